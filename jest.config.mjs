@@ -1,0 +1,31 @@
+const transform = {
+  '^.+\\.ts$': [
+    '@swc/jest',
+    {
+      jsc: {
+        target: 'es2022',
+        parser: { syntax: 'typescript', decorators: true },
+        transform: { legacyDecorator: true, decoratorMetadata: true, useDefineForClassFields: false },
+      },
+      module: { type: 'es6' },
+      sourceMaps: 'inline',
+    },
+  ],
+};
+
+const project = (database, testMatch) => ({
+  displayName: database,
+  roots: ['<rootDir>/test'],
+  testMatch,
+  testEnvironment: 'node',
+  extensionsToTreatAsEsm: ['.ts'],
+  moduleNameMapper: { '^(\\.{1,2}/.*)\\.js$': '$1' },
+  transform,
+  setupFiles: [`<rootDir>/test/support/${database}.ts`, '<rootDir>/test/support/environment.ts'],
+});
+
+const projects = [project('sqlite', ['**/*.(spec|e2e-spec).ts'])];
+if (process.env.TEST_POSTGRES_URL) projects.push(project('postgres', ['**/*.e2e-spec.ts']));
+else process.stderr.write('Stories run on SQLite only: set TEST_POSTGRES_URL to run them on PostgreSQL as well.\n');
+
+export default { projects, testTimeout: 60_000, maxWorkers: 2 };
