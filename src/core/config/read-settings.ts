@@ -1,0 +1,203 @@
+import { randomBytes } from 'node:crypto';
+import { existsSync, linkSync, mkdirSync, readFileSync, unlinkSync, writeFileSync } from 'node:fs';
+import { dirname, resolve } from 'node:path';
+import { errorCodeOf } from '../runtime/index.js';
+import { type Environment } from './environment.js';
+import { type DatabaseLocation, type LogLevel, type MailLocation, type S3Settings, Settings } from './settings.js';
+
+/** Exit code for faulty settings: EX_CONFIG of sysexits.h. */
+export const CONFIG_EXIT_CODE = 78;
+
+const MIB = 2 ** 20;
+const JWT_SECRET_FILE = 'data/jwt-secret';
+/** RFC 7518 section 3.2: as long as the hash. */
+const SECRET_MIN_BYTES = 32;
+const LOG_LEVELS: readonly LogLevel[] = ['fatal', 'error', 'warn', 'info', 'debug'];
+
+export class SettingsError extends Error {
+  constructor(readonly faults: readonly string[]) {
+    super(`The settings are not valid:\n${faults.join('\n')}`);
+  }
+}
+
+/**
+ * Reads and validates every setting. In development a missing `JWT_SECRET` is made once and kept under `data/`.
+ * @throws SettingsError naming every fault, one line each.
+ */
+export function readSettings(environment: Environment): Settings {
+  const read = new SettingReader(environment);
+  const production = read.oneOf('NODE_ENV', ['development', 'production', 'test'], 'development') === 'production';
+  const storage = read.oneOf('STORAGE', ['local', 's3'], 'local');
+  const settings = {
+    production,
+    port: read.integer('PORT', 3000, 0, 65_535),
+    host: read.text('HOST') ?? '0.0.0.0',
+    publicUrl: readPublicUrl(read),
+    apiPrefix: readPrefix(read),
+    database: readDatabase(read),
+    databaseReplicaUrls: readReplicas(read),
+    databasePoolSize: read.integer('DATABASE_POOL_SIZE', 10, 1, 500),
+    sqliteSynchronous: read.oneOf('SQLITE_SYNCHRONOUS', ['full', 'normal'], 'full'),
+    migrateOnStart: read.boolean('MIGRATE_ON_START', true),
+    accessTokenTtlSeconds: read.integer('ACCESS_TOKEN_TTL_SECONDS', 900, 1, 86_400),
+    refreshTokenTtlDays: read.integer('REFRESH_TOKEN_TTL_DAYS', 30, 1, 365),
+    bcryptCost: read.integer('BCRYPT_COST', 12, 4, 16),
+    storage,
+    s3: storage === 's3' ? readS3(read) : undefined,
+    uploadDirectory: resolve(read.text('UPLOAD_DIR') ?? 'uploads'),
+    maxImageBytes: read.integer('MAX_IMAGE_BYTES', 10 * MIB, 1024, 1024 * MIB),
+    maxVideoBytes: read.integer('MAX_VIDEO_BYTES', 100 * MIB, 1024, 10_240 * MIB),
+    mail: readMail(read),
+    mailFrom: read.text('MAIL_FROM') ?? 'SocialPhoto <no-reply@localhost>',
+    textPosts: read.boolean('TEXT_POSTS', false),
+    rateLimit: read.boolean('RATE_LIMIT', true),
+    redisUrl: read.url('REDIS_URL', ['redis:', 'rediss:']),
+    trustProxyHops: read.integer('TRUST_PROXY', 0, 0, 10),
+    corsOrigins: readOrigins(read),
+    docs: read.boolean('DOCS', true),
+    logLevel: read.oneOf('LOG_LEVEL', LOG_LEVELS, 'info'),
+  };
+  checkSecret(read, production);
+  if (read.faults.length > 0) throw new SettingsError(read.faults);
+  return new Settings({ ...settings, jwtSecret: read.text('JWT_SECRET') ?? keptDevelopmentSecret() });
+}
+
+/** Collects faults instead of stopping at the first one. An empty value counts as absent. */
+class SettingReader {
+  readonly faults: string[] = [];
+
+  constructor(private readonly environment: Environment) {}
+
+  text(name: string): string | undefined {
+    const value = this.environment[name]?.trim();
+    return value === undefined || value === '' ? undefined : value;
+  }
+
+  required(name: string): string {
+    return this.text(name) ?? this.fault(name, 'is missing', '');
+  }
+
+  integer(name: string, fallback: number, min: number, max: number): number {
+    const text = this.text(name);
+    if (text === undefined) return fallback;
+    const value = Number(text);
+    const valid = /^\d+$/.test(text) && value >= min && value <= max;
+    return valid ? value : this.fault(name, `must be a whole number from ${min} to ${max}`, fallback);
+  }
+
+  boolean(name: string, fallback: boolean): boolean {
+    const text = this.text(name)?.toLowerCase();
+    if (text === undefined) return fallback;
+    if (['true', 'on', '1', 'yes'].includes(text)) return true;
+    if (['false', 'off', '0', 'no'].includes(text)) return false;
+    return this.fault(name, 'must be on or off', fallback);
+  }
+
+  oneOf<T extends string>(name: string, allowed: readonly T[], fallback: T): T {
+    const text = this.text(name)?.toLowerCase();
+    if (text === undefined) return fallback;
+    return allowed.find((one) => one === text) ?? this.fault(name, `must be one of ${allowed.join(', ')}`, fallback);
+  }
+
+  list(name: string): string[] {
+    return (this.text(name) ?? '').split(',').map((part) => part.trim()).filter((part) => part !== '');
+  }
+
+  url(name: string, protocols: readonly string[]): string | undefined {
+    const text = this.text(name);
+    if (text === undefined) return undefined;
+    const valid = URL.canParse(text) && protocols.includes(new URL(text).protocol);
+    return valid ? text : this.fault(name, `must be a URL starting with ${protocols.map((p) => `${p}//`).join(' or ')}`, undefined);
+  }
+
+  fault<T>(name: string, problem: string, fallback: T): T {
+    this.faults.push(`${name} ${problem}`);
+    return fallback;
+  }
+}
+
+function readPublicUrl(read: SettingReader): string | undefined {
+  const url = read.url('PUBLIC_URL', ['http:', 'https:']);
+  return url !== undefined && /[?#\s]/.test(url) ? read.fault('PUBLIC_URL', 'must have no query or fragment', undefined) : url?.replace(/\/+$/, '');
+}
+
+function readPrefix(read: SettingReader): string {
+  const path = (read.text('API_PREFIX') ?? '').replace(/^\/+|\/+$/g, '');
+  if (path === '') return '';
+  return /^[\w.~-]+(\/[\w.~-]+)*$/.test(path) ? `/${path}` : read.fault('API_PREFIX', 'must be a path such as /api/v1', '');
+}
+
+function readDatabase(read: SettingReader): DatabaseLocation {
+  const text = read.text('DATABASE_URL') ?? 'sqlite:data/socialphoto.sqlite';
+  if (/^postgres(ql)?:\/\//.test(text) && URL.canParse(text)) return { kind: 'postgres', url: text };
+  const path = /^sqlite:(?:\/\/(?=\/))?(.+)$/.exec(text)?.[1];
+  if (path !== undefined) return { kind: 'sqlite', path: resolve(path) };
+  return read.fault('DATABASE_URL', 'must be sqlite:<path> or postgres://<user>@<host>/<database>', {
+    kind: 'sqlite' as const,
+    path: '',
+  });
+}
+
+function readReplicas(read: SettingReader): string[] {
+  const urls = read.list('DATABASE_REPLICA_URLS');
+  const valid = urls.every((url) => /^postgres(ql)?:\/\//.test(url) && URL.canParse(url));
+  return valid ? urls : read.fault('DATABASE_REPLICA_URLS', 'must be postgres://<user>@<host>/<database>, comma separated', []);
+}
+
+/** As browsers send them: in lower case, without a path or a default port. `*` stands for all. */
+function readOrigins(read: SettingReader): string[] {
+  return read.list('CORS_ORIGINS').map((text) => {
+    if (text === '*') return text;
+    const valid = /^[a-z][a-z0-9+.-]*:\/\/[^/?#\s]+\/?$/i.test(text) && URL.canParse(text);
+    if (!valid) return read.fault('CORS_ORIGINS', `must be origins such as https://app.example.org, comma separated: ${text} is none`, '');
+    const { origin } = new URL(text);
+    return origin === 'null' ? text.toLowerCase().replace(/\/$/, '') : origin;
+  });
+}
+
+function readS3(read: SettingReader): S3Settings {
+  return {
+    bucket: read.required('S3_BUCKET'),
+    region: read.text('S3_REGION') ?? 'us-east-1',
+    endpoint: read.url('S3_ENDPOINT', ['http:', 'https:']),
+    accessKeyId: read.text('S3_ACCESS_KEY_ID'),
+    secretAccessKey: read.text('S3_SECRET_ACCESS_KEY'),
+    forcePathStyle: read.boolean('S3_FORCE_PATH_STYLE', false),
+  };
+}
+
+function readMail(read: SettingReader): MailLocation {
+  const text = read.text('MAIL_URL') ?? 'file:data/outbox';
+  if (/^smtps?:\/\//.test(text) && URL.canParse(text)) return { kind: 'smtp', url: text };
+  const directory = /^file:(?:\/\/(?=\/))?(.+)$/.exec(text)?.[1];
+  if (directory !== undefined) return { kind: 'file', directory: resolve(directory) };
+  return read.fault('MAIL_URL', 'must be file:<directory> or smtp://<host>:<port>', { kind: 'file' as const, directory: '' });
+}
+
+function checkSecret(read: SettingReader, production: boolean): void {
+  const secret = read.text('JWT_SECRET');
+  if (secret === undefined && production) read.fault('JWT_SECRET', `is missing: production needs one of at least ${SECRET_MIN_BYTES} bytes`, '');
+  if (secret !== undefined && Buffer.byteLength(secret) < SECRET_MIN_BYTES) {
+    read.fault('JWT_SECRET', `must have at least ${SECRET_MIN_BYTES} bytes`, '');
+  }
+}
+
+/** Several processes may start at once: the first to link its file decides, and none reads one half written. */
+function keptDevelopmentSecret(): string {
+  const path = resolve(JWT_SECRET_FILE);
+  mkdirSync(dirname(path), { recursive: true });
+  if (!existsSync(path)) {
+    const draft = `${path}.${randomBytes(6).toString('hex')}`;
+    writeFileSync(draft, randomBytes(48).toString('base64url'), { flag: 'wx', mode: 0o600 });
+    try {
+      linkSync(draft, path);
+    } catch (error) {
+      if (errorCodeOf(error) !== 'EEXIST') throw error;
+    } finally {
+      unlinkSync(draft);
+    }
+  }
+  const secret = readFileSync(path, 'utf8').trim();
+  if (Buffer.byteLength(secret) < SECRET_MIN_BYTES) throw new SettingsError([`JWT_SECRET is kept in ${JWT_SECRET_FILE}, which is damaged: delete the file`]);
+  return secret;
+}

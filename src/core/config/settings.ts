@@ -1,0 +1,53 @@
+/** Where the rows are: a file for the embedded SQLite, a connection string for PostgreSQL. */
+export type DatabaseLocation = { kind: 'sqlite'; path: string } | { kind: 'postgres'; url: string };
+
+export interface S3Settings {
+  bucket: string;
+  region: string;
+  endpoint: string | undefined;
+  accessKeyId: string | undefined;
+  secretAccessKey: string | undefined;
+  forcePathStyle: boolean;
+}
+
+export type MailLocation = { kind: 'file'; directory: string } | { kind: 'smtp'; url: string };
+export type LogLevel = 'fatal' | 'error' | 'warn' | 'info' | 'debug';
+
+/** All settings of the program, read once at start and validated. Also the injection token for them. */
+export class Settings {
+  readonly port: number;
+  readonly host: string;
+  /** Origin without a trailing slash, or undefined: then URLs in answers are root-relative. */
+  readonly publicUrl: string | undefined;
+  /** `''` or `/prefix`. */
+  readonly apiPrefix: string;
+  readonly production: boolean;
+  readonly database: DatabaseLocation;
+  readonly databaseReplicaUrls: readonly string[];
+  readonly databasePoolSize: number;
+  readonly sqliteSynchronous: 'full' | 'normal';
+  readonly migrateOnStart: boolean;
+  readonly jwtSecret: string;
+  readonly accessTokenTtlSeconds: number;
+  readonly refreshTokenTtlDays: number;
+  readonly bcryptCost: number;
+  readonly storage: 'local' | 's3';
+  readonly s3: S3Settings | undefined;
+  readonly uploadDirectory: string;
+  readonly maxImageBytes: number;
+  readonly maxVideoBytes: number;
+  readonly mail: MailLocation;
+  readonly mailFrom: string;
+  readonly textPosts: boolean;
+  readonly rateLimit: boolean;
+  readonly redisUrl: string | undefined;
+  readonly trustProxyHops: number;
+  readonly corsOrigins: readonly string[];
+  readonly docs: boolean;
+  readonly logLevel: LogLevel;
+
+  constructor(values: Settings) {
+    Object.assign(this, values);
+    Object.freeze(this);
+  }
+}

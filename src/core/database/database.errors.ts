@@ -1,0 +1,51 @@
+import { BusyError, DependencyDownError, GoneMeanwhileError } from '../problems/index.js';
+import { errorCodeOf } from '../runtime/index.js';
+import { StorageFullError } from '../storage/index.js';
+
+/** The program's own mistake, never a client's: it fails loudly and becomes a 500. */
+export class TransactionMisuseError extends Error {}
+
+/** A file that is not a database of this program; it is left as it is. */
+export class ForeignDatabaseError extends Error {}
+
+function driverCodeOf(error: unknown): string {
+  const inner = error instanceof Error && 'driverError' in error ? error.driverError : error;
+  return errorCodeOf(inner) ?? '';
+}
+
+// https://www.postgresql.org/docs/current/errcodes-appendix.html: classes 08 and 53 and the shutdown codes of 57.
+const POSTGRES_DOWN = /^(08...|57P0[1-5]|53300|ECONNREFUSED|ECONNRESET|EPIPE|ETIMEDOUT|ENOTFOUND|EAI_AGAIN)$/;
+const POSTGRES_FULL = /^(53100|53200|54000)$/;
+const POSTGRES_BUSY = /^(55P03|57014)$/;
+const POSTGRES_REPEATABLE = /^(40001|40P01)$/;
+const SQLITE_BUSY = /^SQLITE_(BUSY|LOCKED)/;
+
+/** A unique constraint forbids the write. For the service to turn into a refusal of its own; else it is a defect. */
+export class UniqueViolationError extends Error {}
+
+/** Deadlock or serialisation failure: the transaction was rolled back and may be repeated as a whole. */
+export function isRepeatable(error: unknown): boolean {
+  return POSTGRES_REPEATABLE.test(driverCodeOf(error));
+}
+
+export function isSqliteBusy(error: unknown): boolean {
+  return SQLITE_BUSY.test(driverCodeOf(error));
+}
+
+/** Turns what a driver says about the state of the database into a problem that a client may see. */
+export function translateDriverError(error: unknown): unknown {
+  const code = driverCodeOf(error);
+  if (code === '23505' || code === 'SQLITE_CONSTRAINT_UNIQUE' || code === 'SQLITE_CONSTRAINT_PRIMARYKEY') {
+    return new UniqueViolationError('A unique constraint forbids this write', { cause: error });
+  }
+  if (code === '23503' || code === 'SQLITE_CONSTRAINT_FOREIGNKEY') return new GoneMeanwhileError();
+  if (code === 'SQLITE_FULL' || POSTGRES_FULL.test(code)) return new StorageFullError();
+  if (SQLITE_BUSY.test(code) || POSTGRES_BUSY.test(code)) return new BusyError();
+  if (POSTGRES_DOWN.test(code) || code.startsWith('SQLITE_IOERR')) return new DependencyDownError();
+  // node-postgres reports these without a code.
+  const message = typeof error === 'object' && error !== null && 'message' in error ? String(error.message) : '';
+  if (/^Connection terminated|timeout exceeded when trying to connect|not queryable/.test(message)) {
+    return new DependencyDownError();
+  }
+  return error;
+}

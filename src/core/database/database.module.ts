@@ -1,0 +1,39 @@
+import { type DynamicModule, Global, Inject, Module, type OnApplicationShutdown } from '@nestjs/common';
+import { Settings } from '../config/index.js';
+import { Background } from '../runtime/index.js';
+import { Database } from './database.js';
+import { openDatabase } from './open-database.js';
+import { type DatabaseFeature, registerFeature } from './registry.js';
+
+/** Provides `Database` everywhere. Modules name their tables with `DatabaseModule.forFeature`. */
+@Global()
+@Module({
+  providers: [
+    {
+      provide: Database,
+      useFactory: async (settings: Settings, background: Background) => new Database(await openDatabase(settings), background),
+      inject: [Settings, Background],
+    },
+  ],
+  exports: [Database],
+})
+export class DatabaseModule implements OnApplicationShutdown {
+  constructor(
+    @Inject(Database) private readonly database: Database,
+    @Inject(Background) private readonly background: Background,
+  ) {}
+
+  /** Adds the module's entities and migrations to the program's, when the file that calls it is loaded. */
+  static forFeature(feature: DatabaseFeature): DynamicModule {
+    registerFeature(feature);
+    return { module: DatabaseFeatureModule };
+  }
+
+  async onApplicationShutdown(): Promise<void> {
+    await this.background.onApplicationShutdown();
+    await this.database.close();
+  }
+}
+
+@Module({})
+class DatabaseFeatureModule {}

@@ -1,0 +1,140 @@
+import { Injectable } from '@nestjs/common';
+import type { DataSource, EntityTarget, ObjectLiteral, Repository } from 'typeorm';
+import { Background } from '../runtime/index.js';
+import { type Dialect, dialect } from './column-types.js';
+import { TransactionMisuseError, translateDriverError } from './database.errors.js';
+import { PostgresPool } from './postgres/postgres-pool.js';
+import { SqliteConnection, whileLocked } from './sqlite/sqlite-connection.js';
+import { WriteQueue } from './sqlite/write-queue.js';
+import type { SqlValue } from './sql-text.js';
+import { type TransactionContext, bindRunner, currentTransaction } from './transaction-context.js';
+
+export interface OpenDataSources {
+  writer: DataSource;
+  /** SQLite only: a second, read-only connection. */
+  reader: DataSource | undefined;
+}
+
+interface Engine {
+  transaction<T>(work: () => Promise<T>): Promise<T>;
+  query(sql: string, values: readonly SqlValue[]): Promise<unknown[]>;
+  drained(): Promise<void>;
+}
+
+/**
+ * The one way to the database. The open transaction travels with the chain of calls: inside `transaction` every query
+ * belongs to it, outside every query reads what is committed. On SQLite a write outside a transaction fails.
+ */
+@Injectable()
+export class Database {
+  readonly dialect: Dialect = dialect;
+  private readonly engine: Engine;
+
+  constructor(
+    private readonly dataSources: OpenDataSources,
+    private readonly background: Background,
+  ) {
+    this.engine = dialect === 'sqlite' ? this.sqliteEngine() : this.postgresEngine();
+  }
+
+  get inTransaction(): boolean {
+    return currentTransaction.getStore() !== undefined;
+  }
+
+  /**
+   * Runs the work in a transaction: all of it is kept or nothing. Inside another transaction it joins that one. A nested
+   * call or a statement that fails dooms the whole: when its error is caught, all that follows fails with it. On PostgreSQL the work may run again after a deadlock, so it must have no other effects
+   * than those on the database; register them with `afterCommit`.
+   * @throws BusyError when the database is locked for five seconds, DependencyDownError when it cannot be reached
+   */
+  async transaction<T>(work: () => Promise<T>): Promise<T> {
+    const outer = currentTransaction.getStore();
+    try {
+      return await (outer === undefined ? this.engine.transaction(work) : work());
+    } catch (error) {
+      outer?.failWith(error);
+      throw translateDriverError(error);
+    }
+  }
+
+  /**
+   * Runs one statement, written for both databases with `$1` for values; the rows of a SELECT or of RETURNING come back.
+   * Statements are prepared once, so the text must not be built from input.
+   */
+  async query<Row>(sql: string, values: readonly SqlValue[] = []): Promise<Row[]> {
+    const transaction = currentTransaction.getStore();
+    try {
+      return (await (transaction?.connection ?? this.engine).query(sql, values)) as Row[];
+    } catch (error) {
+      transaction?.failWith(error);
+      throw translateDriverError(error);
+    }
+  }
+
+  /** The TypeORM repository of the open transaction, or one that reads. Ask for it at each use; do not keep it. */
+  repository<Entity extends ObjectLiteral>(entity: EntityTarget<Entity>): Repository<Entity> {
+    const transaction = currentTransaction.getStore();
+    const manager = transaction?.connection.manager ?? (this.dataSources.reader ?? this.dataSources.writer).manager;
+    return manager.getRepository(entity);
+  }
+
+  /** Registers a side effect that runs once the open transaction has been committed. Its failure is logged, no more. */
+  afterCommit(effect: () => Promise<void>): void {
+    const transaction = currentTransaction.getStore();
+    if (transaction === undefined) throw new TransactionMisuseError('afterCommit was called outside a transaction');
+    transaction.addEffect(effect);
+  }
+
+  /** SQL for "column is one of the numbers or texts in this array parameter". */
+  isAnyOf(column: string, parameter: string, type: 'bigint' | 'text' = 'bigint'): string {
+    return this.dialect === 'sqlite'
+      ? `${column} IN (SELECT value FROM json_each(${parameter}))`
+      : `${column} = ANY(${parameter}::${type}[])`;
+  }
+
+  /** Appended to a SELECT whose rows are about to be changed. SQLite has one writer and needs nothing. */
+  get forUpdate(): string {
+    return this.dialect === 'sqlite' ? '' : ' FOR UPDATE';
+  }
+
+  /** Answers when the database does. @throws DependencyDownError */
+  async ping(): Promise<void> {
+    await this.query('SELECT 1 AS ok');
+  }
+
+  async close(): Promise<void> {
+    await this.engine.drained();
+    await this.dataSources.reader?.destroy();
+    await this.dataSources.writer.destroy();
+  }
+
+  private sqliteEngine(): Engine {
+    const { writer, reader } = this.dataSources;
+    if (reader === undefined) throw new Error('SQLite needs a reader');
+    const readConnection = new SqliteConnection(reader);
+    const writeConnection = new SqliteConnection(writer);
+    // TypeORM has one query runner for this connection, whoever asks.
+    bindRunner(writer.createQueryRunner(), () => currentTransaction.getStore());
+    const queue = new WriteQueue(writeConnection, (context) => this.runAfterCommit(context));
+    return {
+      transaction: (work) => queue.transaction(work),
+      query: (sql, values) => whileLocked(() => readConnection.run(sql, values)),
+      drained: () => queue.drained(),
+    };
+  }
+
+  private postgresEngine(): Engine {
+    const pool = new PostgresPool(this.dataSources.writer, (context) => this.runAfterCommit(context));
+    return {
+      transaction: (work) => pool.transaction(work),
+      query: (sql, values) => pool.query(sql, values),
+      drained: () => Promise.resolve(),
+    };
+  }
+
+  private runAfterCommit(context: TransactionContext): void {
+    for (const effect of context.effects) {
+      currentTransaction.exit(() => this.background.run('After-commit effect', effect));
+    }
+  }
+}

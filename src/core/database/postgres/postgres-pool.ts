@@ -1,0 +1,95 @@
+import type { Pool, PoolClient } from 'pg';
+import { setTimeout as sleep } from 'node:timers/promises';
+import type { DataSource, QueryRunner } from 'typeorm';
+import { BusyError } from '../../problems/index.js';
+import { TransactionMisuseError, isRepeatable } from '../database.errors.js';
+import type { SqlValue } from '../sql-text.js';
+import { TransactionContext, bindRunner, currentTransaction } from '../transaction-context.js';
+
+const MAX_ATTEMPTS = 4;
+const MAX_NAMED = 500;
+
+/** The pool of TypeORM's driver, used with named prepared statements: planned once a connection, not once a query. */
+export class PostgresPool {
+  private readonly names = new Map<string, string>();
+  private readonly pool: Pool;
+
+  constructor(
+    private readonly dataSource: DataSource,
+    private readonly runHooks: (context: TransactionContext) => void,
+  ) {
+    this.pool = (dataSource.driver as unknown as { master: Pool }).master;
+  }
+
+  query(sql: string, values: readonly SqlValue[]): Promise<unknown[]> {
+    return this.queryOn(this.pool, sql, values);
+  }
+
+  /** Repeats the transaction after a deadlock or serialisation failure, at most three times. @throws BusyError after that */
+  async transaction<T>(work: () => Promise<T>): Promise<T> {
+    for (let attempt = 1; ; attempt++) {
+      try {
+        return await this.attempt(work);
+      } catch (error) {
+        if (!isRepeatable(error)) throw error;
+        if (attempt >= MAX_ATTEMPTS) throw new BusyError();
+        await sleep(attempt * 5 * (1 + Math.random()));
+      }
+    }
+  }
+
+  private async attempt<T>(work: () => Promise<T>): Promise<T> {
+    const runner = this.dataSource.createQueryRunner();
+    try {
+      const client = (await runner.connect()) as PoolClient;
+      const context = new TransactionContext({
+        manager: runner.manager,
+        query: (sql, values) => this.queryOn(client, sql, values),
+      });
+      await client.query('BEGIN');
+      bindRunner(runner, () => context);
+      const value = await this.runAndCommit(client, context, work);
+      this.runHooks(context);
+      return value;
+    } finally {
+      await this.release(runner);
+    }
+  }
+
+  private async runAndCommit<T>(client: PoolClient, context: TransactionContext, work: () => Promise<T>): Promise<T> {
+    try {
+      const value = await currentTransaction.run(context, work);
+      context.assertCommittable();
+      context.end();
+      const { command } = await client.query('COMMIT');
+      // PostgreSQL answers the COMMIT of a transaction with a failed statement by rolling back, and reports no error.
+      if (command !== 'COMMIT') throw new TransactionMisuseError('The transaction was rolled back: a failed statement was ignored');
+      return value;
+    } catch (error) {
+      context.end();
+      // A connection that is gone cannot roll back, and need not: the server has done so.
+      await client.query('ROLLBACK').catch(() => undefined);
+      const cause = context.causeOf(error);
+      throw isRepeatable(cause) ? cause : error;
+    }
+  }
+
+  private async release(runner: QueryRunner): Promise<void> {
+    if (!runner.isReleased) await runner.release();
+  }
+
+  private async queryOn(client: Pool | PoolClient, sql: string, values: readonly SqlValue[]): Promise<unknown[]> {
+    const result = await client.query<Record<string, unknown>>({ name: this.nameOf(sql), text: sql, values: [...values] });
+    return result.rows;
+  }
+
+  private nameOf(sql: string): string | undefined {
+    const known = this.names.get(sql);
+    if (known !== undefined) return known;
+    // Beyond this many texts something builds SQL from input; those run unnamed rather than fill the server's memory.
+    if (this.names.size >= MAX_NAMED) return undefined;
+    const name = `sp_${this.names.size + 1}`;
+    this.names.set(sql, name);
+    return name;
+  }
+}

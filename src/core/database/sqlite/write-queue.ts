@@ -1,0 +1,150 @@
+import { AsyncResource } from 'node:async_hooks';
+import { setImmediate as nextTurn } from 'node:timers/promises';
+import { BusyError, DependencyDownError } from '../../problems/index.js';
+import { isSqliteBusy } from '../database.errors.js';
+import { TransactionContext, currentTransaction } from '../transaction-context.js';
+import { SQLITE_LOCK_WAIT_MS, type SqliteConnection, whileLocked } from './sqlite-connection.js';
+
+interface Job {
+  queuedAt: number;
+  run: (context: TransactionContext) => Promise<unknown>;
+  resolve: (value: unknown) => void;
+  reject: (error: unknown) => void;
+}
+
+interface Outcome {
+  job: Job;
+  context: TransactionContext;
+  result: { value: unknown } | { error: unknown };
+}
+
+/** Group commit (data.md): so many transactions, or so much time, share one flush to the disk. */
+const MAX_GROUP_SIZE = 50;
+const MAX_GROUP_MS = 20;
+const MAX_WAITING = 5_000;
+
+/**
+ * The only way to SQLite's writer. Transactions run strictly one after the other; those that wait together share one
+ * commit, each in its own savepoint, and are answered after that commit. What one of them rolls back is not seen by
+ * the others.
+ */
+export class WriteQueue {
+  private readonly waiting: Job[] = [];
+  private pumping: Promise<void> | undefined;
+
+  constructor(
+    private readonly connection: SqliteConnection,
+    private readonly runHooks: (context: TransactionContext) => void,
+  ) {}
+
+  transaction<T>(work: () => Promise<T>): Promise<T> {
+    if (this.waiting.length >= MAX_WAITING) return Promise.reject(new BusyError());
+    return new Promise<T>((resolve, reject) => {
+      // Not AsyncResource.bind, which is many times slower.
+      const caller = new AsyncResource('Transaction');
+      const run = (context: TransactionContext) => caller.runInAsyncScope(() => currentTransaction.run(context, work));
+      this.waiting.push({ queuedAt: Date.now(), run, resolve: resolve as (value: unknown) => void, reject });
+      this.pumping ??= this.pump();
+    });
+  }
+
+  /** Resolves when everything that was queued has been answered. */
+  async drained(): Promise<void> {
+    while (this.pumping !== undefined) await this.pumping;
+  }
+
+  private async pump(): Promise<void> {
+    // The other requests that this turn of the event loop brings join the same commit.
+    await nextTurn();
+    while (this.waiting.length > 0) await this.runGroup();
+    this.pumping = undefined;
+  }
+
+  private async runGroup(): Promise<void> {
+    if (!(await this.begin())) return;
+    const { handle } = this.connection;
+    const outcomes: Outcome[] = [];
+    const startedAt = Date.now();
+    while (outcomes.length < MAX_GROUP_SIZE && Date.now() - startedAt < MAX_GROUP_MS) {
+      const job = this.waiting.shift();
+      if (job === undefined) break;
+      outcomes.push(await this.runJob(job));
+      // SQLite itself rolls back at a full disk or a failed write: then the whole group is gone.
+      if (!handle.inTransaction) break;
+    }
+    this.answer(outcomes, this.commit(outcomes));
+  }
+
+  /** False when the file stays locked; those who have waited long enough are told so. */
+  private async begin(): Promise<boolean> {
+    try {
+      const since = this.waiting[0]?.queuedAt ?? Date.now();
+      await whileLocked(() => this.connection.handle.exec('BEGIN IMMEDIATE'), since + SQLITE_LOCK_WAIT_MS);
+      return true;
+    } catch (error) {
+      const now = Date.now();
+      const patient = (job: Job) => isSqliteBusy(error) && now - job.queuedAt < SQLITE_LOCK_WAIT_MS * 0.9;
+      const given = this.waiting.splice(0);
+      this.waiting.push(...given.filter(patient));
+      for (const job of given.filter((one) => !patient(one))) job.reject(error);
+      return false;
+    }
+  }
+
+  private async runJob(job: Job): Promise<Outcome> {
+    const { handle } = this.connection;
+    const context = new TransactionContext(this.connection);
+    try {
+      handle.exec('SAVEPOINT job');
+      const value = await job.run(context);
+      context.assertCommittable();
+      handle.exec('RELEASE job');
+      return { job, context, result: { value } };
+    } catch (error) {
+      this.rollBackJob();
+      return { job, context, result: { error: handle.inTransaction ? error : context.causeOf(error) } };
+    } finally {
+      context.end();
+    }
+  }
+
+  private rollBackJob(): void {
+    const { handle } = this.connection;
+    try {
+      if (handle.inTransaction) handle.exec('ROLLBACK TO job; RELEASE job');
+    } catch {
+      // The savepoint is gone, and with it the border between this job and the others of the group.
+      if (handle.inTransaction) handle.exec('ROLLBACK');
+    }
+  }
+
+  /** Undefined, or why nothing of the group was kept. */
+  private commit(outcomes: readonly Outcome[]): { error: unknown } | undefined {
+    const { handle } = this.connection;
+    if (!handle.inTransaction) {
+      const last = outcomes.at(-1)?.result;
+      return { error: last !== undefined && 'error' in last ? last.error : new DependencyDownError() };
+    }
+    try {
+      handle.exec('COMMIT');
+      return undefined;
+    } catch (error) {
+      if (handle.inTransaction) handle.exec('ROLLBACK');
+      return { error };
+    }
+  }
+
+  /** A lost group loses its refusals too: they may rest on rows of the others that are no longer there. */
+  private answer(outcomes: readonly Outcome[], lost: { error: unknown } | undefined): void {
+    for (const { job, context, result } of outcomes) {
+      if (lost !== undefined) {
+        job.reject(lost.error);
+      } else if ('error' in result) {
+        job.reject(result.error);
+      } else {
+        job.resolve(result.value);
+        this.runHooks(context);
+      }
+    }
+  }
+}

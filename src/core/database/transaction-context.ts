@@ -1,0 +1,88 @@
+import { AsyncLocalStorage } from 'node:async_hooks';
+import type { EntityManager, QueryRunner } from 'typeorm';
+import { TransactionMisuseError } from './database.errors.js';
+import type { SqlValue } from './sql-text.js';
+
+/** A connection that is inside a transaction. */
+export interface TransactionConnection {
+  readonly manager: EntityManager;
+  query(sql: string, values: readonly SqlValue[]): Promise<unknown[]>;
+}
+
+/** The open transaction of the current chain of calls. */
+export class TransactionContext {
+  private readonly registered: (() => Promise<void>)[] = [];
+  private ended = false;
+  private doom: { error: unknown } | undefined;
+
+  constructor(private readonly openConnection: TransactionConnection) {}
+
+  /**
+   * @throws TransactionMisuseError from a call that was not awaited and outlived its transaction; or the first failure
+   * inside it: PostgreSQL runs nothing after that, and SQLite may have rolled back and would keep the next write on its own
+   */
+  get connection(): TransactionConnection {
+    this.assertOpen();
+    this.assertCommittable();
+    return this.openConnection;
+  }
+
+  /** Side effects for after the commit, in their order. */
+  get effects(): readonly (() => Promise<void>)[] {
+    return this.registered;
+  }
+
+  /** @throws TransactionMisuseError when the transaction has ended */
+  addEffect(effect: () => Promise<void>): void {
+    this.assertOpen();
+    this.registered.push(effect);
+  }
+
+  /** Nothing of the transaction will be kept, even if the work catches the error. The first one counts. */
+  failWith(error: unknown): void {
+    this.doom ??= { error };
+  }
+
+  /** The first failure inside the transaction, or the given one. */
+  causeOf(error: unknown): unknown {
+    return this.doom === undefined ? error : this.doom.error;
+  }
+
+  assertCommittable(): void {
+    if (this.doom !== undefined) throw this.doom.error;
+  }
+
+  assertOpen(): void {
+    if (this.ended) throw new TransactionMisuseError('The transaction has ended: a call inside it was not awaited');
+  }
+
+  end(): void {
+    this.ended = true;
+  }
+}
+
+export const currentTransaction = new AsyncLocalStorage<TransactionContext>();
+
+/**
+ * Ties a query runner of TypeORM to the transaction that it works for: outside of it no statement gets through, a failed
+ * one dooms it, and transactions that TypeORM opens by itself, as `save` does, become savepoints of it.
+ */
+export function bindRunner(runner: QueryRunner, contextOf: () => TransactionContext | undefined): void {
+  const query = runner.query.bind(runner) as (...values: unknown[]) => Promise<unknown>;
+  const insideTransaction = { isTransactionActive: true, transactionDepth: 1 };
+  const bound = async (...values: unknown[]) => {
+    const context = contextOf();
+    if (context === undefined) throw new TransactionMisuseError('A repository was used outside its transaction');
+    context.assertOpen();
+    try {
+      context.assertCommittable();
+      return await query(...values);
+    } catch (error) {
+      context.failWith(error);
+      // TypeORM's savepoints go with the whole; it cannot roll back to them one by one any more.
+      Object.assign(runner, insideTransaction);
+      throw error;
+    }
+  };
+  Object.assign(runner, { ...insideTransaction, query: bound });
+}

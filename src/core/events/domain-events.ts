@@ -1,0 +1,81 @@
+import { Injectable, type OnApplicationBootstrap } from '@nestjs/common';
+import { DiscoveryService, MetadataScanner, Reflector } from '@nestjs/core';
+import { Database, TransactionMisuseError } from '../database/index.js';
+
+/** A class whose instances are facts: `readonly` ids and values, nothing else. */
+export type EventClass<Event extends object = object> = abstract new (...args: never[]) => Event;
+
+const inTransactionKey = Symbol('InTransaction');
+const afterCommitKey = Symbol('AfterCommit');
+
+type HandlerDecorator<Event> = <Method extends (event: Event) => Promise<void>>(
+  target: object,
+  key: string,
+  descriptor: TypedPropertyDescriptor<Method>,
+) => void;
+
+/** The method runs inside the publisher's transaction; when it throws, nothing of the transaction is kept. */
+export function InTransaction<Event extends object>(event: EventClass<Event>): HandlerDecorator<Event> {
+  return handlerDecorator(inTransactionKey, event);
+}
+
+/** The method runs once the publisher's transaction has been committed; when it throws, that is logged, no more. */
+export function AfterCommit<Event extends object>(event: EventClass<Event>): HandlerDecorator<Event> {
+  return handlerDecorator(afterCommitKey, event);
+}
+
+function handlerDecorator<Event extends object>(key: symbol, event: EventClass<Event>): HandlerDecorator<Event> {
+  return (_target, _name, descriptor) => {
+    if (descriptor.value !== undefined) Reflect.defineMetadata(key, event, descriptor.value);
+  };
+}
+
+type Handler = (event: object) => Promise<void>;
+
+/** Carries events from the module that causes them to those that care, which it does not know. */
+@Injectable()
+export class DomainEvents implements OnApplicationBootstrap {
+  private readonly inTransaction = new Map<EventClass, Handler[]>();
+  private readonly afterCommit = new Map<EventClass, Handler[]>();
+
+  constructor(
+    private readonly database: Database,
+    private readonly discovery: DiscoveryService,
+    private readonly scanner: MetadataScanner,
+    private readonly reflector: Reflector,
+  ) {}
+
+  onApplicationBootstrap(): void {
+    const instances = new Set<unknown>();
+    for (const wrapper of this.discovery.getProviders()) if (wrapper.isDependencyTreeStatic()) instances.add(wrapper.instance);
+    // A set, as one instance may be provided under several names.
+    for (const instance of instances) if (typeof instance === 'object' && instance !== null) this.registerHandlersOf(instance);
+  }
+
+  /**
+   * Runs the `@InTransaction` handlers one after the other and registers the `@AfterCommit` ones.
+   * @throws TransactionMisuseError outside a transaction: an event tells of something that is kept or lost with it
+   */
+  async publish(event: object): Promise<void> {
+    if (!this.database.inTransaction) throw new TransactionMisuseError('Events are published inside a transaction');
+    const eventClass = event.constructor as EventClass;
+    for (const handle of this.inTransaction.get(eventClass) ?? []) await handle(event);
+    for (const handle of this.afterCommit.get(eventClass) ?? []) this.database.afterCommit(() => handle(event));
+  }
+
+  private registerHandlersOf(instance: object): void {
+    const prototype: unknown = Object.getPrototypeOf(instance);
+    if (typeof prototype !== 'object' || prototype === null) return;
+    for (const name of this.scanner.getAllMethodNames(prototype)) {
+      const method: unknown = Reflect.get(instance, name);
+      if (typeof method !== 'function') continue;
+      const handle: Handler = (event) => Reflect.apply(method, instance, [event]) as Promise<void>;
+      this.register(this.inTransaction, this.reflector.get<EventClass | undefined>(inTransactionKey, method as never), handle);
+      this.register(this.afterCommit, this.reflector.get<EventClass | undefined>(afterCommitKey, method as never), handle);
+    }
+  }
+
+  private register(handlers: Map<EventClass, Handler[]>, event: EventClass | undefined, handle: Handler): void {
+    if (event !== undefined) handlers.set(event, [...(handlers.get(event) ?? []), handle]);
+  }
+}

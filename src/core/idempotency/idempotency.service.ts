@@ -1,0 +1,92 @@
+import { Injectable, type OnApplicationBootstrap } from '@nestjs/common';
+import { createHash } from 'node:crypto';
+import { Database } from '../database/index.js';
+import { Background, Clock, Random } from '../runtime/index.js';
+import { IdempotencyKeyReusedError, RequestInProgressError } from './idempotency.errors.js';
+import { IdempotencyRepository } from './idempotency.repository.js';
+
+const KEPT_MS = 24 * 60 * 60 * 1000;
+/** A claim outlives its request only when the process died; then the key is free again after this. */
+const STALE_CLAIM_MS = 10 * 60 * 1000;
+const SWEEP_INTERVAL_MS = 60 * 60 * 1000;
+const SWEEP_BATCH = 500;
+
+/** A key that is held by the running request. */
+export interface IdempotencyClaim {
+  userId: number;
+  key: string;
+  claim: string;
+}
+
+/** Keeps an answer under the key. Part of the caller's transaction. */
+export type KeepAnswer<T> = (answer: T) => Promise<void>;
+
+/** Makes a repeated request give the first answer: one creation for each `Idempotency-Key`. */
+@Injectable()
+export class IdempotencyService implements OnApplicationBootstrap {
+  constructor(
+    private readonly repository: IdempotencyRepository,
+    private readonly database: Database,
+    private readonly clock: Clock,
+    private readonly random: Random,
+    private readonly background: Background,
+  ) {}
+
+  onApplicationBootstrap(): void {
+    this.background.every('Idempotency sweep', SWEEP_INTERVAL_MS, () => this.sweep());
+  }
+
+  /**
+   * Takes the key for the running request. Null when it has an answer already; `once` will give it.
+   * @throws RequestInProgressError while the first request with the key runs
+   */
+  async begin(userId: number, key: string): Promise<IdempotencyClaim> {
+    const now = this.clock.now();
+    const kept = await this.repository.find(userId, key);
+    if (kept !== undefined && kept.fingerprint !== null) return { userId, key, claim: '' };
+    const claim = this.random.bytes(16).toString('hex');
+    const staleBefore = new Date(now.getTime() - STALE_CLAIM_MS);
+    const claimed = await this.database.transaction(() => this.repository.claim(userId, key, claim, now, staleBefore));
+    if (!claimed) throw new RequestInProgressError();
+    return { userId, key, claim };
+  }
+
+  /**
+   * Does the work, or gives the kept answer of the first request with the key.
+   * @param request fields and files, as they tell this request from another
+   * @param work calls `keep` with its answer inside the transaction that creates the thing, so that both are kept or none
+   * @throws IdempotencyKeyReusedError when the first request had other fields or files
+   */
+  async once<T extends object>(claim: IdempotencyClaim | undefined, request: unknown, work: (keep: KeepAnswer<T>) => Promise<T>): Promise<T> {
+    if (claim === undefined) return work(() => Promise.resolve());
+    const fingerprint = createHash('sha256').update(JSON.stringify(request, inKeyOrder)).digest('hex');
+    const kept = await this.repository.find(claim.userId, claim.key);
+    if (kept === undefined || kept.fingerprint === null) return work((answer) => this.keep(claim, fingerprint, answer));
+    if (kept.fingerprint !== fingerprint) throw new IdempotencyKeyReusedError();
+    return JSON.parse(kept.response ?? 'null') as T;
+  }
+
+  /** Frees the key of a request that was refused. A key that has its answer stays. */
+  async release(claim: IdempotencyClaim): Promise<void> {
+    await this.database.transaction(() => this.repository.release(claim.userId, claim.key, claim.claim));
+  }
+
+  private async keep(claim: IdempotencyClaim, fingerprint: string, answer: object): Promise<void> {
+    const completed = await this.repository.complete(claim.userId, claim.key, claim.claim, fingerprint, JSON.stringify(answer));
+    if (!completed) throw new RequestInProgressError();
+  }
+
+  private async sweep(): Promise<void> {
+    const before = new Date(this.clock.now().getTime() - KEPT_MS);
+    let deleted: number;
+    do {
+      deleted = await this.database.transaction(() => this.repository.deleteOlderThan(before, SWEEP_BATCH));
+    } while (deleted === SWEEP_BATCH && !this.background.stopping);
+  }
+}
+
+/** For `JSON.stringify`: the order in which fields were sent does not tell requests apart. */
+function inKeyOrder(_key: string, value: unknown): unknown {
+  if (typeof value !== 'object' || value === null || Array.isArray(value)) return value;
+  return Object.fromEntries(Object.entries(value).sort(([a], [b]) => (a < b ? -1 : 1)));
+}

@@ -1,0 +1,4 @@
+export * from './idempotency.errors.js';
+export * from './idempotency.module.js';
+export * from './idempotency.service.js';
+export * from './idempotent.js';

@@ -1,0 +1,139 @@
+import { type Container, demand, Pieces } from './container.js';
+import { cleanExif } from './exif.js';
+
+// JPEG: ITU-T T.81 Annex B; JFIF: ITU-T T.871; Exif segment: CIPA DC-008 section 4.5; ICC segments: ICC.1 Annex B.4.
+
+/** More than any camera or encoder writes; each scan of a progressive image costs a pass over all its blocks. */
+const maxScans = 100;
+
+const marker = { tem: 0x01, soi: 0xd8, eoi: 0xd9, sos: 0xda, app0: 0xe0, app1: 0xe1, app2: 0xe2, app14: 0xee } as const;
+
+/** Tables and frame headers that the decoder needs: DHT, DAC, DQT, DNL, DRI, DHP, EXP. */
+const tables = new Set([0xc4, 0xcc, 0xdb, 0xdc, 0xdd, 0xde, 0xdf]);
+
+/**
+ * Keeps the picture with its tables, JFIF and Adobe headers, colour profile and orientation. Cut are all other application segments
+ * (EXIF, XMP, IPTC, thumbnails, further pictures), comments, bytes between the segments and all that follows the end of the image.
+ * @throws Refusal when there is no whole image.
+ */
+export function readJpeg(bytes: Buffer): Container {
+  const reader = new JpegReader(bytes);
+  reader.read();
+  return { ...reader.size, frames: 1, cleaned: reader.pieces.result() };
+}
+
+class JpegReader {
+  readonly pieces: Pieces;
+  size = { width: 0, height: 0 };
+  private scans = 0;
+  private hasJfif = false;
+  private hasAdobe = false;
+  private hasExif = false;
+  private readonly profileParts = new Set<number>();
+
+  constructor(private readonly bytes: Buffer) {
+    this.pieces = new Pieces(bytes);
+  }
+
+  read(): void {
+    this.pieces.keep(0, 2);
+    for (let offset = 2; ; ) {
+      const start = this.bytes.indexOf(0xff, offset);
+      demand(start >= 0);
+      let code = start + 1;
+      while (this.bytes[code] === 0xff) code++;
+      const type = this.bytes[code];
+      demand(type !== undefined && type !== marker.soi);
+      if (type === marker.eoi) {
+        this.pieces.keep(start, code + 1);
+        demand(this.scans > 0);
+        return;
+      }
+      offset = this.readSegment(type, start, code + 1);
+    }
+  }
+
+  /** Returns where the next marker may be. */
+  private readSegment(type: number, start: number, lengthAt: number): number {
+    // A stuffed byte, a restart marker or TEM outside of a scan: without content, and without meaning.
+    if (type === 0 || type === marker.tem || (type >= 0xd0 && type <= 0xd7)) return lengthAt;
+    demand(lengthAt + 2 <= this.bytes.length);
+    const end = lengthAt + this.bytes.readUInt16BE(lengthAt);
+    demand(end >= lengthAt + 2 && end <= this.bytes.length);
+    const body = this.bytes.subarray(lengthAt + 2, end);
+    if (type === marker.sos) {
+      demand(this.size.width > 0 && ++this.scans <= maxScans);
+      const scanEnd = this.endOfScan(end);
+      this.pieces.keep(start, scanEnd);
+      return scanEnd;
+    }
+    if (isFrameHeader(type)) this.readFrameHeader(body);
+    if (isFrameHeader(type) || tables.has(type)) this.pieces.keep(start, end);
+    else this.readApplication(type, body, start, end);
+    return end;
+  }
+
+  private readFrameHeader(body: Buffer): void {
+    demand(this.size.width === 0 && body.length >= 6);
+    this.size = { height: body.readUInt16BE(1), width: body.readUInt16BE(3) };
+    // A height of 0 would be told later by a DNL segment, which decoders do not read.
+    demand(this.size.width > 0 && this.size.height > 0);
+  }
+
+  private readApplication(type: number, body: Buffer, start: number, end: number): void {
+    const keptBytes = this.harmlessBytes(type, body);
+    if (keptBytes === body.length) return this.pieces.keep(start, end);
+    if (keptBytes > 0) return this.pieces.insert(segment(type, this.shortened(type, body, keptBytes)));
+    if (type !== marker.app1 || this.hasExif || this.scans > 0 || body.toString('latin1', 0, 5) !== 'Exif\0') return;
+    this.hasExif = true;
+    const tiff = body.subarray(6);
+    const cleaned = cleanExif(tiff);
+    if (cleaned === tiff && body[5] === 0) this.pieces.keep(start, end);
+    else if (cleaned !== undefined) this.pieces.insert(segment(type, Buffer.concat([Buffer.from('Exif\0\0', 'latin1'), cleaned])));
+  }
+
+  /** How much of an application segment, from its start, may stay. */
+  private harmlessBytes(type: number, body: Buffer): number {
+    if (type === marker.app0 && !this.hasJfif && body.length >= 14 && body.toString('latin1', 0, 5) === 'JFIF\0') {
+      this.hasJfif = true;
+      return 14;
+    }
+    if (type === marker.app14 && !this.hasAdobe && body.length >= 12 && body.toString('latin1', 0, 5) === 'Adobe') {
+      this.hasAdobe = true;
+      return 12;
+    }
+    if (type === marker.app2 && body.length > 14 && body.toString('latin1', 0, 12) === 'ICC_PROFILE\0') {
+      const part = body[12] ?? 0;
+      const isNew = part > 0 && part <= (body[13] ?? 0) && !this.profileParts.has(part);
+      this.profileParts.add(part);
+      return isNew ? body.length : 0;
+    }
+    return 0;
+  }
+
+  private shortened(type: number, body: Buffer, bytes: number): Buffer {
+    const kept = Buffer.from(body.subarray(0, bytes));
+    // The last two bytes of a JFIF header are the sides of its thumbnail.
+    if (type === marker.app0) kept.writeUInt16BE(0, 12);
+    return kept;
+  }
+
+  private endOfScan(start: number): number {
+    for (let i = start; i + 1 < this.bytes.length; i++) {
+      if (this.bytes[i] !== 0xff) continue;
+      const next = this.bytes[i + 1] ?? 0;
+      if (next !== 0 && next !== 0xff && (next < 0xd0 || next > 0xd7)) return i;
+    }
+    demand(false);
+  }
+}
+
+function isFrameHeader(type: number): boolean {
+  return type >= 0xc0 && type <= 0xcf && type !== 0xc4 && type !== 0xc8 && type !== 0xcc;
+}
+
+function segment(type: number, body: Buffer): Buffer {
+  const head = Buffer.from([0xff, type, 0, 0]);
+  head.writeUInt16BE(body.length + 2, 2);
+  return Buffer.concat([head, body]);
+}

@@ -1,0 +1,125 @@
+import { inflateSync } from 'node:zlib';
+import { type ApngFrame, apngStills, readFrameControl } from './apng.js';
+import { type Container, demand, Pieces } from './container.js';
+import { cleanExif } from './exif.js';
+import { pngChunk, pngSignature } from './png-chunk.js';
+
+// PNG: W3C Portable Network Graphics (Third Edition), https://www.w3.org/TR/png-3/
+
+/** Chunks that may stay, with the lengths they can have. */
+const keptChunks = new Map<string, (length: number) => boolean>([
+  ['IHDR', (length) => length === 13],
+  ['PLTE', (length) => length <= 768 && length % 3 === 0],
+  ['IDAT', () => true],
+  ['IEND', () => true],
+  ['tRNS', (length) => length <= 256],
+  ['bKGD', (length) => length <= 6],
+  ['cHRM', (length) => length === 32],
+  ['gAMA', (length) => length === 4],
+  ['sBIT', (length) => length <= 4],
+  ['sRGB', (length) => length === 1],
+  ['iCCP', () => true],
+  ['cICP', (length) => length === 4],
+  ['mDCV', (length) => length === 24],
+  ['cLLI', (length) => length === 8],
+  ['pHYs', (length) => length === 9],
+  ['acTL', (length) => length === 8],
+  ['fcTL', (length) => length === 26],
+  ['fdAT', (length) => length > 4],
+]);
+const repeatable = new Set(['IDAT', 'fcTL', 'fdAT']);
+const animationChunks = new Set(['acTL', 'fcTL', 'fdAT']);
+
+const maxProfileBytes = 4 * 2 ** 20;
+
+interface Chunk {
+  type: string;
+  start: number;
+  end: number;
+  body: Buffer;
+}
+
+/**
+ * Keeps the pixels with what is needed to show them: palette, transparency, colour spaces, density, animation, orientation. Cut are texts,
+ * times, EXIF but for the orientation, unknown chunks and all that follows IEND.
+ * @throws Refusal when there is no whole image.
+ */
+export function readPng(bytes: Buffer): Container {
+  const chunks = readChunks(bytes);
+  const [header] = chunks;
+  demand(header?.type === 'IHDR' && header.body.length === 13);
+  const size = { width: header.body.readUInt32BE(0), height: header.body.readUInt32BE(4) };
+  demand(size.width > 0 && size.height > 0);
+  const frames = readAnimation(chunks, size);
+  return {
+    ...size,
+    frames: Math.max(1, frames.length),
+    cleaned: cleanChunks(bytes, chunks, frames.length > 0),
+    furtherPictures: apngStills(frames, chunks),
+    furtherPixels: frames.reduce((sum, frame) => sum + frame.width * frame.height, 0),
+  };
+}
+
+function readChunks(bytes: Buffer): Chunk[] {
+  const chunks: Chunk[] = [];
+  for (let start = pngSignature.length; ; ) {
+    demand(start + 12 <= bytes.length);
+    const end = start + 12 + bytes.readUInt32BE(start);
+    demand(end <= bytes.length);
+    const type = bytes.toString('latin1', start + 4, start + 8);
+    chunks.push({ type, start, end, body: bytes.subarray(start + 8, end - 4) });
+    // The fifth bit of the first letter: a capital is a chunk without which the image cannot be shown.
+    demand(keptChunks.has(type) || (type.charCodeAt(0) & 0x20) !== 0);
+    if (type === 'IEND') return chunks;
+    start = end;
+  }
+}
+
+function readAnimation(chunks: readonly Chunk[], canvas: { width: number; height: number }): ApngFrame[] {
+  const control = chunks.find((chunk) => chunk.type === 'acTL');
+  if (control === undefined) return [];
+  const frames: ApngFrame[] = [];
+  for (const chunk of chunks) {
+    if (chunk.type === 'fcTL') frames.push(readFrameControl(chunk.body, canvas));
+    else if (chunk.type === 'fdAT') {
+      demand(chunk.body.length > 4 && frames.length > 0);
+      frames.at(-1)?.parts.push(chunk.body.subarray(4));
+    }
+  }
+  demand(control.body.length === 8 && control.body.readUInt32BE(0) === frames.length && frames.length > 0);
+  return frames;
+}
+
+function cleanChunks(bytes: Buffer, chunks: readonly Chunk[], isAnimated: boolean): Buffer[] | undefined {
+  const pieces = new Pieces(bytes);
+  const seen = new Set<string>();
+  pieces.keep(0, pngSignature.length);
+  for (const { type, start, end, body } of chunks) {
+    if (seen.has(type) && !repeatable.has(type)) continue;
+    seen.add(type);
+    if (type === 'eXIf') {
+      const cleaned = cleanExif(body);
+      if (cleaned === body) pieces.keep(start, end);
+      else if (cleaned !== undefined) pieces.insert(pngChunk(type, cleaned));
+    } else if (isKept(type, body) && (isAnimated || !animationChunks.has(type))) {
+      pieces.keep(start, end);
+    }
+  }
+  return pieces.result();
+}
+
+function isKept(type: string, body: Buffer): boolean {
+  return keptChunks.get(type)?.(body.length) === true && (type !== 'iCCP' || isProfile(body));
+}
+
+/** A name, a zero, the compression method 0, the compressed ICC profile; decoders ignore chunks that hold something else. */
+function isProfile(body: Buffer): boolean {
+  const nameEnd = body.indexOf(0);
+  if (nameEnd < 1 || nameEnd > 79 || body[nameEnd + 1] !== 0) return false;
+  try {
+    const profile = inflateSync(body.subarray(nameEnd + 2), { maxOutputLength: maxProfileBytes });
+    return profile.toString('latin1', 36, 40) === 'acsp';
+  } catch {
+    return false;
+  }
+}

@@ -1,0 +1,62 @@
+import { Injectable, Logger, type OnApplicationShutdown } from '@nestjs/common';
+import { StorageFullError } from '../storage/index.js';
+import { TooManyFramesError, TooManyPixelsError, UnreadableImageError, UnsupportedFileTypeError } from './images.errors.js';
+import { type ImageJob, type Outcome, type PreparedImage, prepareImage } from './prepare-image.js';
+import type { RefusalReason } from './refusal.js';
+import { JobLostError, type Lane, WorkPool } from './workers/work-pool.js';
+import { WorkerLane } from './workers/worker-lane.js';
+
+const errorOf: Readonly<Record<RefusalReason, () => Error>> = {
+  unsupported: () => new UnsupportedFileTypeError(),
+  unreadable: () => new UnreadableImageError(),
+  'too-many-pixels': () => new TooManyPixelsError(),
+  'too-many-frames': () => new TooManyFramesError(),
+  'storage-full': () => new StorageFullError(),
+};
+
+/** Takes uploaded image files in: finds out what they are and removes what tells about place, device and person. */
+@Injectable()
+export class ImageIntake implements OnApplicationShutdown {
+  private readonly logger = new Logger(ImageIntake.name);
+  private readonly pool = new WorkPool<ImageJob, Outcome>({ startLane, lanes: 2, maxWaiting: 100, timeoutMs: 10_000, idleMs: 30_000 });
+  private readonly largePool = new WorkPool<ImageJob, Outcome>({ startLane, lanes: 1, maxWaiting: 20, timeoutMs: 10_000, idleMs: 5_000 });
+
+  /**
+   * Checks the image at `path` by decoding all of it, off the event loop, and leaves it there cleaned and flushed to the disk. Pixels are never
+   * encoded anew; a file without anything to remove stays as it is, byte for byte. When refused, the file is as it was.
+   * The path must belong to the caller alone; a file `<path>.cleaned` next to it is used meanwhile.
+   * @throws UnsupportedFileTypeError, UnreadableImageError, TooManyPixelsError, TooManyFramesError, StorageFullError
+   * @throws BusyError when too many images wait already.
+   */
+  async prepare(path: string): Promise<PreparedImage> {
+    const firstTry = await this.run(this.pool, { path, takesLarge: false });
+    const outcome = firstTry === 'large' ? await this.run(this.largePool, { path, takesLarge: true }) : firstTry;
+    if (outcome === 'large') throw new TooManyPixelsError();
+    if ('refused' in outcome) throw errorOf[outcome.refused]();
+    return outcome.prepared;
+  }
+
+  private async run(pool: WorkPool<ImageJob, Outcome>, job: ImageJob): Promise<Outcome> {
+    try {
+      return await pool.run(job);
+    } catch (error) {
+      if (!(error instanceof JobLostError)) throw error;
+      this.logger.warn(`An image could not be checked: ${error.message}`);
+      throw new UnreadableImageError('The image takes too long to decode; export it again, simpler or smaller.');
+    }
+  }
+
+  async onApplicationShutdown(): Promise<void> {
+    await Promise.all([this.pool.close(), this.largePool.close()]);
+  }
+}
+
+/**
+ * A worker thread when the program is compiled. Where TypeScript is loaded directly (tests, scripts) a thread could not load its entry
+ * without a loader of its own on each start, which costs more than it shows: there the same function runs in the main thread,
+ * whose decoding is in threads anyway.
+ */
+function startLane(): Lane<ImageJob, Outcome> {
+  if (import.meta.url.endsWith('.ts')) return { run: prepareImage, stop: () => Promise.resolve() };
+  return new WorkerLane(new URL('./workers/image.worker.js', import.meta.url));
+}

@@ -1,0 +1,95 @@
+import { createHash } from 'node:crypto';
+import { open, rename, rm } from 'node:fs/promises';
+import { readContainer } from './containers/read-container.js';
+import { imageLimits } from './limits.js';
+import { type ImageType, sniffBytes, sniffMediaType } from './media-type.js';
+import { Refusal, type RefusalReason } from './refusal.js';
+import { checkLimits, type Picture, verifyPicture } from './verify.js';
+
+/** What an image is, after it was cleaned. */
+export interface PreparedImage extends Picture {
+  contentType: ImageType;
+  /** Bytes of the cleaned file. */
+  size: number;
+  /** SHA-256 of the cleaned file, in hex. */
+  sha256: string;
+}
+
+/** In a form that can leave a worker thread. */
+export type Outcome = { prepared: PreparedImage } | { refused: RefusalReason } | 'large';
+
+export interface ImageJob {
+  path: string;
+  /** Whether an image of more than `imageLimits.largePixels` is to be done as well; otherwise the outcome is only that it is large. */
+  takesLarge: boolean;
+}
+
+/** The work of `ImageIntake.prepare`. Rejects only for failures that are not the file's. */
+export async function prepareImage(job: ImageJob): Promise<Outcome> {
+  try {
+    const prepared = await prepare(job);
+    return prepared === 'large' ? prepared : { prepared };
+  } catch (error) {
+    if (error instanceof Refusal) return { refused: error.reason };
+    if (isFullDisk(error)) return { refused: 'storage-full' };
+    throw error;
+  }
+}
+
+async function prepare({ path, takesLarge }: ImageJob): Promise<PreparedImage | 'large'> {
+  const bytes = await readWhole(path);
+  const contentType = sniffMediaType(bytes.subarray(0, sniffBytes));
+  if (contentType === undefined || contentType === 'video/mp4' || contentType === 'video/webm') throw new Refusal('unsupported');
+  const container = readContainer(contentType, bytes);
+  checkLimits(container);
+  if (!takesLarge && container.width * container.height > imageLimits.largePixels) return 'large';
+  const cleaned = container.cleaned === undefined ? bytes : Buffer.concat(container.cleaned);
+  // What is checked is what will be served, not what came in.
+  const picture = await verifyPicture(cleaned, contentType, container);
+  await (container.cleaned === undefined ? flush(path) : replace(path, cleaned));
+  return { contentType, ...picture, size: cleaned.length, sha256: createHash('sha256').update(cleaned).digest('hex') };
+}
+
+async function readWhole(path: string): Promise<Buffer> {
+  const file = await open(path, 'r');
+  try {
+    const { size } = await file.stat();
+    if (size <= imageLimits.maxBytes) return await file.readFile();
+    const head = Buffer.alloc(sniffBytes);
+    await file.read(head, 0, sniffBytes, 0);
+    throw new Refusal(sniffMediaType(head)?.startsWith('image/') === true ? 'unreadable' : 'unsupported');
+  } finally {
+    await file.close();
+  }
+}
+
+async function flush(path: string): Promise<void> {
+  const file = await open(path, 'r+');
+  try {
+    await file.sync();
+  } finally {
+    await file.close();
+  }
+}
+
+/** Either the old file or the new one is at the path at any time, and no third file stays. */
+async function replace(path: string, bytes: Buffer): Promise<void> {
+  const temporary = `${path}.cleaned`;
+  try {
+    const file = await open(temporary, 'w', 0o600);
+    try {
+      await file.writeFile(bytes);
+      await file.sync();
+    } finally {
+      await file.close();
+    }
+    await rename(temporary, path);
+  } catch (error) {
+    await rm(temporary, { force: true });
+    throw error;
+  }
+}
+
+function isFullDisk(error: unknown): boolean {
+  return error instanceof Error && 'code' in error && (error.code === 'ENOSPC' || error.code === 'EDQUOT');
+}

@@ -1,0 +1,113 @@
+import { BusyError } from '../../problems/index.js';
+
+/** Does one job at a time. A lane that has failed or was stopped is not used again. */
+export interface Lane<Job, Result> {
+  run(job: Job): Promise<Result>;
+  stop(): Promise<void>;
+}
+
+/** The lane broke or took too long: the job may be the reason. */
+export class JobLostError extends Error {}
+
+interface Options<Job, Result> {
+  startLane: () => Lane<Job, Result>;
+  lanes: number;
+  maxWaiting: number;
+  /** Of one job, from its start. */
+  timeoutMs: number;
+  /** After which a lane without work is stopped; the next job starts a new one. */
+  idleMs: number;
+}
+
+interface Waiting<Job, Result> {
+  job: Job;
+  settle: (result: Promise<Result>) => void;
+}
+
+/** Runs jobs on a few lanes that are started when needed; jobs wait in order, and not more than the limit. */
+export class WorkPool<Job, Result> {
+  private readonly waiting: Waiting<Job, Result>[] = [];
+  private readonly idle = new Map<Lane<Job, Result>, NodeJS.Timeout>();
+  private readonly busy = new Set<Lane<Job, Result>>();
+  private isClosed = false;
+
+  constructor(private readonly options: Options<Job, Result>) {}
+
+  /**
+   * @throws BusyError when too many jobs wait already, or the pool is closed.
+   * @throws JobLostError when the lane broke or the time ran out.
+   */
+  run(job: Job): Promise<Result> {
+    if (this.isClosed || this.waiting.length >= this.options.maxWaiting) return Promise.reject(new BusyError());
+    return new Promise((resolve) => {
+      this.waiting.push({ job, settle: resolve });
+      this.startNext();
+    });
+  }
+
+  /** Stops all lanes; running and waiting jobs are refused as busy. */
+  async close(): Promise<void> {
+    this.isClosed = true;
+    for (const { settle } of this.waiting.splice(0)) settle(Promise.reject(new BusyError()));
+    for (const timer of this.idle.values()) clearTimeout(timer);
+    const lanes = [...this.idle.keys(), ...this.busy];
+    this.idle.clear();
+    await Promise.all(lanes.map((lane) => lane.stop()));
+  }
+
+  private startNext(): void {
+    if (this.waiting.length === 0) return;
+    const lane = this.takeLane();
+    if (lane === undefined) return;
+    const next = this.waiting.shift();
+    if (next === undefined) return;
+    next.settle(this.runOn(lane, next.job));
+  }
+
+  private takeLane(): Lane<Job, Result> | undefined {
+    const [entry] = this.idle;
+    if (entry !== undefined) {
+      const [lane, timer] = entry;
+      clearTimeout(timer);
+      this.idle.delete(lane);
+      this.busy.add(lane);
+      return lane;
+    }
+    if (this.busy.size >= this.options.lanes) return undefined;
+    const lane = this.options.startLane();
+    this.busy.add(lane);
+    return lane;
+  }
+
+  private async runOn(lane: Lane<Job, Result>, job: Job): Promise<Result> {
+    let timer: NodeJS.Timeout | undefined;
+    const timeout = new Promise<never>((_, reject) => {
+      timer = setTimeout(() => reject(new JobLostError('The job took too long')), this.options.timeoutMs);
+    });
+    try {
+      const result = await Promise.race([lane.run(job), timeout]);
+      this.release(lane);
+      return result;
+    } catch (error) {
+      this.busy.delete(lane);
+      // Not awaited: a native decoder may hold the thread for a while.
+      void lane.stop();
+      // A job that a shutdown cut off is not to blame.
+      throw this.isClosed && error instanceof JobLostError ? new BusyError() : error;
+    } finally {
+      clearTimeout(timer);
+      this.startNext();
+    }
+  }
+
+  private release(lane: Lane<Job, Result>): void {
+    this.busy.delete(lane);
+    if (this.isClosed) return;
+    const timer = setTimeout(() => {
+      this.idle.delete(lane);
+      void lane.stop();
+    }, this.options.idleMs);
+    timer.unref();
+    this.idle.set(lane, timer);
+  }
+}

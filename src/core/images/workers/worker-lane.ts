@@ -1,0 +1,44 @@
+import { Worker } from 'node:worker_threads';
+import { JobLostError, type Lane } from './work-pool.js';
+
+/** What a worker posts for each job that was posted to it. */
+export type Reply<Result> = { result: Result } | { failure: string };
+
+/** Of JavaScript only: pixels and file contents live outside of the heap and are bounded by the image limits. */
+const maxHeapMegabytes = 64;
+
+/** Runs jobs in a thread of its own, which holds the process open only while there is a job. */
+export class WorkerLane<Job, Result> implements Lane<Job, Result> {
+  private readonly worker: Worker;
+  private settle?: { resolve: (result: Result) => void; reject: (error: Error) => void };
+
+  constructor(entry: URL) {
+    this.worker = new Worker(entry, { resourceLimits: { maxOldGenerationSizeMb: maxHeapMegabytes } });
+    this.worker.unref();
+    this.worker.on('message', (reply: Reply<Result>) => {
+      if ('result' in reply) this.finish()?.resolve(reply.result);
+      else this.finish()?.reject(new Error(reply.failure));
+    });
+    this.worker.on('error', (error) => this.finish()?.reject(new JobLostError('The worker failed', { cause: error })));
+    this.worker.on('exit', () => this.finish()?.reject(new JobLostError('The worker ended')));
+  }
+
+  run(job: Job): Promise<Result> {
+    return new Promise((resolve, reject) => {
+      this.settle = { resolve, reject };
+      this.worker.ref();
+      this.worker.postMessage(job);
+    });
+  }
+
+  async stop(): Promise<void> {
+    await this.worker.terminate();
+  }
+
+  private finish(): typeof this.settle {
+    const settle = this.settle;
+    this.settle = undefined;
+    this.worker.unref();
+    return settle;
+  }
+}

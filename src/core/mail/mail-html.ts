@@ -1,0 +1,25 @@
+export interface MailText {
+  greeting: string;
+  paragraphs: readonly string[];
+  /** One link, set apart. */
+  link?: { label: string; url: string };
+}
+
+/** The plain part. */
+export function toPlainText({ greeting, paragraphs, link }: MailText): string {
+  const [first = '', ...others] = paragraphs;
+  return `${[greeting, first, ...(link ? [link.url] : []), ...others].join('\n\n')}\n`;
+}
+
+/** The HTML part: the same words, nothing loaded from elsewhere. */
+export function toHtml({ greeting, paragraphs, link }: MailText): string {
+  const [first = '', ...others] = paragraphs;
+  const linked = link ? `<p><a href="${escapeHtml(link.url)}">${escapeHtml(link.label)}</a></p>` : '';
+  const body = [`<p>${escapeHtml(greeting)}</p>`, `<p>${escapeHtml(first)}</p>`, linked, ...others.map((text) => `<p>${escapeHtml(text)}</p>`)];
+  return `<!doctype html><html lang="en"><body>${body.join('')}</body></html>`;
+}
+
+function escapeHtml(text: string): string {
+  const entities: Readonly<Record<string, string>> = { '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;', "'": '&#39;' };
+  return text.replace(/[&<>"']/g, (character) => entities[character] ?? character);
+}

@@ -1,0 +1,81 @@
+import { Injectable } from '@nestjs/common';
+import { Database, type SqlTime, toDate } from '../database/index.js';
+import type { MailRequest } from './mail-composer.js';
+
+export interface MailJobRow {
+  id: number;
+  kind: string;
+  address: string;
+  user_id: number | null;
+  attempts: number;
+}
+
+export type MailState = 'waiting' | 'sending' | 'done' | 'failed';
+
+@Injectable()
+export class MailRepository {
+  constructor(private readonly database: Database) {}
+
+  /** Requests for one address follow one another until the transaction ends, so that counting them holds. */
+  async holdAddress(address: string): Promise<void> {
+    if (this.database.dialect === 'sqlite') return;
+    await this.database.query("SELECT pg_advisory_xact_lock(hashtext('mail'), hashtext($1))", [address]);
+  }
+
+  async insert(request: MailRequest, dueAt: Date): Promise<void> {
+    await this.database.query(
+      `INSERT INTO mail_jobs (kind, address, user_id, state, due_at, created_at) VALUES ($1, $2, $3, 'waiting', $4, $4)`,
+      [request.kind, request.address, request.userId, dueAt],
+    );
+  }
+
+  /** When the mails for the address were or will be sent first, the latest first. */
+  async listTimesSince(address: string, since: Date, limit: number): Promise<Date[]> {
+    const rows = await this.database.query<{ created_at: SqlTime }>(
+      'SELECT created_at FROM mail_jobs WHERE address = $1 AND created_at > $2 ORDER BY created_at DESC LIMIT $3',
+      [address, since, limit],
+    );
+    return rows.map((row) => toDate(row.created_at));
+  }
+
+  /** The next due job. Others leave it alone until the given time, unless it is handed over before. */
+  async claim(now: Date, until: Date): Promise<MailJobRow | undefined> {
+    const lock = this.database.dialect === 'sqlite' ? '' : 'FOR UPDATE SKIP LOCKED';
+    const rows = await this.database.query<MailJobRow>(
+      `UPDATE mail_jobs SET due_at = $2, attempts = attempts + 1 WHERE id =
+         (SELECT id FROM mail_jobs WHERE state = 'waiting' AND due_at <= $1 ORDER BY due_at, id LIMIT 1 ${lock})
+       RETURNING id, kind, address, user_id, attempts`,
+      [now, until],
+    );
+    return rows[0];
+  }
+
+  /** Whether the same mail was asked for again and waits. */
+  async existsNewer(job: MailJobRow): Promise<boolean> {
+    const rows = await this.database.query(
+      `SELECT id FROM mail_jobs WHERE address = $1 AND kind = $2 AND id > $3 AND state = 'waiting'
+       AND (user_id = $4 OR (user_id IS NULL AND $4 IS NULL)) LIMIT 1`,
+      [job.address, job.kind, job.id, job.user_id],
+    );
+    return rows.length > 0;
+  }
+
+  /** False when the job is not in the state any more. */
+  async move(id: number, from: MailState, to: MailState): Promise<boolean> {
+    const rows = await this.database.query('UPDATE mail_jobs SET state = $3 WHERE id = $1 AND state = $2 RETURNING id', [id, from, to]);
+    return rows.length > 0;
+  }
+
+  async postpone(id: number, from: MailState, dueAt: Date): Promise<void> {
+    await this.database.query("UPDATE mail_jobs SET state = 'waiting', due_at = $3 WHERE id = $1 AND state = $2", [id, from, dueAt]);
+  }
+
+  async deleteFinishedBefore(before: Date, limit: number): Promise<number> {
+    const rows = await this.database.query(
+      `DELETE FROM mail_jobs WHERE id IN
+         (SELECT id FROM mail_jobs WHERE created_at < $1 AND state <> 'waiting' ORDER BY created_at LIMIT $2) RETURNING id`,
+      [before, limit],
+    );
+    return rows.length;
+  }
+}

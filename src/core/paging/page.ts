@@ -1,0 +1,72 @@
+import { type Type } from '@nestjs/common';
+import { ApiProperty } from '@nestjs/swagger';
+import { Secret, QueryInteger } from '../validation/index.js';
+import { type CursorKey, MAX_CURSOR_LENGTH, decodeCursor, encodeCursor } from './cursor.js';
+
+const DEFAULT_LIMIT = 20;
+
+/** Query of every list. */
+export class PageQuery {
+  @QueryInteger({ min: 1, max: 100, default: DEFAULT_LIMIT, description: 'How many items at most.' })
+  limit: number = DEFAULT_LIMIT;
+
+  @Secret({ optional: true, maxLength: MAX_CURSOR_LENGTH, description: '`next_cursor` of the page before.' })
+  cursor?: string;
+}
+
+/** How a list is ordered and continued: a name for the list with its order, and the types of its keys. */
+export interface PageOrder {
+  name: string;
+  shape: readonly ('string' | 'number')[];
+}
+
+/** One page, and where the next one starts. */
+export interface Page<Item> {
+  items: Item[];
+  nextCursor: string | null;
+}
+
+/** Keys of the item that the page starts after, or undefined for the first page. */
+export function startOf(query: PageQuery, order: PageOrder): CursorKey[] | undefined {
+  return query.cursor === undefined ? undefined : decodeCursor(order.name, query.cursor, order.shape);
+}
+
+/**
+ * Shapes a page from `limit + 1` rows: the last one only tells that there is more.
+ * Keys are taken from the last row that is shown.
+ */
+export function toPage<Row>(rows: Row[], query: PageQuery, order: PageOrder, keysOf: (row: Row) => CursorKey[]): Page<Row> {
+  const items = rows.slice(0, query.limit);
+  const last = items.at(-1);
+  const more = rows.length > query.limit && last !== undefined;
+  return { items, nextCursor: more ? encodeCursor(order.name, keysOf(last)) : null };
+}
+
+/** Body of every list. The `Link` header is added from `next_cursor`. */
+export class PageResponse<Item> {
+  @ApiProperty({ type: [Object] })
+  items: Item[];
+
+  @ApiProperty({ type: String, nullable: true, description: 'Send as `cursor` to get the next page; null at the end.', example: 'WyJuZXdlc3QiLDdd' })
+  next_cursor: string | null;
+}
+
+/** Declares the response class of a list, for the OpenAPI document. */
+export function PageOf<Item>(itemClass: Type<Item>): Type<PageResponse<Item>> {
+  class ItemsPage extends PageResponse<Item> {
+    @ApiProperty({ type: [itemClass] })
+    override items: Item[];
+  }
+  return ItemsPage;
+}
+
+export class PageBody<Item> {
+  constructor(
+    readonly items: Item[],
+    readonly next_cursor: string | null,
+  ) {}
+}
+
+export function toPageBody<Row, Item>(page: Page<Row>, toItem: (row: Row) => Item): PageBody<Item> {
+  return new PageBody(page.items.map(toItem), page.nextCursor);
+}

@@ -1,0 +1,3 @@
+export * from './problem.js';
+export * from './bases.js';
+export * from './general.errors.js';

@@ -1,0 +1,52 @@
+import { Injectable, Logger, type OnApplicationShutdown } from '@nestjs/common';
+
+/**
+ * Work that no request waits for. A failure is logged and never reaches a client. At shutdown no work is started any
+ * more, and what runs is awaited; so each piece of work must be short, or check `stopping` between steps.
+ */
+@Injectable()
+export class Background implements OnApplicationShutdown {
+  private readonly logger = new Logger(Background.name);
+  private readonly running = new Set<Promise<void>>();
+  private readonly timers = new Set<NodeJS.Timeout>();
+  private stopped = false;
+
+  get stopping(): boolean {
+    return this.stopped;
+  }
+
+  /** Starts the work now, without waiting for it. */
+  run(name: string, work: () => Promise<void>): void {
+    if (this.stopped) return;
+    const done: Promise<void> = Promise.resolve()
+      .then(work)
+      .catch((error: unknown) => {
+        this.logger.error(`${name} failed`, error instanceof Error ? error.stack : String(error));
+      })
+      .finally(() => this.running.delete(done));
+    this.running.add(done);
+  }
+
+  /** Repeats the work; a round that would overlap the one before it is left out. */
+  every(name: string, intervalMs: number, work: () => Promise<void>): void {
+    let busy = false;
+    const timer = setInterval(() => {
+      if (busy) return;
+      busy = true;
+      this.run(name, () => work().finally(() => (busy = false)));
+    }, intervalMs);
+    timer.unref();
+    this.timers.add(timer);
+  }
+
+  /** Resolves when nothing is running. */
+  async settled(): Promise<void> {
+    while (this.running.size > 0) await Promise.all(this.running);
+  }
+
+  async onApplicationShutdown(): Promise<void> {
+    this.stopped = true;
+    for (const timer of this.timers) clearInterval(timer);
+    await this.settled();
+  }
+}

@@ -1,0 +1,6 @@
+export * from './background.js';
+export * from './clock.js';
+export * from './error-code.js';
+export * from './lifecycle.js';
+export * from './random.js';
+export * from './runtime.module.js';

@@ -1,0 +1,29 @@
+import type { Readable } from 'node:stream';
+
+export interface StoredFile {
+  size: number;
+  /** The local file, where there is one: it can be sent without passing through this process's memory. */
+  path: string | undefined;
+  open(): Readable;
+}
+
+/** Where originals are kept. Keys are made by `newStorageKey`, never from file names. */
+export abstract class MediaStorage {
+  /** A path for receiving an upload, on a disk from which `put` can take it over cheaply. */
+  abstract temporaryPath(): Promise<string>;
+  /**
+   * Takes over a finished, flushed temporary file. When it resolves, file and folder entry survive a power cut.
+   * @throws StorageFullError, DependencyDownError
+   */
+  abstract put(key: string, temporaryPath: string): Promise<void>;
+  /** Undefined when there is no such file. */
+  abstract find(key: string): Promise<StoredFile | undefined>;
+  /** Does nothing when the file is gone already. */
+  abstract delete(key: string): Promise<void>;
+  /** Names of all files that were stored before the given time, in no order: keys, and what else lies in the store. */
+  abstract list(before: Date): AsyncIterable<string>;
+  /** Removes what uploads left behind when their process died before the given time. */
+  abstract sweepTemporary(before: Date): Promise<void>;
+  /** @throws when the store cannot be written to */
+  abstract check(): Promise<void>;
+}

@@ -1,0 +1,3 @@
+export type { ReceivedFile } from './receive-file.js';
+export * from './upload.interceptor.js';
+export * from './uploads.errors.js';

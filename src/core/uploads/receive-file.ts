@@ -1,0 +1,104 @@
+import { createHash } from 'node:crypto';
+import { createWriteStream } from 'node:fs';
+import { type Readable, Transform, type TransformCallback } from 'node:stream';
+import { pipeline } from 'node:stream/promises';
+import { type MediaType, UnreadableImageError, UnsupportedFileTypeError, sniffBytes, sniffMediaType } from '../images/index.js';
+import { StorageFullError, isNoSpace, unlinkIfThere } from '../storage/index.js';
+import { FileTooLargeError } from './uploads.errors.js';
+
+export interface ReceivedFile {
+  /** Temporary; removed after the request, unless the store has taken it over. */
+  path: string;
+  /** By its first bytes; the whole has not been read yet. */
+  mediaType: MediaType;
+  size: number;
+  /** SHA-256 (hex) of the bytes as sent. */
+  sha256: string;
+}
+
+/** The most that a file of a type may have; undefined when the type is not taken at all. */
+export type MaxBytesOf = (type: MediaType) => number | undefined;
+
+/**
+ * Writes a file that is being uploaded to a temporary path. The kind is decided by the first bytes and limits stop the
+ * stream, so that nothing is received in vain; a refused or aborted file is removed.
+ * @throws UnsupportedFileTypeError, FileTooLargeError, UnreadableImageError for an empty file, StorageFullError
+ */
+export async function receiveFile(stream: Readable, path: string, maxBytesOf: MaxBytesOf): Promise<ReceivedFile> {
+  const gate = new FileGate(maxBytesOf);
+  try {
+    await pipeline(stream, gate, createWriteStream(path, { flags: 'wx' }));
+    return { path, ...gate.result() };
+  } catch (error) {
+    await unlinkIfThere(path);
+    throw isNoSpace(error) ? new StorageFullError() : error;
+  }
+}
+
+/** Lets bytes through while they may still become an acceptable file; hashes and counts them. */
+class FileGate extends Transform {
+  private readonly hash = createHash('sha256');
+  private head = Buffer.alloc(0);
+  private mediaType: MediaType | undefined;
+  private maxBytes = 0;
+  private size = 0;
+
+  constructor(private readonly maxBytesOf: MaxBytesOf) {
+    super();
+  }
+
+  override _transform(chunk: Buffer, _encoding: BufferEncoding, done: TransformCallback): void {
+    this.hash.update(chunk);
+    this.size += chunk.length;
+    try {
+      if (this.mediaType !== undefined) {
+        this.assertSize();
+        this.push(chunk);
+      } else if (!this.holdBack(chunk)) {
+        this.push(this.head);
+      }
+      done();
+    } catch (error) {
+      done(error as Error);
+    }
+  }
+
+  override _flush(done: TransformCallback): void {
+    try {
+      if (this.size === 0) throw new UnreadableImageError('The file is empty; choose one with content.');
+      if (this.mediaType === undefined) {
+        this.decide();
+        this.push(this.head);
+      }
+      done();
+    } catch (error) {
+      done(error as Error);
+    }
+  }
+
+  result(): Omit<ReceivedFile, 'path'> {
+    if (this.mediaType === undefined) throw new UnsupportedFileTypeError();
+    return { mediaType: this.mediaType, size: this.size, sha256: this.hash.digest('hex') };
+  }
+
+  /** Collects the first bytes; true while there are too few to decide. */
+  private holdBack(chunk: Buffer): boolean {
+    this.head = Buffer.concat([this.head, chunk]);
+    if (this.head.length < sniffBytes) return true;
+    this.decide();
+    return false;
+  }
+
+  private decide(): void {
+    const mediaType = sniffMediaType(this.head);
+    const maxBytes = mediaType && this.maxBytesOf(mediaType);
+    if (mediaType === undefined || maxBytes === undefined) throw new UnsupportedFileTypeError();
+    this.mediaType = mediaType;
+    this.maxBytes = maxBytes;
+    this.assertSize();
+  }
+
+  private assertSize(): void {
+    if (this.size > this.maxBytes) throw new FileTooLargeError(this.maxBytes);
+  }
+}

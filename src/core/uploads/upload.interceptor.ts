@@ -1,0 +1,58 @@
+import { type CallHandler, type ExecutionContext, type NestInterceptor, type Type, mixin } from '@nestjs/common';
+import type { Request } from 'express';
+import { type Observable, lastValueFrom, of } from 'rxjs';
+import { Settings } from '../config/index.js';
+import { MediaStorage } from '../storage/index.js';
+import { type MultipartLimits, MultipartReception } from './multipart-reception.js';
+import type { ReceivedFile } from './receive-file.js';
+import { FileTooLargeError } from './uploads.errors.js';
+
+/** For boundaries, part headers and text fields. */
+const MAX_OVERHEAD_BYTES = 2 ** 20;
+
+export interface UploadOptions {
+  /** Name of the parts that are files. */
+  field: string;
+  maxFiles: number;
+}
+
+const received = new WeakMap<Request, readonly ReceivedFile[]>();
+
+/** The files of the request in the order in which they were sent. */
+export function receivedFilesOf(request: Request): readonly ReceivedFile[] {
+  return received.get(request) ?? [];
+}
+
+/** Receives the files of a multipart request into temporary files, which are gone when the answer is sent. */
+export function UploadInterceptor(options: UploadOptions): Type<NestInterceptor> {
+  class MixinUploadInterceptor implements NestInterceptor {
+    private readonly limits: MultipartLimits;
+
+    constructor(
+      { maxImageBytes }: Settings,
+      private readonly storage: MediaStorage,
+    ) {
+      this.limits = {
+        ...options,
+        maxBytesOf: (type) => (type.startsWith('image/') ? maxImageBytes : undefined),
+        maxBodyBytes: options.maxFiles * maxImageBytes + MAX_OVERHEAD_BYTES,
+        tooLarge: () => new FileTooLargeError(maxImageBytes),
+      };
+    }
+
+    async intercept(context: ExecutionContext, next: CallHandler): Promise<Observable<unknown>> {
+      const request = context.switchToHttp().getRequest<Request>();
+      if (request.is('multipart/form-data') === false || request.headers['content-type'] === undefined) return next.handle();
+      const reception = new MultipartReception(request, this.limits, this.storage);
+      try {
+        await reception.receive();
+        received.set(request, reception.files);
+        return of(await lastValueFrom(next.handle(), { defaultValue: undefined }));
+      } finally {
+        await reception.cleanUp();
+      }
+    }
+  }
+  Reflect.defineMetadata('design:paramtypes', [Settings, MediaStorage], MixinUploadInterceptor);
+  return mixin(MixinUploadInterceptor);
+}

@@ -1,0 +1,4 @@
+export * from './fields.js';
+export * from './parse-id.js';
+export * from './text.js';
+export * from './validation.pipe.js';
