@@ -1,0 +1,93 @@
+import { Body, Controller, Delete, HttpCode, Patch, Post } from '@nestjs/common';
+import { ApiAcceptedResponse, ApiBearerAuth, ApiNoContentResponse, ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
+import { ApiProblems, Urls } from '../../core/http/index.js';
+import { BusyError } from '../../core/problems/index.js';
+import { CurrentViewer, Public, type Viewer } from '../../core/security/index.js';
+import { EmailTakenError, LastAdminError, MeResponse, UsernameTakenError, UsersService, toMeResponse } from '../users/index.js';
+import { AccountService } from './account.service.js';
+import { ChangePasswordBody, DeleteMeBody, EditMeBody, ForgotPasswordBody, ResetPasswordBody, TokenBody } from './auth.dto.js';
+import { InvalidTokenError, TooManyAttemptsError, WeakPasswordError, WrongPasswordError } from './auth.errors.js';
+import { PasswordsService } from './passwords.service.js';
+
+@ApiTags('Account')
+@Controller()
+export class AccountController {
+  constructor(
+    private readonly account: AccountService,
+    private readonly passwords: PasswordsService,
+    private readonly users: UsersService,
+    private readonly urls: Urls,
+  ) {}
+
+  @Patch('users/me')
+  @ApiBearerAuth()
+  @ApiOperation({
+    operationId: 'editMe',
+    summary: 'Change your profile',
+    description: 'What is not sent stays; null clears. A new address needs the current password and counts once it is verified.',
+  })
+  @ApiOkResponse({ type: MeResponse })
+  @ApiProblems(WrongPasswordError, UsernameTakenError, EmailTakenError, TooManyAttemptsError, BusyError)
+  async edit(@Body() body: EditMeBody, @CurrentViewer() viewer: Viewer): Promise<MeResponse> {
+    await this.account.edit(body, viewer);
+    return toMeResponse(await this.users.getOwn(viewer.id), this.urls);
+  }
+
+  @Delete('users/me')
+  @HttpCode(204)
+  @ApiBearerAuth()
+  @ApiOperation({ operationId: 'deleteMe', summary: 'Delete your account', description: 'With all that is its own, for everybody at once. There is no way back.' })
+  @ApiNoContentResponse()
+  @ApiProblems(WrongPasswordError, LastAdminError, TooManyAttemptsError, BusyError)
+  delete(@Body() body: DeleteMeBody, @CurrentViewer() viewer: Viewer): Promise<void> {
+    return this.account.delete(body.password, viewer);
+  }
+
+  @Post('auth/change-password')
+  @HttpCode(204)
+  @ApiBearerAuth()
+  @ApiOperation({ operationId: 'changePassword', summary: 'Change your password', description: 'Ends all other sessions.' })
+  @ApiNoContentResponse()
+  @ApiProblems(WeakPasswordError, WrongPasswordError, TooManyAttemptsError, BusyError)
+  changePassword(@Body() body: ChangePasswordBody, @CurrentViewer() viewer: Viewer): Promise<void> {
+    return this.passwords.change(body, viewer);
+  }
+
+  @Post('auth/request-verify-token')
+  @HttpCode(202)
+  @ApiBearerAuth()
+  @ApiOperation({ operationId: 'requestVerifyToken', summary: 'Have the verification mail sent again' })
+  @ApiAcceptedResponse({ description: 'Accepted; nothing is sent when nothing is left to verify.' })
+  requestVerification(@CurrentViewer() viewer: Viewer): Promise<void> {
+    return this.account.requestVerification(viewer);
+  }
+
+  @Public()
+  @Post('auth/verify')
+  @HttpCode(204)
+  @ApiOperation({ operationId: 'verifyEmail', summary: 'Verify an e-mail address', description: 'With the token from the mail: once, within 30 minutes.' })
+  @ApiNoContentResponse()
+  @ApiProblems(InvalidTokenError, EmailTakenError)
+  verify(@Body() body: TokenBody): Promise<void> {
+    return this.account.verify(body.token);
+  }
+
+  @Public()
+  @Post('auth/forgot-password')
+  @HttpCode(202)
+  @ApiOperation({ operationId: 'forgotPassword', summary: 'Have a password mail sent', description: 'The same answer whether an account has the address or not.' })
+  @ApiAcceptedResponse({ description: 'Accepted.' })
+  forgotPassword(@Body() body: ForgotPasswordBody): Promise<void> {
+    return this.account.requestReset(body.email);
+  }
+
+  @Public()
+  @Post('auth/reset-password')
+  @HttpCode(204)
+  @ApiOperation({ operationId: 'resetPassword', summary: 'Set a new password', description: 'With the token from the mail: once, within 30 minutes. Ends all sessions.' })
+  @ApiNoContentResponse()
+  @ApiProblems(InvalidTokenError, WeakPasswordError, BusyError)
+  resetPassword(@Body() body: ResetPasswordBody): Promise<void> {
+    return this.passwords.reset(body);
+  }
+}

@@ -1,0 +1,83 @@
+import { Injectable } from '@nestjs/common';
+import { Database } from '../../core/database/index.js';
+import { InTransaction } from '../../core/events/index.js';
+import { MailQueue } from '../../core/mail/index.js';
+import { InvalidInputError } from '../../core/problems/index.js';
+import type { Viewer } from '../../core/security/index.js';
+import { AccountDeletionService, AccountStateService, UserRegistered, UsersService } from '../users/index.js';
+import type { EditMeBody } from './auth.dto.js';
+import { InvalidTokenError } from './auth.errors.js';
+import { EMAIL_CHANGE_MAIL, RESET_MAIL, VERIFY_MAIL } from './auth.mails.js';
+import { OneTimeTokens } from './one-time-tokens.js';
+import { PasswordsService } from './passwords.service.js';
+
+/** What the owner of an account does with it: the profile, the address, and its end. */
+@Injectable()
+export class AccountService {
+  constructor(
+    private readonly users: UsersService,
+    private readonly state: AccountStateService,
+    private readonly deletion: AccountDeletionService,
+    private readonly passwords: PasswordsService,
+    private readonly tokens: OneTimeTokens,
+    private readonly mails: MailQueue,
+    private readonly database: Database,
+  ) {}
+
+  /** All of it or nothing. @throws UsernameTakenError, EmailTakenError, WrongPasswordError, TooManyAttemptsError, InvalidInputError */
+  async edit(body: EditMeBody, viewer: Viewer): Promise<void> {
+    const { email, current_password, ...profile } = body;
+    if (email !== undefined) {
+      if (current_password === undefined) throw new InvalidInputError([{ field: 'current_password', message: 'is needed to change the address' }]);
+      await this.passwords.assertCurrent(viewer, current_password);
+    }
+    await this.database.transaction(async () => {
+      await this.users.editProfile(viewer.id, profile);
+      if (email !== undefined) await this.changeEmail(email, viewer);
+    });
+  }
+
+  /** A new account is asked to prove its address. */
+  @InTransaction(UserRegistered)
+  async onUserRegistered({ userId, email }: UserRegistered): Promise<void> {
+    await this.mails.request({ kind: VERIFY_MAIL, address: email, userId });
+  }
+
+  /** Asks for the mail that proves the address, the pending one first. */
+  async requestVerification(viewer: Viewer): Promise<void> {
+    const user = await this.users.getOwn(viewer.id);
+    const address = user.pending_email ?? (user.email_verified_at === null ? user.email : null);
+    if (address !== null) await this.mails.request({ kind: VERIFY_MAIL, address, userId: viewer.id });
+  }
+
+  /** The same work whether an account has the address or not; who gets a mail is found out later. */
+  async requestReset(email: string): Promise<void> {
+    await this.mails.request({ kind: RESET_MAIL, address: email, userId: null });
+  }
+
+  /** @throws InvalidTokenError, EmailTakenError */
+  async verify(token: string): Promise<void> {
+    await this.database.transaction(async () => {
+      const used = await this.tokens.use(token, 'verify');
+      if (used === undefined || !(await this.state.adoptVerifiedEmail(used.userId, used.email))) throw new InvalidTokenError();
+      // Mailed to an address that is no longer the account's.
+      await this.tokens.revoke(used.userId, 'reset');
+    });
+  }
+
+  /** @throws WrongPasswordError, TooManyAttemptsError, LastAdminError */
+  async delete(password: string, viewer: Viewer): Promise<void> {
+    await this.passwords.assertCurrent(viewer, password);
+    await this.deletion.delete(viewer.id);
+  }
+
+  private async changeEmail(email: string, viewer: Viewer): Promise<void> {
+    const before = await this.state.setPendingEmail(viewer.id, email);
+    const isPresent = before.email?.toLowerCase() === email.toLowerCase();
+    if (isPresent && before.pending_email === null) return;
+    await this.tokens.revokeAll(viewer.id);
+    if (isPresent) return;
+    await this.mails.request({ kind: VERIFY_MAIL, address: email, userId: viewer.id });
+    if (before.email !== null) await this.mails.request({ kind: EMAIL_CHANGE_MAIL, address: before.email, userId: viewer.id }, { mustArrive: true });
+  }
+}

@@ -1,0 +1,92 @@
+import { Injectable } from '@nestjs/common';
+import { Settings } from '../../core/config/index.js';
+import { type Mail, MailComposer, type MailRequest, type MailText, toHtml, toPlainText } from '../../core/mail/index.js';
+import { UsersService } from '../users/index.js';
+import { OneTimeTokens } from './one-time-tokens.js';
+
+export const VERIFY_MAIL = 'verify';
+export const RESET_MAIL = 'reset';
+export const EMAIL_CHANGE_MAIL = 'email-change';
+
+/** Where links in mails lead: `PUBLIC_URL`, never what a request says. Without it the token alone is mailed. */
+function linkTo(settings: Settings, path: string, token: string): string {
+  return settings.publicUrl === undefined ? token : `${settings.publicUrl}${path}?token=${token}`;
+}
+
+function toMail(to: string, subject: string, text: MailText): Mail {
+  return { to, subject, text: toPlainText(text), html: toHtml(text) };
+}
+
+/** Asks the owner of an address to prove that it is theirs. */
+@Injectable()
+export class VerifyMail extends MailComposer {
+  readonly kind = VERIFY_MAIL;
+
+  constructor(
+    private readonly users: UsersService,
+    private readonly tokens: OneTimeTokens,
+    private readonly settings: Settings,
+  ) {
+    super();
+  }
+
+  async compose({ address, userId }: MailRequest): Promise<Mail | undefined> {
+    const user = userId === null ? undefined : await this.users.findActive(userId);
+    const email = [user?.pending_email, user?.email].find((known) => known?.toLowerCase() === address);
+    if (user === undefined || email == null) return undefined;
+    const token = await this.tokens.issue(user.u_id, 'verify', email);
+    return toMail(email, 'Confirm your e-mail address', {
+      greeting: `Hello ${user.u_username},`,
+      paragraphs: ['confirm with this link that the address is yours:', 'It is good for 30 minutes. If you did not ask for it, ignore this mail.'],
+      link: { label: 'Confirm the address', url: linkTo(this.settings, '/verify', token) },
+    });
+  }
+}
+
+/** Lets somebody who forgot their password set a new one. Nothing is sent to an address that no account has. */
+@Injectable()
+export class ResetMail extends MailComposer {
+  readonly kind = RESET_MAIL;
+
+  constructor(
+    private readonly users: UsersService,
+    private readonly tokens: OneTimeTokens,
+    private readonly settings: Settings,
+  ) {
+    super();
+  }
+
+  async compose({ address }: MailRequest): Promise<Mail | undefined> {
+    const account = await this.users.findCredentials(address);
+    const user = account && (await this.users.findActive(account.id));
+    if (user?.email == null) return undefined;
+    const token = await this.tokens.issue(user.u_id, 'reset', user.email);
+    return toMail(user.email, 'Set a new password', {
+      greeting: `Hello ${user.u_username},`,
+      paragraphs: ['set a new password with this link:', 'It is good for 30 minutes and works once. If you did not ask for it, ignore this mail: your password stays.'],
+      link: { label: 'Set a new password', url: linkTo(this.settings, '/reset-password', token) },
+    });
+  }
+}
+
+/** Tells the old address that a new one was asked for. */
+@Injectable()
+export class EmailChangeMail extends MailComposer {
+  readonly kind = EMAIL_CHANGE_MAIL;
+
+  constructor(private readonly users: UsersService) {
+    super();
+  }
+
+  async compose({ address, userId }: MailRequest): Promise<Mail | undefined> {
+    const user = userId === null ? undefined : await this.users.findActive(userId);
+    if (user === undefined) return undefined;
+    return toMail(address, 'Your e-mail address is about to change', {
+      greeting: `Hello ${user.u_username},`,
+      paragraphs: [
+        'somebody who knows your password has asked for another e-mail address for your account. It counts once it is confirmed from there.',
+        'If that was not you, change your password now.',
+      ],
+    });
+  }
+}

@@ -1,0 +1,63 @@
+import { Global, Module } from '@nestjs/common';
+import { APP_GUARD } from '@nestjs/core';
+import { JwtModule } from '@nestjs/jwt';
+import { PassportModule } from '@nestjs/passport';
+import { DatabaseModule } from '../../core/database/index.js';
+import { RateCountersModule } from '../../core/rate-limit/index.js';
+import { ViewerSessions } from '../../core/security/index.js';
+import { UsersModule } from '../users/index.js';
+import { AccountController } from './account.controller.js';
+import { AccountService } from './account.service.js';
+import { AccessTokens } from './access-tokens.js';
+import { AuthController } from './auth.controller.js';
+import { EmailChangeMail, ResetMail, VerifyMail } from './auth.mails.js';
+import { AuthService } from './auth.service.js';
+import { JwtGuard } from './jwt.guard.js';
+import { JwtStrategy } from './jwt.strategy.js';
+import { CreateSessions1767225601000 } from './migrations/1767225601000-create-sessions.js';
+import { LoginLimits } from './login-limits.js';
+import { CreateOneTimeTokens1767225610000 } from './migrations/1767225610000-create-one-time-tokens.js';
+import { OneTimeToken } from './one-time-token.entity.js';
+import { OneTimeTokens } from './one-time-tokens.js';
+import { OneTimeTokensRepository } from './one-time-tokens.repository.js';
+import { PasswordHasher } from './password-hasher.js';
+import { PasswordsService } from './passwords.service.js';
+import { Session } from './session.entity.js';
+import { SessionsController } from './sessions.controller.js';
+import { SessionsRepository } from './sessions.repository.js';
+import { SessionsService } from './sessions.service.js';
+
+@Global()
+@Module({
+  imports: [
+    DatabaseModule.forFeature({
+      entities: [Session, OneTimeToken],
+      migrations: [CreateSessions1767225601000, CreateOneTimeTokens1767225610000],
+    }),
+    RateCountersModule,
+    JwtModule.register({}),
+    PassportModule,
+    UsersModule,
+  ],
+  controllers: [AuthController, SessionsController, AccountController],
+  providers: [
+    AccessTokens,
+    AccountService,
+    AuthService,
+    EmailChangeMail,
+    JwtStrategy,
+    LoginLimits,
+    OneTimeTokens,
+    OneTimeTokensRepository,
+    PasswordHasher,
+    PasswordsService,
+    ResetMail,
+    SessionsRepository,
+    SessionsService,
+    VerifyMail,
+    { provide: APP_GUARD, useClass: JwtGuard },
+    { provide: ViewerSessions, useExisting: SessionsService },
+  ],
+  exports: [PasswordsService, SessionsService, ViewerSessions],
+})
+export class AuthModule {}

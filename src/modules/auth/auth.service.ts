@@ -1,0 +1,84 @@
+import { Injectable, type OnApplicationBootstrap } from '@nestjs/common';
+import { Database } from '../../core/database/index.js';
+import { Urls } from '../../core/http/index.js';
+import { InvalidInputError } from '../../core/problems/index.js';
+import { UsersService, toMeResponse } from '../users/index.js';
+import { AccessTokens } from './access-tokens.js';
+import type { LoginBody, RegisterBody, SessionResponse } from './auth.dto.js';
+import { WrongCredentialsError } from './auth.errors.js';
+import { LoginLimits } from './login-limits.js';
+import { PasswordHasher } from './password-hasher.js';
+import { assertNotCommon } from './password-policy.js';
+import { Registrations } from './registrations.js';
+import { type OpenedSession, SessionsService } from './sessions.service.js';
+
+@Injectable()
+export class AuthService implements OnApplicationBootstrap {
+  private readonly registrations = new Registrations();
+
+  constructor(
+    private readonly users: UsersService,
+    private readonly sessions: SessionsService,
+    private readonly hasher: PasswordHasher,
+    private readonly tokens: AccessTokens,
+    private readonly limits: LoginLimits,
+    private readonly database: Database,
+    private readonly urls: Urls,
+  ) {}
+
+  /** The start does not wait for it: a hash takes as long as a fifth of the start. */
+  onApplicationBootstrap(): void {
+    void this.hasher.getDecoy();
+  }
+
+  /** @throws UsernameTakenError, EmailTakenError, WeakPasswordError, BusyError */
+  async register(body: RegisterBody, userAgent: string | undefined): Promise<SessionResponse> {
+    await assertNotCommon(body.password, 'password');
+    const names = [body.username.toLowerCase(), body.email.toLowerCase()];
+    const opened = await this.registrations.inTurn(names, () => this.registerAccount(body, userAgent));
+    return this.toSession(opened);
+  }
+
+  /** @throws WrongCredentialsError, the same and after the same time for an unknown account; TooManyAttemptsError, BusyError */
+  async login(body: LoginBody, userAgent: string | undefined, address: string): Promise<SessionResponse> {
+    const identifier = body.identifier ?? body.username ?? body.email;
+    if (identifier === undefined) throw new InvalidInputError([{ field: 'identifier', message: 'is missing' }]);
+    const account = await this.users.findCredentials(identifier);
+    const target = account === undefined ? { name: identifier } : { id: account.id };
+    const accountId = await this.limits.login(target, address, async () => {
+      const matched = await this.hasher.matches(body.password, account?.password_hash);
+      if (!matched || account?.status !== 'active') throw new WrongCredentialsError();
+      return account.id;
+    });
+    return this.toSession(await this.sessions.open(accountId, userAgent));
+  }
+
+  /** @throws InvalidRefreshTokenError, AccountSuspendedError */
+  async refresh(refreshToken: string): Promise<SessionResponse> {
+    return this.toSession(await this.sessions.rotate(refreshToken));
+  }
+
+  private async registerAccount(body: RegisterBody, userAgent: string | undefined): Promise<OpenedSession> {
+    await this.users.assertFree(body.username, body.email);
+    const passwordHash = await this.hasher.hash(body.password);
+    return this.database.transaction(async () => {
+      const userId = await this.users.register({
+        username: body.username,
+        email: body.email,
+        passwordHash,
+        displayName: body.display_name ?? null,
+      });
+      return this.sessions.open(userId, userAgent);
+    });
+  }
+
+  private async toSession(opened: OpenedSession): Promise<SessionResponse> {
+    return {
+      access_token: this.tokens.sign({ sub: String(opened.userId), sid: opened.id }),
+      token_type: 'Bearer',
+      expires_in: this.tokens.ttlSeconds,
+      refresh_token: opened.refreshToken,
+      user: toMeResponse(await this.users.getOwn(opened.userId), this.urls),
+    };
+  }
+}

@@ -1,0 +1,4 @@
+export * from './auth.errors.js';
+export * from './auth.module.js';
+export { PasswordsService } from './passwords.service.js';
+export { SessionsService } from './sessions.service.js';

@@ -1,0 +1,36 @@
+import { Injectable } from '@nestjs/common';
+import { Database } from '../../core/database/index.js';
+import type { TokenPurpose } from './one-time-token.entity.js';
+
+@Injectable()
+export class OneTimeTokensRepository {
+  constructor(private readonly database: Database) {}
+
+  async insert(token: { userId: number; purpose: TokenPurpose; tokenHash: string; email: string; expiresAt: Date }): Promise<void> {
+    await this.database.query(
+      'INSERT INTO one_time_tokens (user_id, purpose, token_hash, email, expires_at) VALUES ($1, $2, $3, $4, $5)',
+      [token.userId, token.purpose, token.tokenHash, token.email, token.expiresAt],
+    );
+  }
+
+  /** Deletes the token and gives what it was for; undefined when it is unknown or too old. */
+  async take(tokenHash: string, purpose: TokenPurpose, now: Date): Promise<{ user_id: number; email: string } | undefined> {
+    const rows = await this.database.query<{ user_id: number; email: string }>(
+      'DELETE FROM one_time_tokens WHERE token_hash = $1 AND purpose = $2 AND expires_at > $3 RETURNING user_id, email',
+      [tokenHash, purpose, now],
+    );
+    return rows[0];
+  }
+
+  async deleteOf(userId: number, purpose: TokenPurpose): Promise<void> {
+    await this.database.query('DELETE FROM one_time_tokens WHERE user_id = $1 AND purpose = $2', [userId, purpose]);
+  }
+
+  async deleteAllOf(userId: number): Promise<void> {
+    await this.database.query('DELETE FROM one_time_tokens WHERE user_id = $1', [userId]);
+  }
+
+  async deleteExpired(now: Date): Promise<void> {
+    await this.database.query('DELETE FROM one_time_tokens WHERE expires_at <= $1', [now]);
+  }
+}

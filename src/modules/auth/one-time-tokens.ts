@@ -1,0 +1,73 @@
+import { Injectable, type OnApplicationBootstrap } from '@nestjs/common';
+import { createHash } from 'node:crypto';
+import { Database } from '../../core/database/index.js';
+import { InTransaction } from '../../core/events/index.js';
+import { Background, Clock, Random } from '../../core/runtime/index.js';
+import { UserDeleting } from '../users/index.js';
+import { OneTimeTokensRepository } from './one-time-tokens.repository.js';
+import type { TokenPurpose } from './one-time-token.entity.js';
+
+const TTL_MS = 30 * 60 * 1000;
+const TOKEN_BYTES = 32;
+const SWEEP_INTERVAL_MS = 60 * 60 * 1000;
+
+export interface UsedToken {
+  userId: number;
+  email: string;
+}
+
+/** Tokens for verifying an address and for setting a forgotten password: 256 bits, hashed, single use, 30 minutes. */
+@Injectable()
+export class OneTimeTokens implements OnApplicationBootstrap {
+  constructor(
+    private readonly repository: OneTimeTokensRepository,
+    private readonly database: Database,
+    private readonly clock: Clock,
+    private readonly random: Random,
+    private readonly background: Background,
+  ) {}
+
+  onApplicationBootstrap(): void {
+    this.background.every('One-time token sweep', SWEEP_INTERVAL_MS, () => this.sweep());
+  }
+
+  /** A new token; the user's earlier ones for the purpose end. */
+  async issue(userId: number, purpose: TokenPurpose, email: string): Promise<string> {
+    const token = this.random.bytes(TOKEN_BYTES).toString('base64url');
+    const expiresAt = new Date(this.clock.now().getTime() + TTL_MS);
+    await this.database.transaction(async () => {
+      await this.repository.deleteOf(userId, purpose);
+      await this.repository.insert({ userId, purpose, tokenHash: hashOf(token), email, expiresAt });
+    });
+    return token;
+  }
+
+  /** Uses a token up. Part of the caller's transaction. Undefined when it is unknown, used or too old. */
+  async use(token: string, purpose: TokenPurpose): Promise<UsedToken | undefined> {
+    const row = await this.repository.take(hashOf(token), purpose, this.clock.now());
+    return row && { userId: row.user_id, email: row.email };
+  }
+
+  /** Ends the user's tokens for the purpose. Part of the caller's transaction. */
+  async revoke(userId: number, purpose: TokenPurpose): Promise<void> {
+    await this.repository.deleteOf(userId, purpose);
+  }
+
+  /** Ends all of the user's tokens. Part of the caller's transaction. */
+  async revokeAll(userId: number): Promise<void> {
+    await this.repository.deleteAllOf(userId);
+  }
+
+  @InTransaction(UserDeleting)
+  async onUserDeleting({ userId }: UserDeleting): Promise<void> {
+    await this.revokeAll(userId);
+  }
+
+  private async sweep(): Promise<void> {
+    await this.database.transaction(() => this.repository.deleteExpired(this.clock.now()));
+  }
+}
+
+function hashOf(token: string): string {
+  return createHash('sha256').update(token).digest('hex');
+}

@@ -1,0 +1,47 @@
+import { Controller, Delete, Get, HttpCode, Query } from '@nestjs/common';
+import { ApiBearerAuth, ApiNoContentResponse, ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
+import { toIsoTime } from '../../core/database/index.js';
+import { ApiProblems } from '../../core/http/index.js';
+import { PageQuery, toPageBody } from '../../core/paging/index.js';
+import { CurrentViewer, type Viewer } from '../../core/security/index.js';
+import { IdParam } from '../../core/validation/index.js';
+import { SessionPage } from './auth.dto.js';
+import { SessionNotFoundError } from './auth.errors.js';
+import { SessionsService } from './sessions.service.js';
+
+@ApiTags('Auth')
+@ApiBearerAuth()
+@Controller('auth/sessions')
+export class SessionsController {
+  constructor(private readonly sessions: SessionsService) {}
+
+  @Get()
+  @ApiOperation({ operationId: 'listSessions', summary: 'Where you are signed in', description: 'Newest first.' })
+  @ApiOkResponse({ type: SessionPage })
+  async list(@Query() query: PageQuery, @CurrentViewer() viewer: Viewer) {
+    return toPageBody(await this.sessions.list(query, viewer), (row) => ({
+      id: row.id,
+      created_at: toIsoTime(row.created_at),
+      last_used_at: toIsoTime(row.rotated_at),
+      user_agent: row.user_agent,
+      current: row.id === viewer.sessionId,
+    }));
+  }
+
+  @Delete(':id')
+  @HttpCode(204)
+  @ApiOperation({ operationId: 'endSession', summary: 'End one of your sessions', description: 'Its tokens end at once.' })
+  @ApiNoContentResponse()
+  @ApiProblems(SessionNotFoundError)
+  end(@IdParam() id: number, @CurrentViewer() viewer: Viewer): Promise<void> {
+    return this.sessions.endOwn(id, viewer);
+  }
+
+  @Delete()
+  @HttpCode(204)
+  @ApiOperation({ operationId: 'endOtherSessions', summary: 'End all sessions but this one' })
+  @ApiNoContentResponse()
+  endOthers(@CurrentViewer() viewer: Viewer): Promise<void> {
+    return this.sessions.endOthers(viewer);
+  }
+}

@@ -1,0 +1,2 @@
+export { PostPurge } from './post-purge.js';
+export * from './purge.module.js';

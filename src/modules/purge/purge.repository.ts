@@ -1,0 +1,62 @@
+import { Injectable } from '@nestjs/common';
+import { Database } from '../../core/database/index.js';
+
+/** Rows a transaction (data.md): a cascade over a million would block SQLite for seconds. */
+const SQLITE_BATCH = 500;
+const POSTGRES_BATCH = 2_000;
+
+/** What is deleted in batches before the post itself, so that its cascade finds little. Tables of other modules too:
+ *  they hang on posts by foreign keys, and the cascade would reach them in any case. */
+const DEPENDENT_TABLES = [
+  { table: 'notifications', key: 'id' },
+  { table: 'reactions', key: 'user_id' },
+  { table: 'comments', key: 'id' },
+] as const;
+
+@Injectable()
+export class PurgeRepository {
+  private readonly batch: number;
+
+  constructor(private readonly database: Database) {
+    this.batch = database.dialect === 'sqlite' ? SQLITE_BATCH : POSTGRES_BATCH;
+  }
+
+  /** Hides some of an author's posts, and says how many. */
+  async hideSome(userId: number, now: Date, limit: number): Promise<number> {
+    const rows = await this.database.query(
+      `UPDATE posts SET deleted_at = $2 WHERE id IN
+         (SELECT id FROM posts WHERE user_id = $1 AND deleted_at IS NULL ORDER BY id LIMIT $3) RETURNING id`,
+      [userId, now, limit],
+    );
+    return rows.length;
+  }
+
+  async existsPostOf(userId: number): Promise<boolean> {
+    return (await this.database.query('SELECT 1 AS found FROM posts WHERE user_id = $1 LIMIT 1', [userId])).length > 0;
+  }
+
+  async listDeleted(limit: number): Promise<number[]> {
+    const rows = await this.database.query<{ id: number }>(
+      'SELECT id FROM posts WHERE deleted_at IS NOT NULL ORDER BY deleted_at LIMIT $1',
+      [limit],
+    );
+    return rows.map((row) => row.id);
+  }
+
+  /** Deletes one batch of what hangs on the post. True when nothing much was left. */
+  async deleteSome(postId: number): Promise<boolean> {
+    for (const { table, key } of DEPENDENT_TABLES) {
+      const rows = await this.database.query(
+        `DELETE FROM ${table} WHERE post_id = $1 AND ${key} IN (SELECT ${key} FROM ${table} WHERE post_id = $1 LIMIT $2) RETURNING 1 AS deleted`,
+        [postId, this.batch],
+      );
+      if (rows.length === this.batch) return false;
+    }
+    return true;
+  }
+
+  /** With what little is left, by cascade. */
+  async deletePost(postId: number): Promise<void> {
+    await this.database.query('DELETE FROM posts WHERE id = $1 AND deleted_at IS NOT NULL', [postId]);
+  }
+}

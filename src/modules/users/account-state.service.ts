@@ -1,0 +1,84 @@
+import { Injectable } from '@nestjs/common';
+import { Database, UniqueViolationError } from '../../core/database/index.js';
+import { DomainEvents } from '../../core/events/index.js';
+import { Clock } from '../../core/runtime/index.js';
+import type { UserRow } from './user-columns.js';
+import { UserStateChanged } from './users.events.js';
+import { EmailTakenError, LastAdminError, UserNotFoundError } from './users.errors.js';
+import { type UserChanges, UsersRepository } from './users.repository.js';
+
+export interface StateChange {
+  status?: 'active' | 'suspended' | undefined;
+  role?: 'user' | 'admin' | undefined;
+}
+
+/** What decides over an account rather than describes it: addresses, status and role. */
+@Injectable()
+export class AccountStateService {
+  constructor(
+    private readonly repository: UsersRepository,
+    private readonly database: Database,
+    private readonly events: DomainEvents,
+    private readonly clock: Clock,
+  ) {}
+
+  /**
+   * Notes an address that will replace the present one once it is verified; the present one again takes that back.
+   * @throws EmailTakenError when another account has verified it
+   */
+  async setPendingEmail(id: number, email: string): Promise<UserRow> {
+    return this.database.transaction(async () => {
+      const user = await this.getHeld(id);
+      const key = email.toLowerCase();
+      if (await this.repository.existsVerifiedEmail(key, id)) throw new EmailTakenError();
+      const isPresent = user.email?.toLowerCase() === key;
+      await this.repository.update(id, { pending_email: isPresent ? null : email });
+      return user;
+    });
+  }
+
+  /**
+   * Makes a verified address the account's own. Claims of accounts that never verified it end. Part of the caller's
+   * transaction. False when the account does not ask for this address any more.
+   */
+  async adoptVerifiedEmail(id: number, email: string): Promise<boolean> {
+    const user = await this.getHeld(id);
+    const key = email.toLowerCase();
+    if (![user.email, user.pending_email].some((known) => known?.toLowerCase() === key)) return false;
+    if (await this.repository.existsVerifiedEmail(key, id)) return false;
+    await this.repository.releaseEmail(key, id);
+    const changes: UserChanges = { email, email_key: key, email_verified_at: this.clock.now() };
+    if (user.pending_email?.toLowerCase() === key) changes.pending_email = null;
+    try {
+      await this.repository.update(id, changes);
+    } catch (error) {
+      throw error instanceof UniqueViolationError ? new EmailTakenError() : error;
+    }
+    return true;
+  }
+
+  /**
+   * Changes status and role; acts on the account's next request. Part of the caller's transaction or one of its own.
+   * @throws UserNotFoundError, LastAdminError when no active administrator would be left
+   */
+  async changeState(id: number, change: StateChange): Promise<UserRow> {
+    return this.database.transaction(async () => {
+      const admins = await this.repository.holdAdmins();
+      const user = await this.getHeld(id);
+      const staysAdmin = (change.role ?? user.role) === 'admin' && (change.status ?? user.status) === 'active';
+      if (admins.includes(id) && !staysAdmin && admins.length === 1) throw new LastAdminError();
+      await this.repository.update(id, {
+        ...(change.status !== undefined && { status: change.status }),
+        ...(change.role !== undefined && { role: change.role }),
+      });
+      await this.events.publish(new UserStateChanged(id, change.status ?? null, change.role ?? null));
+      return this.getHeld(id);
+    });
+  }
+
+  private async getHeld(id: number): Promise<UserRow> {
+    const user = await this.repository.hold(id);
+    if (user === undefined || user.status === 'deleted') throw new UserNotFoundError();
+    return user;
+  }
+}

@@ -1,0 +1,45 @@
+import { Injectable } from '@nestjs/common';
+import { createHash } from 'node:crypto';
+import { pipeline } from 'node:stream/promises';
+import { IntegrityCheck, type IntegrityFault } from '../../core/integrity/index.js';
+import { MediaStorage } from '../../core/storage/index.js';
+import { type CheckedAvatarRow, UsersRepository } from './users.repository.js';
+
+const BATCH = 200;
+
+/** Holds avatars against their files. Files that are nobody's are found with the media's. */
+@Injectable()
+export class AvatarsIntegrity extends IntegrityCheck {
+  readonly name = 'avatars';
+
+  constructor(
+    private readonly repository: UsersRepository,
+    private readonly storage: MediaStorage,
+  ) {
+    super();
+  }
+
+  async *find(): AsyncIterable<IntegrityFault> {
+    let batch: CheckedAvatarRow[];
+    let after = 0;
+    do {
+      batch = await this.repository.listAvatarsForCheck(after, BATCH);
+      for (const avatar of batch) {
+        const fault = await this.findFault(avatar);
+        // The server may have gone on: one that has been replaced meanwhile is none.
+        if (fault !== undefined && (await this.repository.findAvatar(avatar.avatar_key)) !== undefined) {
+          yield { message: `user ${avatar.id}: the avatar's file ${avatar.avatar_key} ${fault}` };
+        }
+      }
+      after = batch.at(-1)?.id ?? after;
+    } while (batch.length === BATCH);
+  }
+
+  private async findFault({ avatar_key, avatar_sha256 }: CheckedAvatarRow): Promise<string | undefined> {
+    const file = await this.storage.find(avatar_key);
+    if (file === undefined) return 'is missing';
+    const hash = createHash('sha256');
+    await pipeline(file.open(), hash);
+    return hash.digest('hex') === avatar_sha256 ? undefined : 'has other bytes than were stored';
+  }
+}

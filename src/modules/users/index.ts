@@ -1,0 +1,21 @@
+export { AccountDeletionService } from './account-deletion.service.js';
+export { AccountPurger } from './account-purger.js';
+export { AccountStateService, type StateChange } from './account-state.service.js';
+export * from './api-user-param.js';
+export { AvatarsService } from './avatars.service.js';
+export * from './user-columns.js';
+export { findUsernameFault } from './usernames.js';
+export {
+  MeResponse,
+  UserResponse,
+  UserSummaryPage,
+  UserSummaryResponse,
+  UserViewerResponse,
+  toMeResponse,
+  toUserResponse,
+  toUserSummary,
+} from './users.dto.js';
+export * from './users.errors.js';
+export * from './users.events.js';
+export * from './users.module.js';
+export { UsersService } from './users.service.js';

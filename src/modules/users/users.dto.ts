@@ -1,0 +1,126 @@
+import { ApiProperty } from '@nestjs/swagger';
+import { toIsoTime } from '../../core/database/index.js';
+import type { Urls } from '../../core/http/index.js';
+import { PageOf, PageQuery } from '../../core/paging/index.js';
+import { Text } from '../../core/validation/index.js';
+import type { UserRow, UserSummaryRow } from './user-columns.js';
+
+const DEFAULT_AVATAR = '/assets/default-avatar.png';
+
+export class SearchUsersQuery extends PageQuery {
+  @Text({ optional: true, minLength: 1, maxLength: 50, description: 'Start of the username or display name; case and accents do not matter.', example: 'ann' })
+  search?: string;
+}
+
+/** The multipart form as Swagger UI shows it. */
+export class AvatarForm {
+  @ApiProperty({ type: 'string', format: 'binary', description: 'One image.' })
+  image: unknown;
+}
+
+export class UserSummaryResponse {
+  @ApiProperty({ type: 'integer', example: 7 })
+  id: number;
+
+  @ApiProperty({ example: 'ada' })
+  username: string;
+
+  @ApiProperty({ type: String, nullable: true, example: 'Ada Lovelace' })
+  display_name: string | null;
+
+  @ApiProperty({ description: 'Never null: the default avatar where there is no own one.', example: DEFAULT_AVATAR })
+  avatar_url: string;
+
+  @ApiProperty({ example: false })
+  is_private: boolean;
+}
+
+/** How the viewer stands to a user. */
+export class UserViewerResponse {
+  @ApiProperty({ example: false })
+  is_self: boolean;
+
+  @ApiProperty({ example: true })
+  following: boolean;
+
+  @ApiProperty({ example: false, description: 'The viewer has asked to follow and waits for an answer.' })
+  requested: boolean;
+
+  @ApiProperty({ example: false })
+  followed_by: boolean;
+}
+
+export class UserResponse extends UserSummaryResponse {
+  @ApiProperty({ type: String, nullable: true, example: 'Engines and numbers.' })
+  bio: string | null;
+
+  @ApiProperty({ enum: ['user', 'admin'], example: 'user' })
+  role: 'user' | 'admin';
+
+  @ApiProperty({ type: 'integer', example: 12, description: 'Public posts and those for followers.' })
+  posts_count: number;
+
+  @ApiProperty({ type: 'integer', example: 340 })
+  followers_count: number;
+
+  @ApiProperty({ type: 'integer', example: 150 })
+  following_count: number;
+
+  @ApiProperty({ format: 'date-time', example: '2026-01-02T03:04:05.678Z' })
+  created_at: string;
+
+  @ApiProperty({ type: UserViewerResponse, nullable: true, description: 'Null without a token.' })
+  viewer: UserViewerResponse | null;
+}
+
+export class MeResponse extends UserResponse {
+  @ApiProperty({ example: { is_self: true, following: false, requested: false, followed_by: false } })
+  override viewer: UserViewerResponse | null;
+
+  @ApiProperty({ type: String, format: 'email', nullable: true, description: 'Null once somebody else has verified the address.', example: 'ada@example.org' })
+  email: string | null;
+
+  @ApiProperty({ example: false })
+  email_verified: boolean;
+
+  @ApiProperty({ type: String, nullable: true, description: 'An address that will replace `email` once it is verified.', example: null })
+  pending_email: string | null;
+
+  @ApiProperty({ enum: ['active', 'suspended'], example: 'active' })
+  status: 'active' | 'suspended';
+}
+
+export class UserSummaryPage extends PageOf(UserSummaryResponse) {}
+
+export function toUserSummary(row: UserSummaryRow, urls: Urls): UserSummaryResponse {
+  return {
+    id: row.u_id,
+    username: row.u_username,
+    display_name: row.u_display_name,
+    avatar_url: urls.to(row.u_avatar_key === null ? DEFAULT_AVATAR : `/uploads/${row.u_avatar_key}`),
+    is_private: Boolean(row.u_is_private),
+  };
+}
+
+export function toUserResponse(row: UserRow, viewer: UserViewerResponse | null, urls: Urls): UserResponse {
+  return {
+    ...toUserSummary(row, urls),
+    bio: row.bio,
+    role: row.role,
+    posts_count: row.posts_count,
+    followers_count: row.followers_count,
+    following_count: row.following_count,
+    created_at: toIsoTime(row.created_at),
+    viewer,
+  };
+}
+
+export function toMeResponse(row: UserRow, urls: Urls): MeResponse {
+  return {
+    ...toUserResponse(row, { is_self: true, following: false, requested: false, followed_by: false }, urls),
+    email: row.email,
+    email_verified: row.email_verified_at !== null,
+    pending_email: row.pending_email,
+    status: row.status === 'active' ? 'active' : 'suspended',
+  };
+}

@@ -1,0 +1,21 @@
+import { Module } from '@nestjs/common';
+import { DatabaseModule } from '../../core/database/index.js';
+import { DiscoveryModule } from '@nestjs/core';
+import { ImagesModule } from '../../core/images/index.js';
+import { AccountDeletionService } from './account-deletion.service.js';
+import { AccountStateService } from './account-state.service.js';
+import { AvatarsIntegrity } from './avatars.integrity.js';
+import { AvatarsService } from './avatars.service.js';
+import { CreateUsers1767225600000 } from './migrations/1767225600000-create-users.js';
+import { User } from './user.entity.js';
+import { UsersController } from './users.controller.js';
+import { UsersRepository } from './users.repository.js';
+import { UsersService } from './users.service.js';
+
+@Module({
+  imports: [DiscoveryModule, ImagesModule, DatabaseModule.forFeature({ entities: [User], migrations: [CreateUsers1767225600000] })],
+  controllers: [UsersController],
+  providers: [AccountDeletionService, AccountStateService, AvatarsIntegrity, AvatarsService, UsersRepository, UsersService],
+  exports: [AccountDeletionService, AccountStateService, AvatarsService, UsersService],
+})
+export class UsersModule {}
