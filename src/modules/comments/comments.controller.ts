@@ -1,0 +1,66 @@
+import { Body, Controller, Delete, Get, HttpCode, Patch, Post, Query } from '@nestjs/common';
+import { ApiBearerAuth, ApiCreatedResponse, ApiNoContentResponse, ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
+import { ApiProblems, Urls } from '../../core/http/index.js';
+import { Claim, type IdempotencyClaim, IdempotencyService, Idempotent } from '../../core/idempotency/index.js';
+import { toPageBody } from '../../core/paging/index.js';
+import { NotAllowedError } from '../../core/problems/index.js';
+import { CurrentViewer, OwnerOnly, Public, type Viewer } from '../../core/security/index.js';
+import { IdParam } from '../../core/validation/index.js';
+import { PostNotFoundError } from '../posts/index.js';
+import { CommentPage, CommentResponse, CreateCommentBody, EditCommentBody, ListCommentsQuery, toCommentResponse } from './comments.dto.js';
+import { CommentNotFoundError } from './comments.errors.js';
+import { CommentsService } from './comments.service.js';
+
+@ApiTags('Comments')
+@ApiBearerAuth()
+@Controller()
+export class CommentsController {
+  constructor(
+    private readonly comments: CommentsService,
+    private readonly idempotency: IdempotencyService,
+    private readonly urls: Urls,
+  ) {}
+
+  @Public()
+  @Get('posts/:id/comments')
+  @ApiOperation({ operationId: 'listComments', summary: 'Comments on a post' })
+  @ApiOkResponse({ type: CommentPage })
+  @ApiProblems(PostNotFoundError)
+  async list(@IdParam() id: number, @Query() query: ListCommentsQuery, @CurrentViewer() viewer: Viewer | null) {
+    return toPageBody(await this.comments.list(id, query, viewer), (row) => toCommentResponse(row, this.urls));
+  }
+
+  @Post('posts/:id/comments')
+  @Idempotent()
+  @ApiOperation({ operationId: 'createComment', summary: 'Comment on a post' })
+  @ApiCreatedResponse({ type: CommentResponse })
+  @ApiProblems(PostNotFoundError)
+  create(
+    @IdParam() id: number,
+    @Body() body: CreateCommentBody,
+    @CurrentViewer() viewer: Viewer,
+    @Claim() claim?: IdempotencyClaim,
+  ): Promise<CommentResponse> {
+    const identity = { route: `POST /posts/${id}/comments`, body };
+    return this.idempotency.once(claim, identity, (keep) => this.comments.create(id, body, viewer, keep));
+  }
+
+  @Patch('comments/:id')
+  @OwnerOnly(CommentsService, 'id')
+  @ApiOperation({ operationId: 'editComment', summary: 'Change a comment', description: 'By its author alone.' })
+  @ApiOkResponse({ type: CommentResponse })
+  @ApiProblems(NotAllowedError, CommentNotFoundError)
+  edit(@IdParam() id: number, @Body() body: EditCommentBody): Promise<CommentResponse> {
+    return this.comments.edit(id, body.content);
+  }
+
+  @Delete('comments/:id')
+  @HttpCode(204)
+  @OwnerOnly(CommentsService, 'id', { adminToo: true })
+  @ApiOperation({ operationId: 'deleteComment', summary: 'Delete a comment', description: 'By its author or an administrator.' })
+  @ApiNoContentResponse()
+  @ApiProblems(NotAllowedError, CommentNotFoundError)
+  delete(@IdParam() id: number, @CurrentViewer() viewer: Viewer): Promise<void> {
+    return this.comments.delete(id, viewer);
+  }
+}

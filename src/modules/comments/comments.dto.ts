@@ -1,0 +1,57 @@
+import { ApiProperty } from '@nestjs/swagger';
+import { toIsoTime } from '../../core/database/index.js';
+import type { Urls } from '../../core/http/index.js';
+import { PageOf, PageQuery } from '../../core/paging/index.js';
+import { Choice, Text } from '../../core/validation/index.js';
+import { UserSummaryResponse, toUserSummary } from '../users/index.js';
+import { COMMENT_ORDERS, type CommentOrder, type CommentRow } from './comments.repository.js';
+
+const CONTENT = { minLength: 1, maxLength: 1_000, multiline: true, example: 'What a light!' };
+
+export class CreateCommentBody {
+  @Text(CONTENT)
+  content: string;
+}
+
+export class EditCommentBody {
+  @Text(CONTENT)
+  content: string;
+}
+
+export class ListCommentsQuery extends PageQuery {
+  @Choice(COMMENT_ORDERS, { optional: true, default: 'oldest' })
+  order: CommentOrder = 'oldest';
+}
+
+export class CommentResponse {
+  @ApiProperty({ type: 'integer', example: 21 })
+  id: number;
+
+  @ApiProperty({ type: 'integer', example: 7 })
+  post_id: number;
+
+  @ApiProperty({ type: UserSummaryResponse })
+  user: UserSummaryResponse;
+
+  @ApiProperty({ example: CONTENT.example })
+  content: string;
+
+  @ApiProperty({ format: 'date-time', example: '2026-01-02T03:04:05.678Z' })
+  created_at: string;
+
+  @ApiProperty({ type: String, format: 'date-time', nullable: true, description: 'Null until edited.', example: null })
+  updated_at: string | null;
+}
+
+export class CommentPage extends PageOf(CommentResponse) {}
+
+export function toCommentResponse(row: CommentRow, urls: Urls): CommentResponse {
+  return {
+    id: row.id,
+    post_id: row.post_id,
+    user: toUserSummary(row, urls),
+    content: row.content,
+    created_at: toIsoTime(row.created_at),
+    updated_at: row.updated_at === null ? null : toIsoTime(row.updated_at),
+  };
+}

@@ -1,0 +1,104 @@
+import { Injectable } from '@nestjs/common';
+import { Database } from '../../core/database/index.js';
+import { DomainEvents, InTransaction } from '../../core/events/index.js';
+import { Urls } from '../../core/http/index.js';
+import { type Page, type PageOrder, startOf, toPage } from '../../core/paging/index.js';
+import { Clock } from '../../core/runtime/index.js';
+import type { OwnedResource, Viewer } from '../../core/security/index.js';
+import { PostNotFoundError, PostsService } from '../posts/index.js';
+import { UserDeleting } from '../users/index.js';
+import { type CommentResponse, type CreateCommentBody, type ListCommentsQuery, toCommentResponse } from './comments.dto.js';
+import { CommentNotFoundError } from './comments.errors.js';
+import { CommentCreated, CommentDeleted } from './comments.events.js';
+import { type CommentRow, CommentsRepository } from './comments.repository.js';
+
+/** Rows that one transaction gives back when an account is deleted. */
+const DELETE_BATCH = 100;
+
+@Injectable()
+export class CommentsService implements OwnedResource {
+  constructor(
+    private readonly repository: CommentsRepository,
+    private readonly posts: PostsService,
+    private readonly database: Database,
+    private readonly events: DomainEvents,
+    private readonly clock: Clock,
+    private readonly urls: Urls,
+  ) {}
+
+  /**
+   * Adds a comment to a post that the viewer may see.
+   * @param keep called with the answer inside the transaction
+   * @throws PostNotFoundError
+   */
+  async create(postId: number, body: CreateCommentBody, viewer: Viewer, keep: (answer: CommentResponse) => Promise<void>): Promise<CommentResponse> {
+    return this.database.transaction(async () => {
+      const { user_id: postAuthorId } = await this.posts.getVisible(postId, viewer);
+      const id = await this.repository.insert({ postId, userId: viewer.id, content: body.content, createdAt: this.clock.now() });
+      const comment = toCommentResponse(await this.getRow(id), this.urls);
+      await this.events.publish(new CommentCreated(id, postId, postAuthorId, viewer.id));
+      await keep(comment);
+      await this.posts.addToCounters(postId, { comments: 1 });
+      return comment;
+    });
+  }
+
+  /** @throws PostNotFoundError */
+  async list(postId: number, query: ListCommentsQuery, viewer: Viewer | null): Promise<Page<CommentRow>> {
+    await this.posts.getVisible(postId, viewer);
+    const order: PageOrder = { name: `comments.${query.order}`, shape: ['number'] };
+    const rows = await this.repository.listByPost(postId, query.order, startOf(query, order), query.limit + 1);
+    return toPage(rows, query, order, (row) => [row.id]);
+  }
+
+  /** Its author may always reach a comment; others when they may see the post, and administrators those of suspended accounts. */
+  async getOwnerId(id: number, viewer: Viewer): Promise<number> {
+    const comment = await this.repository.findAccess(id);
+    if (comment === undefined) throw new CommentNotFoundError();
+    if (comment.user_id === viewer.id) return comment.user_id;
+    if (comment.author_status !== 'active' && viewer.role !== 'admin') throw new CommentNotFoundError();
+    if (viewer.role !== 'admin') await onItsPost(() => this.posts.getVisible(comment.post_id, viewer));
+    return comment.user_id;
+  }
+
+  /** @throws CommentNotFoundError */
+  async edit(id: number, content: string): Promise<CommentResponse> {
+    return this.database.transaction(async () => {
+      if (!(await this.repository.updateContent(id, content, this.clock.now()))) throw new CommentNotFoundError();
+      return toCommentResponse(await this.getRow(id), this.urls);
+    });
+  }
+
+  /** @throws CommentNotFoundError when it was gone already */
+  async delete(id: number, viewer: Viewer): Promise<void> {
+    await this.database.transaction(async () => {
+      const place = await this.repository.delete(id);
+      if (place === undefined) throw new CommentNotFoundError();
+      await this.events.publish(new CommentDeleted(id, place.post_id, place.user_id, viewer.id));
+      await onItsPost(() => this.posts.addToCounters(place.post_id, { comments: -1 }));
+    });
+  }
+
+  /** The counters of posts that a deleted account had commented on. */
+  @InTransaction(UserDeleting)
+  async onUserDeleting(event: UserDeleting): Promise<void> {
+    const postIds = await this.repository.deleteSomeOfUser(event.userId, DELETE_BATCH);
+    await this.posts.giveBackCounters('comments', postIds);
+    if (postIds.length === DELETE_BATCH) event.askAgain();
+  }
+
+  private async getRow(id: number): Promise<CommentRow> {
+    const row = await this.repository.find(id);
+    if (row === undefined) throw new CommentNotFoundError();
+    return row;
+  }
+}
+
+/** A comment on a post that is gone, or that the viewer may not see, does not exist for them. */
+async function onItsPost<T>(work: () => Promise<T>): Promise<T> {
+  try {
+    return await work();
+  } catch (error) {
+    throw error instanceof PostNotFoundError ? new CommentNotFoundError() : error;
+  }
+}

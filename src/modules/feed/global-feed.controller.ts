@@ -1,0 +1,29 @@
+import { Controller, Get, Query } from '@nestjs/common';
+import { ApiBearerAuth, ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
+import { ApiProblems } from '../../core/http/index.js';
+import { toPageBody } from '../../core/paging/index.js';
+import { CurrentViewer, Public, type Viewer } from '../../core/security/index.js';
+import { AccountPrivateError } from '../follows/index.js';
+import { UserNotFoundError } from '../users/index.js';
+import { ListPostsQuery, PostPage } from './feed.dto.js';
+import { PostListsService } from './post-lists.service.js';
+
+@ApiTags('Posts')
+@ApiBearerAuth()
+@Controller('posts')
+export class GlobalFeedController {
+  constructor(private readonly lists: PostListsService) {}
+
+  @Public()
+  @Get()
+  @ApiOperation({
+    operationId: 'listPosts',
+    summary: 'The global feed',
+    description: 'Public posts of public accounts, the same for everybody. With `user_id`, the posts of one user as their profile shows them.',
+  })
+  @ApiOkResponse({ type: PostPage })
+  @ApiProblems(AccountPrivateError, UserNotFoundError)
+  async list(@Query() query: ListPostsQuery, @CurrentViewer() viewer: Viewer | null) {
+    return toPageBody(await this.lists.list(query, viewer), (post) => post);
+  }
+}

@@ -1,0 +1,58 @@
+import { Controller, Delete, Get, HttpCode, Param, Post, Query } from '@nestjs/common';
+import { ApiBearerAuth, ApiNoContentResponse, ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
+import { ApiProblems, Urls } from '../../core/http/index.js';
+import { toPageBody } from '../../core/paging/index.js';
+import { CurrentViewer, type Viewer } from '../../core/security/index.js';
+import { ApiUserParam, UserNotFoundError, UserSummaryPage, toUserSummary } from '../users/index.js';
+import { FollowRequestsService } from './follow-requests.service.js';
+import { ListFollowRequestsQuery, RelationshipResponse } from './follows.dto.js';
+import { FollowRequestNotFoundError } from './follows.errors.js';
+import { FollowsService } from './follows.service.js';
+
+@ApiTags('Follow requests')
+@ApiBearerAuth()
+@Controller()
+export class FollowRequestsController {
+  constructor(
+    private readonly requests: FollowRequestsService,
+    private readonly follows: FollowsService,
+    private readonly urls: Urls,
+  ) {}
+
+  @Get('follow-requests')
+  @ApiOperation({ operationId: 'listFollowRequests', summary: 'Who wants to follow you, or whom you have asked', description: 'Most recent first.' })
+  @ApiOkResponse({ type: UserSummaryPage })
+  async list(@Query() query: ListFollowRequestsQuery, @CurrentViewer() viewer: Viewer) {
+    return toPageBody(await this.requests.list(query.direction, query, viewer), (row) => toUserSummary(row, this.urls));
+  }
+
+  @Post('follow-requests/:user/accept')
+  @HttpCode(200)
+  @ApiUserParam()
+  @ApiOperation({ operationId: 'acceptFollowRequest', summary: 'Let somebody follow you', description: 'They see your posts from now on.' })
+  @ApiOkResponse({ type: RelationshipResponse })
+  @ApiProblems(UserNotFoundError, FollowRequestNotFoundError)
+  accept(@Param('user') ref: string, @CurrentViewer() viewer: Viewer): Promise<RelationshipResponse> {
+    return this.requests.accept(ref, viewer);
+  }
+
+  @Post('follow-requests/:user/reject')
+  @HttpCode(204)
+  @ApiUserParam()
+  @ApiOperation({ operationId: 'rejectFollowRequest', summary: 'Turn a request down', description: 'The other side is not told; they may ask again.' })
+  @ApiNoContentResponse()
+  @ApiProblems(UserNotFoundError, FollowRequestNotFoundError)
+  reject(@Param('user') ref: string, @CurrentViewer() viewer: Viewer): Promise<void> {
+    return this.requests.reject(ref, viewer);
+  }
+
+  @Delete('users/me/followers/:user')
+  @HttpCode(204)
+  @ApiUserParam()
+  @ApiOperation({ operationId: 'removeFollower', summary: 'Remove a follower', description: 'Also when there was none. They lose access at once.' })
+  @ApiNoContentResponse()
+  @ApiProblems(UserNotFoundError)
+  removeFollower(@Param('user') ref: string, @CurrentViewer() viewer: Viewer): Promise<void> {
+    return this.follows.removeFollower(ref, viewer);
+  }
+}

@@ -1,0 +1,20 @@
+import { Module } from '@nestjs/common';
+import { DatabaseModule } from '../../core/database/index.js';
+import { UsersModule } from '../users/index.js';
+import { Follow } from './follow.entity.js';
+import { FollowRequestsController } from './follow-requests.controller.js';
+import { FollowRequestsService } from './follow-requests.service.js';
+import { FollowsController } from './follows.controller.js';
+import { FollowsIntegrity } from './follows.integrity.js';
+import { FollowsRepository } from './follows.repository.js';
+import { FollowsService } from './follows.service.js';
+import { CreateFollows1767225604000 } from './migrations/1767225604000-create-follows.js';
+import { IndexPendingFollows1767225608500 } from './migrations/1767225608500-index-pending-follows.js';
+
+@Module({
+  imports: [UsersModule, DatabaseModule.forFeature({ entities: [Follow], migrations: [CreateFollows1767225604000, IndexPendingFollows1767225608500] })],
+  controllers: [FollowRequestsController, FollowsController],
+  providers: [FollowRequestsService, FollowsIntegrity, FollowsRepository, FollowsService],
+  exports: [FollowsService],
+})
+export class FollowsModule {}

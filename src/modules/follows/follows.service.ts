@@ -1,0 +1,136 @@
+import { Injectable } from '@nestjs/common';
+import { Database, toDate } from '../../core/database/index.js';
+import { DomainEvents, InTransaction } from '../../core/events/index.js';
+import { type Page, type PageOrder, type PageQuery, startOf, toPage } from '../../core/paging/index.js';
+import { Clock } from '../../core/runtime/index.js';
+import type { Viewer } from '../../core/security/index.js';
+import { UserDeleting, type UserRow, type UserSummaryRow, UsersService } from '../users/index.js';
+import type { FollowStatus } from './follow.entity.js';
+import { type RelationshipResponse, toRelationship } from './follows.dto.js';
+import { AccountPrivateError, CannotFollowYourselfError, FollowLimitReachedError } from './follows.errors.js';
+import { FollowCreated, FollowRemoved } from './follows.events.js';
+import { type FollowSide, FollowsRepository } from './follows.repository.js';
+
+/** As on Instagram; it bounds the cost of a feed page (data.md). */
+const MAX_FOLLOWING = 7_500;
+/** Rows that one transaction gives back when an account is deleted. */
+const DELETE_BATCH = 100;
+
+@Injectable()
+export class FollowsService {
+  constructor(
+    private readonly repository: FollowsRepository,
+    private readonly users: UsersService,
+    private readonly database: Database,
+    private readonly events: DomainEvents,
+    private readonly clock: Clock,
+  ) {}
+
+  /** An account that is active, whatever the viewer may see of its posts. @throws UserNotFoundError */
+  async getAccount(ref: string): Promise<UserRow> {
+    return this.users.getByRef(ref);
+  }
+
+  /**
+   * An account whose lists the viewer may see: a public one, their own, or one that has accepted them.
+   * @throws UserNotFoundError, AccountPrivateError
+   */
+  async getOpenAccount(ref: string, viewer: Viewer | null): Promise<UserRow> {
+    const user = await this.users.getByRef(ref);
+    if (!user.u_is_private || user.u_id === viewer?.id) return user;
+    if (viewer === null) throw new AccountPrivateError();
+    const { following } = await this.repository.findRelationship(viewer.id, user.u_id);
+    if (following !== 'accepted') throw new AccountPrivateError();
+    return user;
+  }
+
+  async getRelationship(viewerId: number, userId: number): Promise<RelationshipResponse> {
+    return toRelationship(userId, await this.repository.findRelationship(viewerId, userId));
+  }
+
+  /** @throws UserNotFoundError, AccountPrivateError */
+  async list(side: FollowSide, ref: string, query: PageQuery, viewer: Viewer | null): Promise<Page<UserSummaryRow>> {
+    const user = await this.getOpenAccount(ref, viewer);
+    const order: PageOrder = { name: `${side}.${user.u_id}`, shape: ['number', 'number'] };
+    const rows = await this.repository.list(side, 'accepted', user.u_id, startOf(query, order), query.limit + 1);
+    return toPage(rows, query, order, (row) => [toDate(row.since).getTime(), row.u_id]);
+  }
+
+  /**
+   * Follows a public account at once and asks a private one. Repeating it changes nothing.
+   * @throws UserNotFoundError, CannotFollowYourselfError, FollowLimitReachedError
+   */
+  async follow(viewer: Viewer, ref: string): Promise<RelationshipResponse> {
+    return this.database.transaction(async () => {
+      const user = await this.users.getByRef(ref);
+      if (user.u_id === viewer.id) throw new CannotFollowYourselfError();
+      const status: FollowStatus = user.u_is_private && (await this.holdPrivacy(viewer.id, user.u_id)) ? 'pending' : 'accepted';
+      if (await this.repository.insert(viewer.id, user.u_id, status, this.clock.now())) {
+        await this.assertBelowLimit(viewer.id);
+        if (status === 'accepted') await this.count(viewer.id, user.u_id, 1);
+        await this.events.publish(new FollowCreated(viewer.id, user.u_id, status));
+      }
+      return this.getRelationship(viewer.id, user.u_id);
+    });
+  }
+
+  /** Takes a follow or a request back. Repeating it changes nothing. @throws UserNotFoundError */
+  async unfollow(viewer: Viewer, ref: string): Promise<RelationshipResponse> {
+    return this.database.transaction(async () => {
+      const user = await this.users.getByRef(ref);
+      if (user.u_id === viewer.id) throw new CannotFollowYourselfError();
+      await this.users.holdBoth(viewer.id, user.u_id);
+      const status = await this.repository.delete(viewer.id, user.u_id);
+      if (status === 'accepted') await this.count(viewer.id, user.u_id, -1);
+      if (status !== undefined) await this.events.publish(new FollowRemoved(viewer.id, user.u_id, status));
+      return this.getRelationship(viewer.id, user.u_id);
+    });
+  }
+
+  /** Ends that somebody follows the viewer, or waits to. Repeating it changes nothing. @throws UserNotFoundError */
+  async removeFollower(ref: string, viewer: Viewer): Promise<void> {
+    await this.database.transaction(async () => {
+      const user = await this.users.getByRef(ref);
+      await this.users.holdBoth(user.u_id, viewer.id);
+      const status = await this.repository.delete(user.u_id, viewer.id);
+      if (status === 'accepted') await this.count(user.u_id, viewer.id, -1);
+      if (status !== undefined) await this.events.publish(new FollowRemoved(user.u_id, viewer.id, status));
+    });
+  }
+
+  /** The counters of those whom a deleted account followed, and of its followers. */
+  @InTransaction(UserDeleting)
+  async onUserDeleting(event: UserDeleting): Promise<void> {
+    const sides = [
+      { side: 'following', own: 'following_count', others: 'followers_count' },
+      { side: 'followers', own: 'followers_count', others: 'following_count' },
+    ] as const;
+    for (const { side, own, others } of sides) {
+      const rows = await this.repository.deleteSomeOfAccount(side, event.userId, DELETE_BATCH);
+      const accepted = rows.filter((row) => row.status === 'accepted').map((row) => row.other_id);
+      await this.users.giveBackCounters(accepted, others);
+      if (accepted.length > 0) await this.users.addToCounter(event.userId, own, -accepted.length);
+      if (rows.length === DELETE_BATCH) event.askAgain();
+    }
+  }
+
+  /** Reads again under a lock: the account may be turning public, and nobody would accept a request. */
+  private async holdPrivacy(followerId: number, followingId: number): Promise<boolean> {
+    await this.users.holdBoth(followerId, followingId);
+    return this.users.holdPrivacy(followingId);
+  }
+
+  private async assertBelowLimit(viewerId: number): Promise<void> {
+    const { following_count } = await this.users.getOwn(viewerId);
+    if (following_count >= MAX_FOLLOWING) throw new FollowLimitReachedError();
+  }
+
+  /** Part of the caller's transaction. Rows are locked in the order of their ids, so that two people who follow each other cannot deadlock. */
+  async count(followerId: number, followingId: number, amount: 1 | -1): Promise<void> {
+    const changes = [
+      { id: followerId, counter: 'following_count' as const },
+      { id: followingId, counter: 'followers_count' as const },
+    ].sort((a, b) => a.id - b.id);
+    for (const { id, counter } of changes) await this.users.addToCounter(id, counter, amount);
+  }
+}

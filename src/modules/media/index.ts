@@ -1,0 +1,5 @@
+export { MediaLinks } from './media-links.js';
+export { ALT_TEXT_MAX_LENGTH, MediaResponse } from './media.dto.js';
+export * from './media.errors.js';
+export * from './media.module.js';
+export { MediaService, type StoredMedia } from './media.service.js';

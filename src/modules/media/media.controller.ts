@@ -1,0 +1,51 @@
+import { Body, Controller, Post, Req, UseInterceptors } from '@nestjs/common';
+import { ApiBearerAuth, ApiBody, ApiCreatedResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
+import type { Request } from 'express';
+import { ApiProblems, Consumes } from '../../core/http/index.js';
+import { Claim, type IdempotencyClaim, IdempotencyService, Idempotent } from '../../core/idempotency/index.js';
+import { TooManyFramesError, TooManyPixelsError, UnreadableImageError, UnsupportedFileTypeError } from '../../core/images/index.js';
+import { BusyError, InvalidInputError } from '../../core/problems/index.js';
+import { RateLimited, UPLOADS } from '../../core/rate-limit/index.js';
+import { CurrentViewer, type Viewer } from '../../core/security/index.js';
+import { StorageFullError } from '../../core/storage/index.js';
+import { FileTooLargeError, UploadInterceptor, receivedFilesOf } from '../../core/uploads/index.js';
+import { MediaResponse, UploadMediaBody, UploadMediaForm } from './media.dto.js';
+import { MediaService } from './media.service.js';
+
+@ApiTags('Media')
+@ApiBearerAuth()
+@Controller('media')
+export class MediaController {
+  constructor(
+    private readonly media: MediaService,
+    private readonly idempotency: IdempotencyService,
+  ) {}
+
+  @Post()
+  @RateLimited(UPLOADS)
+  @Consumes('multipart/form-data')
+  @UseInterceptors(UploadInterceptor({ field: 'file', maxFiles: 1 }))
+  @Idempotent()
+  @ApiBody({ type: UploadMediaForm })
+  @ApiOperation({
+    operationId: 'uploadMedia',
+    summary: 'Upload an image for a later post',
+    description: 'Use its id in `media_ids` of `POST /posts`. What no post uses within 24 hours is removed.',
+  })
+  @ApiCreatedResponse({ type: MediaResponse })
+  @ApiProblems(
+    FileTooLargeError, UnsupportedFileTypeError, UnreadableImageError, TooManyPixelsError,
+    TooManyFramesError, BusyError, StorageFullError,
+  )
+  async upload(
+    @Body() body: UploadMediaBody,
+    @Req() request: Request,
+    @CurrentViewer() viewer: Viewer,
+    @Claim() claim?: IdempotencyClaim,
+  ): Promise<MediaResponse> {
+    const files = receivedFilesOf(request);
+    if (files.length === 0) throw new InvalidInputError([{ field: 'file', message: 'is missing' }]);
+    const identity = { route: 'POST /media', body, files: files.map((file) => file.sha256) };
+    return this.idempotency.once(claim, identity, (keep) => this.media.upload(viewer, files, body.alt_text, keep));
+  }
+}

@@ -1,0 +1,59 @@
+import { ApiProperty } from '@nestjs/swagger';
+import { Text } from '../../core/validation/index.js';
+import type { MediaRow } from './media.repository.js';
+
+export const ALT_TEXT_MAX_LENGTH = 1_500;
+
+export class UploadMediaBody {
+  @Text({ optional: true, maxLength: ALT_TEXT_MAX_LENGTH, multiline: true, description: 'What the picture shows, for those who cannot see it.', example: 'A heron in the reeds' })
+  alt_text?: string;
+}
+
+/** The multipart form as Swagger UI shows it. */
+export class UploadMediaForm extends UploadMediaBody {
+  @ApiProperty({ type: 'string', format: 'binary', description: 'One image.' })
+  file: unknown;
+}
+
+export class MediaResponse {
+  @ApiProperty({ type: 'integer', example: 31 })
+  id: number;
+
+  @ApiProperty({ enum: ['image', 'video'], example: 'image' })
+  type: 'image' | 'video';
+
+  @ApiProperty({ description: 'Permanent for what everybody may see; else signed and good for ten minutes.', example: '/uploads/0f8fad5bd9cb469fa165708d7b1d7c3a.jpg' })
+  url: string;
+
+  @ApiProperty({ example: 'image/jpeg' })
+  content_type: string;
+
+  @ApiProperty({ type: 'integer', description: 'Pixels, as displayed: orientation applied.', example: 1200 })
+  width: number;
+
+  @ApiProperty({ type: 'integer', description: 'Pixels, as displayed: orientation applied.', example: 1800 })
+  height: number;
+
+  @ApiProperty({ type: 'integer', description: 'Bytes.', example: 245684 })
+  size: number;
+
+  @ApiProperty({ type: String, nullable: true, example: 'A heron in the reeds' })
+  alt_text: string | null;
+
+  @ApiProperty({ type: String, nullable: true, description: 'BlurHash placeholder.', example: 'LEHV6nWB2yk8pyo0adR*.7kCMdnj' })
+  blurhash: string | null;
+}
+
+export function toMediaResponse(row: MediaRow, url: string): MediaResponse {
+  return {
+    id: row.id,
+    type: row.type,
+    url,
+    content_type: row.content_type,
+    width: row.width,
+    height: row.height,
+    size: row.size,
+    alt_text: row.alt_text,
+    blurhash: row.blurhash,
+  };
+}

@@ -1,0 +1,87 @@
+import { Injectable } from '@nestjs/common';
+import { createHash } from 'node:crypto';
+import { pipeline } from 'node:stream/promises';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { IntegrityCheck, type IntegrityFault } from '../../core/integrity/index.js';
+import { Clock } from '../../core/runtime/index.js';
+import { MediaStorage, isStorageKey } from '../../core/storage/index.js';
+import { AvatarsService } from '../users/index.js';
+import { MediaRepository } from './media.repository.js';
+
+const BATCH = 200;
+/** A file gets its row within milliseconds after it was stored; one without a row is looked at again after this. */
+const SECOND_LOOK_MS = 2_000;
+
+interface CheckedMedia {
+  id: number;
+  storage_key: string;
+  size: number;
+  sha256: string;
+}
+
+/** Holds media rows against files and files against rows. */
+@Injectable()
+export class MediaIntegrity extends IntegrityCheck {
+  readonly name = 'media';
+
+  constructor(
+    private readonly repository: MediaRepository,
+    private readonly avatars: AvatarsService,
+    private readonly storage: MediaStorage,
+    private readonly clock: Clock,
+  ) {
+    super();
+  }
+
+  async *find(): AsyncIterable<IntegrityFault> {
+    yield* this.findBadFiles();
+    yield* this.findUnknownFiles();
+  }
+
+  private async *findBadFiles(): AsyncIterable<IntegrityFault> {
+    let batch: CheckedMedia[];
+    let after = 0;
+    do {
+      batch = await this.repository.listForCheck(after, BATCH);
+      for (const media of batch) {
+        const message = await this.findFileFault(media);
+        if (message !== undefined) yield { message };
+      }
+      after = batch.at(-1)?.id ?? after;
+    } while (batch.length === BATCH);
+  }
+
+  private async findFileFault({ id, storage_key, size, sha256 }: CheckedMedia): Promise<string | undefined> {
+    const file = await this.storage.find(storage_key);
+    if (file === undefined) return `media ${id}: its file ${storage_key} is missing`;
+    if (file.size !== size) return `media ${id}: its file ${storage_key} has ${file.size} bytes, not ${size}`;
+    const hash = createHash('sha256');
+    await pipeline(file.open(), hash);
+    return hash.digest('hex') === sha256 ? undefined : `media ${id}: its file ${storage_key} has other bytes than were stored`;
+  }
+
+  private async *findUnknownFiles(): AsyncIterable<IntegrityFault> {
+    const suspects: string[] = [];
+    let batch: string[] = [];
+    for await (const name of this.storage.list(this.clock.now())) {
+      batch.push(name);
+      if (batch.length < BATCH) continue;
+      suspects.push(...(await this.withoutRow(batch)));
+      batch = [];
+    }
+    suspects.push(...(await this.withoutRow(batch)));
+    if (suspects.length === 0) return;
+    await sleep(SECOND_LOOK_MS);
+    for (const name of await this.withoutRow(suspects)) {
+      yield isStorageKey(name)
+        ? { message: `the file ${name} belongs to no media`, fix: () => this.storage.delete(name) }
+        : { message: `the file ${name} is none of the media store's; remove it by hand` };
+    }
+  }
+
+  private async withoutRow(names: readonly string[]): Promise<string[]> {
+    if (names.length === 0) return [];
+    const known = new Set([...(await this.repository.listKnownKeys(names)), ...(await this.avatars.listKnownKeys(names))]);
+    return names.filter((name) => !known.has(name));
+  }
+}

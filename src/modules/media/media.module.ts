@@ -1,0 +1,21 @@
+import { Module } from '@nestjs/common';
+import { DatabaseModule } from '../../core/database/index.js';
+import { ImagesModule } from '../../core/images/index.js';
+import { UsersModule } from '../users/index.js';
+import { MediaLinks } from './media-links.js';
+import { MediaSweeper } from './media-sweeper.js';
+import { MediaController } from './media.controller.js';
+import { Media } from './media.entity.js';
+import { MediaIntegrity } from './media.integrity.js';
+import { MediaPurger } from './media.purger.js';
+import { MediaRepository } from './media.repository.js';
+import { MediaService } from './media.service.js';
+import { CreateMedia1767225603000 } from './migrations/1767225603000-create-media.js';
+
+@Module({
+  imports: [UsersModule, DatabaseModule.forFeature({ entities: [Media], migrations: [CreateMedia1767225603000] }), ImagesModule],
+  controllers: [MediaController],
+  providers: [MediaLinks, MediaIntegrity, MediaPurger, MediaRepository, MediaService, MediaSweeper],
+  exports: [MediaLinks, MediaService],
+})
+export class MediaModule {}

@@ -1,0 +1,120 @@
+import { Injectable } from '@nestjs/common';
+import { Database } from '../../core/database/index.js';
+
+export interface NewMedia {
+  ownerId: number;
+  type: 'image' | 'video';
+  storageKey: string;
+  contentType: string;
+  width: number;
+  height: number;
+  size: number;
+  sha256: string;
+  altText: string | null;
+  blurhash: string | null;
+  createdAt: Date;
+}
+
+export interface MediaRow {
+  id: number;
+  post_id: number | null;
+  type: 'image' | 'video';
+  storage_key: string;
+  content_type: string;
+  width: number;
+  height: number;
+  size: number;
+  alt_text: string | null;
+  blurhash: string | null;
+}
+
+const COLUMNS = 'id, post_id, type, storage_key, content_type, width, height, size, alt_text, blurhash';
+
+@Injectable()
+export class MediaRepository {
+  constructor(private readonly database: Database) {}
+
+  async insert(media: NewMedia, postId: number | null, position: number): Promise<MediaRow> {
+    const rows = await this.database.query<MediaRow>(
+      `INSERT INTO media (owner_id, post_id, position, type, storage_key, content_type, width, height, size, sha256, alt_text, blurhash, created_at)
+       VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13) RETURNING ${COLUMNS}`,
+      [
+        media.ownerId, postId, position, media.type, media.storageKey, media.contentType, media.width, media.height,
+        media.size, media.sha256, media.altText, media.blurhash, media.createdAt,
+      ],
+    );
+    const row = rows[0];
+    if (row === undefined) throw new Error('The new media has no row');
+    return row;
+  }
+
+  /** In the order of their posts and of their places in them. */
+  async listByPosts(postIds: readonly number[]): Promise<MediaRow[]> {
+    return this.database.query<MediaRow>(
+      `SELECT ${COLUMNS} FROM media WHERE ${this.database.isAnyOf('post_id', '$1')} ORDER BY post_id, position`,
+      [postIds],
+    );
+  }
+
+  async find(id: number): Promise<MediaRow & { owner_id: number } | undefined> {
+    const rows = await this.database.query<MediaRow & { owner_id: number }>(`SELECT ${COLUMNS}, owner_id FROM media WHERE id = $1`, [id]);
+    return rows[0];
+  }
+
+  /** Those of the given ids that belong to the owner, locked until the end of the transaction. */
+  async listOwned(ownerId: number, ids: readonly number[]): Promise<MediaRow[]> {
+    return this.database.query<MediaRow>(
+      `SELECT ${COLUMNS} FROM media WHERE owner_id = $1 AND ${this.database.isAnyOf('id', '$2')} ORDER BY id${this.database.forUpdate}`,
+      [ownerId, ids],
+    );
+  }
+
+  async attach(id: number, postId: number, position: number): Promise<void> {
+    await this.database.query('UPDATE media SET post_id = $2, position = $3 WHERE id = $1', [id, postId, position]);
+  }
+
+  async updateAltText(postId: number, position: number, altText: string | null): Promise<void> {
+    await this.database.query('UPDATE media SET alt_text = $3 WHERE post_id = $1 AND position = $2', [postId, position, altText]);
+  }
+
+  async listUnattached(before: Date, limit: number): Promise<{ id: number; storage_key: string }[]> {
+    return this.database.query(
+      'SELECT id, storage_key FROM media WHERE post_id IS NULL AND created_at < $1 ORDER BY created_at LIMIT $2',
+      [before, limit],
+    );
+  }
+
+  async listUnattachedOf(ownerId: number, limit: number): Promise<number[]> {
+    const rows = await this.database.query<{ id: number }>('SELECT id FROM media WHERE owner_id = $1 AND post_id IS NULL ORDER BY id LIMIT $2', [
+      ownerId,
+      limit,
+    ]);
+    return rows.map((row) => row.id);
+  }
+
+  /** Deletes those of the rows that no post has taken meanwhile, and gives their keys. */
+  async deleteUnattached(ids: readonly number[]): Promise<string[]> {
+    const rows = await this.database.query<{ storage_key: string }>(
+      `DELETE FROM media WHERE post_id IS NULL AND ${this.database.isAnyOf('id', '$1')} RETURNING storage_key`,
+      [ids],
+    );
+    return rows.map((row) => row.storage_key);
+  }
+
+  async deleteByPost(postId: number): Promise<void> {
+    await this.database.query('DELETE FROM media WHERE post_id = $1', [postId]);
+  }
+
+  /** Those of the keys that some row names. */
+  async listKnownKeys(keys: readonly string[]): Promise<string[]> {
+    const rows = await this.database.query<{ storage_key: string }>(
+      `SELECT storage_key FROM media WHERE ${this.database.isAnyOf('storage_key', '$1', 'text')}`,
+      [keys],
+    );
+    return rows.map((row) => row.storage_key);
+  }
+
+  async listForCheck(afterId: number, limit: number): Promise<{ id: number; storage_key: string; size: number; sha256: string }[]> {
+    return this.database.query('SELECT id, storage_key, size, sha256 FROM media WHERE id > $1 ORDER BY id LIMIT $2', [afterId, limit]);
+  }
+}

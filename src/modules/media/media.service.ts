@@ -1,0 +1,142 @@
+import { Injectable } from '@nestjs/common';
+import { Database } from '../../core/database/index.js';
+import { ImageIntake, UnsupportedFileTypeError } from '../../core/images/index.js';
+import { Clock, Random } from '../../core/runtime/index.js';
+import type { Viewer } from '../../core/security/index.js';
+import { MediaStorage, newStorageKey } from '../../core/storage/index.js';
+import type { ReceivedFile } from '../../core/uploads/index.js';
+import { MediaLinks } from './media-links.js';
+import { MediaInUseError, MediaNotFoundError } from './media.errors.js';
+import { type MediaResponse, toMediaResponse } from './media.dto.js';
+import { MediaRepository, type MediaRow, type NewMedia } from './media.repository.js';
+
+/** A file that is in the store, flushed, and has no row yet. */
+export type StoredMedia = NewMedia;
+
+@Injectable()
+export class MediaService {
+  constructor(
+    private readonly repository: MediaRepository,
+    private readonly storage: MediaStorage,
+    private readonly intake: ImageIntake,
+    private readonly links: MediaLinks,
+    private readonly database: Database,
+    private readonly clock: Clock,
+    private readonly random: Random,
+  ) {}
+
+  /**
+   * Checks the files, moves them into the store and hands them to `use`, which writes their rows. When anything fails,
+   * no file is left. Call it outside a transaction.
+   * @throws UnsupportedFileTypeError, UnreadableImageError, TooManyPixelsError, TooManyFramesError, StorageFullError
+   */
+  async withStored<T>(
+    ownerId: number,
+    files: readonly ReceivedFile[],
+    altTexts: readonly (string | undefined)[],
+    use: (stored: readonly StoredMedia[]) => Promise<T>,
+  ): Promise<T> {
+    const stored: StoredMedia[] = [];
+    try {
+      for (const [index, file] of files.entries()) stored.push(await this.storeOne(ownerId, file, altTexts[index]));
+      return await use(stored);
+    } catch (error) {
+      await this.deleteFiles(stored.map((media) => media.storageKey));
+      throw error;
+    }
+  }
+
+  async deleteFiles(storageKeys: readonly string[]): Promise<void> {
+    for (const key of storageKeys) await this.storage.delete(key);
+  }
+
+  /** Writes the rows of a new post's media. Part of the caller's transaction. */
+  async insertForPost(postId: number, stored: readonly StoredMedia[]): Promise<MediaRow[]> {
+    const rows: MediaRow[] = [];
+    for (const [position, media] of stored.entries()) rows.push(await this.repository.insert(media, postId, position));
+    return rows;
+  }
+
+  /**
+   * Gives uploads to a new post, in the given order. Part of the caller's transaction.
+   * @throws MediaNotFoundError when one is missing or not the owner's, MediaInUseError when a post has it already
+   */
+  async attach(postId: number, ownerId: number, mediaIds: readonly number[]): Promise<MediaRow[]> {
+    const owned = new Map((await this.repository.listOwned(ownerId, mediaIds)).map((row) => [row.id, row]));
+    const rows = mediaIds.map((id) => {
+      const row = owned.get(id);
+      if (row === undefined) throw new MediaNotFoundError();
+      if (row.post_id !== null) throw new MediaInUseError();
+      return { ...row, post_id: postId };
+    });
+    for (const [position, row] of rows.entries()) await this.repository.attach(row.id, postId, position);
+    return rows;
+  }
+
+  /** Stores one file for a later post. */
+  async upload(
+    viewer: Viewer,
+    files: readonly ReceivedFile[],
+    altText: string | undefined,
+    keep: (answer: MediaResponse) => Promise<void>,
+  ): Promise<MediaResponse> {
+    return this.withStored(viewer.id, files, [altText], ([media]) => {
+      if (media === undefined) throw new Error('One file is needed');
+      return this.database.transaction(async () => {
+        const answer = this.present(await this.repository.insert(media, null, 0), false, viewer);
+        await keep(answer);
+        return answer;
+      });
+    });
+  }
+
+  /** Media of each of the posts, in order. */
+  async listByPosts(postIds: readonly number[]): Promise<Map<number, MediaRow[]>> {
+    const byPost = new Map<number, MediaRow[]>();
+    if (postIds.length === 0) return byPost;
+    for (const row of await this.repository.listByPosts(postIds)) {
+      if (row.post_id === null) continue;
+      const rows = byPost.get(row.post_id);
+      if (rows === undefined) byPost.set(row.post_id, [row]);
+      else rows.push(row);
+    }
+    return byPost;
+  }
+
+  /** Part of the caller's transaction. */
+  async setAltTexts(postId: number, altTexts: readonly (string | null)[]): Promise<void> {
+    for (const [position, altText] of altTexts.entries()) {
+      await this.repository.updateAltText(postId, position, altText === '' ? null : altText);
+    }
+  }
+
+  /** Part of the caller's transaction; the files are deleted separately. */
+  async deleteRowsOfPost(postId: number): Promise<void> {
+    await this.repository.deleteByPost(postId);
+  }
+
+  /** @param openToAll whether everybody may see the post that the media belongs to */
+  present(row: MediaRow, openToAll: boolean, viewer: Viewer | null): MediaResponse {
+    return toMediaResponse(row, this.links.to(row.storage_key, openToAll, viewer));
+  }
+
+  private async storeOne(ownerId: number, file: ReceivedFile, altText: string | undefined): Promise<StoredMedia> {
+    const image = await this.intake.prepare(file.path);
+    if (image.contentType !== file.mediaType) throw new UnsupportedFileTypeError();
+    const storageKey = newStorageKey(this.random, image.contentType);
+    await this.storage.put(storageKey, file.path);
+    return {
+      ownerId,
+      type: 'image',
+      storageKey,
+      contentType: image.contentType,
+      width: image.width,
+      height: image.height,
+      size: image.size,
+      sha256: image.sha256,
+      altText: altText === undefined || altText === '' ? null : altText,
+      blurhash: image.blurhash,
+      createdAt: this.clock.now(),
+    };
+  }
+}

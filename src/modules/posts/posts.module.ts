@@ -1,0 +1,20 @@
+import { Module } from '@nestjs/common';
+import { DatabaseModule } from '../../core/database/index.js';
+import { MediaModule } from '../media/index.js';
+import { UsersModule } from '../users/index.js';
+import { CreatePosts1767225602000 } from './migrations/1767225602000-create-posts.js';
+import { PostCreationService } from './post-creation.service.js';
+import { Post } from './post.entity.js';
+import { PostsController } from './posts.controller.js';
+import { PostsIntegrity } from './posts.integrity.js';
+import { PostsPresenter } from './posts.presenter.js';
+import { PostsRepository } from './posts.repository.js';
+import { PostsService } from './posts.service.js';
+
+@Module({
+  imports: [UsersModule, MediaModule, DatabaseModule.forFeature({ entities: [Post], migrations: [CreatePosts1767225602000] })],
+  controllers: [PostsController],
+  providers: [PostCreationService, PostsIntegrity, PostsPresenter, PostsRepository, PostsService],
+  exports: [PostCreationService, PostsPresenter, PostsService],
+})
+export class PostsModule {}

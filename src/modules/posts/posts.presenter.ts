@@ -1,0 +1,25 @@
+import { Injectable } from '@nestjs/common';
+import { Urls } from '../../core/http/index.js';
+import type { Viewer } from '../../core/security/index.js';
+import { MediaService } from '../media/index.js';
+import { toUserSummary } from '../users/index.js';
+import type { PostRow } from './post-rows.js';
+import { type PostResponse, toPostResponse } from './posts.dto.js';
+
+/** Shapes posts for a viewer: one query for the media of all of them. */
+@Injectable()
+export class PostsPresenter {
+  constructor(
+    private readonly media: MediaService,
+    private readonly urls: Urls,
+  ) {}
+
+  async present(rows: readonly PostRow[], viewer: Viewer | null): Promise<PostResponse[]> {
+    const media = await this.media.listByPosts(rows.map((row) => row.id));
+    return rows.map((row) => {
+      const openToAll = row.visibility === 'public' && !row.u_is_private && row.author_status === 'active';
+      const items = (media.get(row.id) ?? []).map((item) => this.media.present(item, openToAll, viewer));
+      return toPostResponse(row, toUserSummary(row, this.urls), items, viewer?.id ?? null);
+    });
+  }
+}

@@ -1,0 +1,139 @@
+import { Injectable } from '@nestjs/common';
+import { Database } from '../../core/database/index.js';
+import { DomainEvents } from '../../core/events/index.js';
+import { InvalidInputError } from '../../core/problems/index.js';
+import type { OwnedResource, Viewer } from '../../core/security/index.js';
+import { MediaService } from '../media/index.js';
+import { UsersService } from '../users/index.js';
+import type { Visibility } from './post.entity.js';
+import type { EditPostBody, PostResponse } from './posts.dto.js';
+import type { PostRow } from './post-rows.js';
+import { PostNotFoundError } from './posts.errors.js';
+import { HiddenPostRead, PostCreated, PostDeleted, PostEdited } from './posts.events.js';
+import { PostsPresenter } from './posts.presenter.js';
+import { type PostAccessRow, PostsRepository } from './posts.repository.js';
+
+export interface PostDraft {
+  caption: string | null;
+  visibility: Visibility;
+  /** Writes or attaches the post's media. */
+  addMedia: (postId: number) => Promise<unknown>;
+}
+
+/** Single posts: keeping, reading, changing and deleting them. */
+@Injectable()
+export class PostsService implements OwnedResource {
+  constructor(
+    private readonly repository: PostsRepository,
+    private readonly presenter: PostsPresenter,
+    private readonly media: MediaService,
+    private readonly users: UsersService,
+    private readonly database: Database,
+    private readonly events: DomainEvents,
+  ) {}
+
+  /** @param keep called with the answer inside the transaction */
+  async add(draft: PostDraft, viewer: Viewer, keep: (answer: PostResponse) => Promise<void>): Promise<PostResponse> {
+    return this.database.transaction(async () => {
+      const { caption, visibility } = draft;
+      const id = await this.repository.insert({ userId: viewer.id, caption, visibility });
+      await draft.addMedia(id);
+      await this.events.publish(new PostCreated(id, viewer.id));
+      await this.addToPostsCount(viewer.id, counted(visibility));
+      const post = await this.get(id, viewer);
+      await keep(post);
+      return post;
+    });
+  }
+
+  /** @throws PostNotFoundError when it does not exist or the viewer may not see it */
+  async get(id: number, viewer: Viewer | null): Promise<PostResponse> {
+    const row = (await this.repository.find(id, viewer?.id ?? null)) ?? (await this.findHidden(id, viewer));
+    const [post] = row === undefined ? [] : await this.presenter.present([row], viewer);
+    if (post === undefined) throw new PostNotFoundError();
+    return post;
+  }
+
+  /** Administrators read hidden posts, to moderate; each time it is noted. */
+  private async findHidden(id: number, viewer: Viewer | null): Promise<PostRow | undefined> {
+    if (viewer?.role !== 'admin') return undefined;
+    const row = await this.repository.findAny(id, viewer.id);
+    if (row !== undefined) await this.database.transaction(() => this.events.publish(new HiddenPostRead(id, viewer.id)));
+    return row;
+  }
+
+  /** Who wrote a post that the viewer may see. @throws PostNotFoundError */
+  async getVisible(id: number, viewer: Viewer | null): Promise<PostAccessRow> {
+    const access = await this.repository.findAccess(id, viewer?.id ?? null);
+    if (access === undefined) throw new PostNotFoundError();
+    return access;
+  }
+
+  async getOwnerId(id: number, viewer: Viewer): Promise<number> {
+    const ownerId = viewer.role === 'admin' ? await this.repository.findAnyOwnerId(id) : undefined;
+    return ownerId ?? (await this.getVisible(id, viewer)).user_id;
+  }
+
+  /** @throws PostNotFoundError, InvalidInputError when there are more alt texts than media, or nothing would be left of the post */
+  async edit(id: number, body: EditPostBody, viewer: Viewer): Promise<PostResponse> {
+    return this.database.transaction(async () => {
+      const before = await this.repository.lock(id);
+      if (before === undefined) throw new PostNotFoundError();
+      const { caption, visibility, alt_texts } = body;
+      if (caption === undefined && visibility === undefined && alt_texts === undefined) return this.get(id, viewer);
+      const mediaCount = (await this.media.listByPosts([id])).get(id)?.length ?? 0;
+      assertFits(body, mediaCount);
+      if (alt_texts !== undefined) await this.media.setAltTexts(id, alt_texts);
+      if (!(await this.repository.update(id, { caption, visibility }))) throw new PostNotFoundError();
+      await this.events.publish(new PostEdited(id, before.user_id));
+      await this.addToPostsCount(before.user_id, counted(visibility ?? before.visibility) - counted(before.visibility));
+      return this.get(id, viewer);
+    });
+  }
+
+  /** The post is gone for everybody when this resolves. @throws PostNotFoundError when it was gone already */
+  async delete(id: number, viewer: Viewer): Promise<void> {
+    await this.database.transaction(async () => {
+      const post = await this.repository.hide(id);
+      if (post === undefined) throw new PostNotFoundError();
+      await this.events.publish(new PostDeleted(id, post.user_id, viewer.id));
+      await this.addToPostsCount(post.user_id, -counted(post.visibility));
+    });
+  }
+
+  /** Part of the caller's transaction; the last of its writes, for the row is hot. @throws PostNotFoundError */
+  async addToCounters(id: number, amounts: { likes?: number; dislikes?: number; comments?: number }) {
+    const counters = await this.repository.addToCounters(id, amounts);
+    if (counters === undefined) throw new PostNotFoundError();
+    return counters;
+  }
+
+  /** Takes one from the counter for each time that a post is named. Part of the caller's transaction; posts that are deleted already are left out. */
+  async giveBackCounters(counter: 'likes' | 'dislikes' | 'comments', postIds: readonly number[]): Promise<void> {
+    for (const [amount, ids] of groupByCount(postIds)) await this.repository.subtractFromCounters(ids, counter, amount);
+  }
+
+  private async addToPostsCount(authorId: number, amount: number): Promise<void> {
+    if (amount !== 0) await this.users.addToCounter(authorId, 'posts_count', amount);
+  }
+}
+
+/** How often each id is named, as the ids of each count. */
+function groupByCount(ids: readonly number[]): Map<number, number[]> {
+  const counts = new Map<number, number>();
+  for (const id of ids) counts.set(id, (counts.get(id) ?? 0) + 1);
+  const groups = new Map<number, number[]>();
+  for (const [id, count] of counts) groups.set(count, [...(groups.get(count) ?? []), id]);
+  return groups;
+}
+
+function assertFits({ caption, alt_texts = [] }: EditPostBody, mediaCount: number): void {
+  if (alt_texts.length > mediaCount) throw new InvalidInputError([{ field: 'alt_texts', message: 'must not be more than the media' }]);
+  const cleared = caption === null || caption === '';
+  if (cleared && mediaCount === 0) throw new InvalidInputError([{ field: 'caption', message: 'is all that the post has' }]);
+}
+
+/** "`posts_count` counts `public` and `followers` posts" of the HTTP contract. */
+function counted(visibility: Visibility): 0 | 1 {
+  return visibility === 'private' ? 0 : 1;
+}

@@ -1,0 +1,4 @@
+export { ReactionResponse } from './reactions.dto.js';
+export * from './reactions.events.js';
+export * from './reactions.module.js';
+export { ReactionsService } from './reactions.service.js';

@@ -1,0 +1,78 @@
+import { Injectable } from '@nestjs/common';
+import { Database, toDate } from '../../core/database/index.js';
+import { DomainEvents, InTransaction } from '../../core/events/index.js';
+import { type Page, type PageOrder, type PageQuery, startOf, toPage } from '../../core/paging/index.js';
+import { Clock } from '../../core/runtime/index.js';
+import type { Viewer } from '../../core/security/index.js';
+import { PostNotFoundError, PostsService } from '../posts/index.js';
+import { UserDeleting, type UserSummaryRow } from '../users/index.js';
+import type { ReactionKind } from './reaction.entity.js';
+import { type ReactionResponse, toReactionResponse } from './reactions.dto.js';
+import { ReactionAdded, ReactionRemoved } from './reactions.events.js';
+import { ReactionsRepository } from './reactions.repository.js';
+
+const LIKERS: PageOrder = { name: 'likes', shape: ['number', 'number'] };
+const OTHER: Readonly<Record<ReactionKind, ReactionKind>> = { like: 'dislike', dislike: 'like' };
+/** Rows that one transaction gives back when an account is deleted. */
+const DELETE_BATCH = 100;
+const COUNTER = { like: 'likes', dislike: 'dislikes' } as const;
+
+@Injectable()
+export class ReactionsService {
+  constructor(
+    private readonly repository: ReactionsRepository,
+    private readonly posts: PostsService,
+    private readonly database: Database,
+    private readonly events: DomainEvents,
+    private readonly clock: Clock,
+  ) {}
+
+  /** Likes or dislikes a post, in place of the other. Repeating it changes nothing. @throws PostNotFoundError */
+  async add(postId: number, kind: ReactionKind, viewer: Viewer): Promise<ReactionResponse> {
+    return this.database.transaction(async () => {
+      const { user_id: authorId } = await this.posts.getVisible(postId, viewer);
+      const now = this.clock.now();
+      const added = await this.repository.insert(postId, viewer.id, kind, now);
+      const switched = !added && (await this.repository.switchTo(postId, viewer.id, kind, now));
+      if (!added && !switched) return this.getState(postId, viewer);
+      if (switched) await this.events.publish(new ReactionRemoved(postId, authorId, viewer.id, OTHER[kind]));
+      await this.events.publish(new ReactionAdded(postId, authorId, viewer.id, kind));
+      const counters = await this.posts.addToCounters(postId, { [COUNTER[kind]]: 1, ...(switched && { [COUNTER[OTHER[kind]]]: -1 }) });
+      return toReactionResponse(postId, { kind, ...counters });
+    });
+  }
+
+  /** Takes a like or dislike back. Repeating it changes nothing. @throws PostNotFoundError */
+  async remove(postId: number, kind: ReactionKind, viewer: Viewer): Promise<ReactionResponse> {
+    return this.database.transaction(async () => {
+      const { user_id: authorId } = await this.posts.getVisible(postId, viewer);
+      if (!(await this.repository.delete(postId, viewer.id, kind))) return this.getState(postId, viewer);
+      await this.events.publish(new ReactionRemoved(postId, authorId, viewer.id, kind));
+      const counters = await this.posts.addToCounters(postId, { [COUNTER[kind]]: -1 });
+      return toReactionResponse(postId, { kind: null, ...counters });
+    });
+  }
+
+  /** Who likes a post, most recent first. @throws PostNotFoundError */
+  async listLikers(postId: number, query: PageQuery, viewer: Viewer | null): Promise<Page<UserSummaryRow>> {
+    await this.posts.getVisible(postId, viewer);
+    const rows = await this.repository.listLikers(postId, startOf(query, LIKERS), query.limit + 1);
+    return toPage(rows, query, LIKERS, (row) => [toDate(row.since).getTime(), row.u_id]);
+  }
+
+  /** The counters of posts that a deleted account had liked or disliked. */
+  @InTransaction(UserDeleting)
+  async onUserDeleting(event: UserDeleting): Promise<void> {
+    const rows = await this.repository.deleteSomeOfUser(event.userId, DELETE_BATCH);
+    for (const kind of ['like', 'dislike'] as const) {
+      await this.posts.giveBackCounters(COUNTER[kind], rows.filter((row) => row.kind === kind).map((row) => row.post_id));
+    }
+    if (rows.length === DELETE_BATCH) event.askAgain();
+  }
+
+  private async getState(postId: number, viewer: Viewer): Promise<ReactionResponse> {
+    const state = await this.repository.findState(postId, viewer.id);
+    if (state === undefined) throw new PostNotFoundError();
+    return toReactionResponse(postId, state);
+  }
+}

@@ -1,0 +1,2 @@
+export { searchTermsOf } from './caption-terms.js';
+export * from './search.module.js';

@@ -1,0 +1,20 @@
+import { Entity, ForeignKey, Index, PrimaryColumn } from 'typeorm';
+import { KeyPart, textCollation, withoutRowid } from '../../core/database/index.js';
+
+/** One word of a post's caption. The same index, and so the same results, on both databases. */
+@Entity({ name: 'post_terms', withoutRowid })
+@Index('ix_post_terms_post', ['postId'])
+export class PostTerm {
+  @PrimaryColumn({
+    name: 'term',
+    type: 'varchar',
+    length: 64,
+    primaryKeyConstraintName: 'pk_post_terms',
+    ...(textCollation !== undefined && { collation: textCollation }),
+  })
+  term: string;
+
+  @KeyPart('post_terms', 'post_id')
+  @ForeignKey('Post', { name: 'fk_post_terms_post', onDelete: 'CASCADE' })
+  postId: number;
+}

@@ -1,0 +1,1 @@
+export * from './uploads.module.js';

@@ -1,0 +1,13 @@
+import { QueryInteger, Secret } from '../../core/validation/index.js';
+
+/** Parameters of a signed link; clients take them from `url` as they are. */
+export class FileLinkQuery {
+  @QueryInteger({ min: 0, max: Number.MAX_SAFE_INTEGER, description: 'Unix time in seconds.' })
+  expires?: number;
+
+  @QueryInteger({ min: 1, max: Number.MAX_SAFE_INTEGER })
+  session?: number;
+
+  @Secret({ optional: true, maxLength: 100 })
+  signature?: string;
+}

@@ -1,0 +1,55 @@
+import { Injectable } from '@nestjs/common';
+import { type Viewer, ViewerSessions } from '../../core/security/index.js';
+import { MediaStorage, type StoredFile, isStorageKey } from '../../core/storage/index.js';
+import { MediaLinks, MediaNotFoundError } from '../media/index.js';
+import { AvatarsService } from '../users/index.js';
+import { type FileAccessRow, UploadsRepository } from './uploads.repository.js';
+import type { FileLinkQuery } from './uploads.dto.js';
+
+export interface OpenFile {
+  file: StoredFile;
+  contentType: string;
+  sha256: string;
+  /** Open to everybody: may be kept by shared caches. */
+  openToAll: boolean;
+}
+
+/** Decides at read time who may have a stored file: whoever may see its post. */
+@Injectable()
+export class UploadsService {
+  constructor(
+    private readonly repository: UploadsRepository,
+    private readonly storage: MediaStorage,
+    private readonly avatars: AvatarsService,
+    private readonly links: MediaLinks,
+    private readonly sessions: ViewerSessions,
+  ) {}
+
+  /** @throws MediaNotFoundError, the same for a missing file and a hidden one */
+  async open(storageKey: string, link: FileLinkQuery, viewer: Viewer | null): Promise<OpenFile> {
+    const row = isStorageKey(storageKey) ? await this.findRow(storageKey) : undefined;
+    if (row === undefined || !(await this.isOpen(storageKey, row, link, viewer))) throw new MediaNotFoundError();
+    const file = await this.storage.find(storageKey);
+    if (file === undefined) throw new MediaNotFoundError();
+    return { file, contentType: row.content_type, sha256: row.sha256, openToAll: Boolean(row.open_to_all) };
+  }
+
+  private async findRow(storageKey: string): Promise<FileAccessRow | undefined> {
+    const media = await this.repository.find(storageKey);
+    if (media !== undefined) return media;
+    const avatar = await this.avatars.find(storageKey);
+    return avatar && { content_type: avatar.avatar_type, sha256: avatar.avatar_sha256, open_to_all: true };
+  }
+
+  private async isOpen(storageKey: string, row: FileAccessRow, link: FileLinkQuery, viewer: Viewer | null): Promise<boolean> {
+    if (row.open_to_all) return true;
+    const reader = viewer ?? (await this.viewerOf(storageKey, link));
+    return reader !== undefined && (reader.role === 'admin' || (await this.repository.isVisibleTo(storageKey, reader.id)));
+  }
+
+  private async viewerOf(storageKey: string, { expires, session, signature }: FileLinkQuery): Promise<Viewer | undefined> {
+    if (expires === undefined || session === undefined || signature === undefined) return undefined;
+    const sessionId = this.links.verify(storageKey, { expires, session, signature });
+    return sessionId === undefined ? undefined : this.sessions.findViewer(sessionId);
+  }
+}
