@@ -1,0 +1,143 @@
+import { ApiProperty } from '@nestjs/swagger';
+import { toIsoTime } from '../../core/database/index.js';
+import type { Urls } from '../../core/http/index.js';
+import { PageOf, PageQuery } from '../../core/paging/index.js';
+import { Choice, Text } from '../../core/validation/index.js';
+import { type UserRow, UserSummaryResponse, type UserSummaryRow, toUserSummary } from '../users/index.js';
+import type { AuditRow, StatsRow } from './admin.repository.js';
+
+const STATUSES = ['active', 'suspended'] as const;
+const ROLES = ['user', 'admin'] as const;
+
+export class ChangeUserBody {
+  @Choice(STATUSES, { optional: true, description: 'Suspension acts on the next request and hides all content.', example: 'suspended' })
+  status?: (typeof STATUSES)[number];
+
+  @Choice(ROLES, { optional: true, example: 'user' })
+  role?: (typeof ROLES)[number];
+}
+
+export class ListAdminUsersQuery extends PageQuery {
+  @Text({ optional: true, minLength: 1, maxLength: 254, description: 'Start of username, display name or e-mail address.', example: 'ann' })
+  search?: string;
+
+  @Choice(STATUSES, { optional: true })
+  status?: (typeof STATUSES)[number];
+
+  @Choice(ROLES, { optional: true })
+  role?: (typeof ROLES)[number];
+}
+
+export class AdminUserResponse {
+  @ApiProperty({ type: 'integer', example: 7 })
+  id: number;
+
+  @ApiProperty({ example: 'ada' })
+  username: string;
+
+  @ApiProperty({ type: String, nullable: true, example: 'Ada Lovelace' })
+  display_name: string | null;
+
+  @ApiProperty({ type: String, format: 'email', nullable: true, example: 'ada@example.org' })
+  email: string | null;
+
+  @ApiProperty({ example: true })
+  email_verified: boolean;
+
+  @ApiProperty({ enum: ROLES, example: 'user' })
+  role: 'user' | 'admin';
+
+  @ApiProperty({ enum: STATUSES, example: 'active' })
+  status: 'active' | 'suspended';
+
+  @ApiProperty({ format: 'date-time', example: '2026-01-02T03:04:05.678Z' })
+  created_at: string;
+
+  @ApiProperty({ type: 'integer', example: 12 })
+  posts_count: number;
+}
+
+export class AdminUserPage extends PageOf(AdminUserResponse) {}
+
+export class AdminStatsResponse {
+  @ApiProperty({ type: 'integer', example: 50 })
+  users_count: number;
+
+  @ApiProperty({ type: 'integer', example: 500 })
+  posts_count: number;
+
+  @ApiProperty({ type: 'integer', example: 1500 })
+  comments_count: number;
+
+  @ApiProperty({ type: 'integer', example: 5000 })
+  reactions_count: number;
+
+  @ApiProperty({ type: 'integer', example: 510 })
+  media_count: number;
+
+  @ApiProperty({ type: 'integer', description: 'Bytes of all stored media.', example: 125000000 })
+  media_bytes: number;
+}
+
+/** Who did it. */
+export class AuditActorResponse extends UserSummaryResponse {}
+
+export class AuditEntryResponse {
+  @ApiProperty({ type: 'integer', example: 3 })
+  id: number;
+
+  @ApiProperty({
+    type: AuditActorResponse,
+    nullable: true,
+    description: 'Null for the command line, and once the account is gone.',
+    example: { id: 7, username: 'ada', display_name: 'Ada Lovelace', avatar_url: '/assets/default-avatar.png', is_private: false },
+  })
+  actor: AuditActorResponse | null;
+
+  @ApiProperty({ example: 'user.changed' })
+  action: string;
+
+  @ApiProperty({ example: 'user' })
+  target_type: string;
+
+  @ApiProperty({ type: 'integer', example: 9 })
+  target_id: number;
+
+  @ApiProperty({ type: 'object', additionalProperties: true, nullable: true, example: { status: 'suspended' } })
+  detail: object | null;
+
+  @ApiProperty({ format: 'date-time', example: '2026-01-02T03:04:05.678Z' })
+  created_at: string;
+}
+
+export class AuditPage extends PageOf(AuditEntryResponse) {}
+
+export function toAdminUserResponse(row: UserRow): AdminUserResponse {
+  return {
+    id: row.u_id,
+    username: row.u_username,
+    display_name: row.u_display_name,
+    email: row.email,
+    email_verified: row.email_verified_at !== null,
+    role: row.role,
+    status: row.status === 'active' ? 'active' : 'suspended',
+    created_at: toIsoTime(row.created_at),
+    posts_count: row.posts_count,
+  };
+}
+
+export function toAdminStatsResponse(row: StatsRow): AdminStatsResponse {
+  return { ...row };
+}
+
+export function toAuditEntryResponse(row: AuditRow, urls: Urls): AuditEntryResponse {
+  return {
+    id: row.id,
+    actor: row.u_id == null ? null : toUserSummary(row as UserSummaryRow, urls),
+    action: row.action,
+    target_type: row.target_type,
+    target_id: row.target_id,
+    detail: row.detail === null ? null : (JSON.parse(row.detail) as object),
+    created_at: toIsoTime(row.created_at),
+  };
+}

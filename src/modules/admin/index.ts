@@ -1,0 +1,2 @@
+export * from './admin.module.js';
+export { AdminService } from './admin.service.js';

@@ -1,0 +1,50 @@
+import { Controller, Get, HttpCode, Post, Query } from '@nestjs/common';
+import { ApiBearerAuth, ApiNoContentResponse, ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
+import { ApiProblems, Urls } from '../../core/http/index.js';
+import { toPageBody } from '../../core/paging/index.js';
+import { CurrentViewer, type Viewer } from '../../core/security/index.js';
+import { IdParam } from '../../core/validation/index.js';
+import { ListNotificationsQuery, NotificationPage, NotificationResponse, UnreadCountResponse, toNotificationResponse } from './notifications.dto.js';
+import { NotificationNotFoundError } from './notifications.errors.js';
+import { NotificationsService } from './notifications.service.js';
+
+@ApiTags('Notifications')
+@ApiBearerAuth()
+@Controller('notifications')
+export class NotificationsController {
+  constructor(
+    private readonly notifications: NotificationsService,
+    private readonly urls: Urls,
+  ) {}
+
+  @Get()
+  @ApiOperation({ operationId: 'listNotifications', summary: 'What others did', description: 'Newest first. To be polled; what was taken back is gone.' })
+  @ApiOkResponse({ type: NotificationPage })
+  async list(@Query() query: ListNotificationsQuery, @CurrentViewer() viewer: Viewer) {
+    return toPageBody(await this.notifications.list(query, viewer), (row) => toNotificationResponse(row, this.urls));
+  }
+
+  @Get('unread-count')
+  @ApiOperation({ operationId: 'countUnreadNotifications', summary: 'How many are unread' })
+  @ApiOkResponse({ type: UnreadCountResponse })
+  async unreadCount(@CurrentViewer() viewer: Viewer): Promise<UnreadCountResponse> {
+    return { unread_count: await this.notifications.countUnread(viewer) };
+  }
+
+  @Post('read-all')
+  @HttpCode(204)
+  @ApiOperation({ operationId: 'markAllNotificationsRead', summary: 'Mark all as read' })
+  @ApiNoContentResponse()
+  readAll(@CurrentViewer() viewer: Viewer): Promise<void> {
+    return this.notifications.markAllRead(viewer);
+  }
+
+  @Post(':id/read')
+  @HttpCode(200)
+  @ApiOperation({ operationId: 'markNotificationRead', summary: 'Mark one as read', description: 'Repeating it changes nothing.' })
+  @ApiOkResponse({ type: NotificationResponse })
+  @ApiProblems(NotificationNotFoundError)
+  async read(@IdParam() id: number, @CurrentViewer() viewer: Viewer): Promise<NotificationResponse> {
+    return toNotificationResponse(await this.notifications.markRead(id, viewer), this.urls);
+  }
+}

@@ -1,0 +1,16 @@
+import { Module } from '@nestjs/common';
+import { DatabaseModule } from '../../core/database/index.js';
+import { CreateNotifications1767225611000 } from './migrations/1767225611000-create-notifications.js';
+import { Notification } from './notification.entity.js';
+import { NotificationsController } from './notifications.controller.js';
+import { NotificationsHandlers } from './notifications.handlers.js';
+import { NotificationsRepository } from './notifications.repository.js';
+import { NotificationsSweeper } from './notifications.sweeper.js';
+import { NotificationsService } from './notifications.service.js';
+
+@Module({
+  imports: [DatabaseModule.forFeature({ entities: [Notification], migrations: [CreateNotifications1767225611000] })],
+  controllers: [NotificationsController],
+  providers: [NotificationsHandlers, NotificationsRepository, NotificationsService, NotificationsSweeper],
+})
+export class NotificationsModule {}
