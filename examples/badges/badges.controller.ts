@@ -1,0 +1,38 @@
+import { Controller, Get, Param } from '@nestjs/common';
+import { ApiOkResponse, ApiOperation, ApiParam, ApiProperty, ApiTags } from '@nestjs/swagger';
+import { toIsoTime } from '../../src/core/database/index.js';
+import { ApiProblems } from '../../src/core/http/index.js';
+import { Public } from '../../src/core/security/index.js';
+import { UserNotFoundError, UsersService } from '../../src/modules/users/index.js';
+import { NoBadgeError } from './badges.errors.js';
+import { BadgesService } from './badges.service.js';
+
+class BadgeResponse {
+  @ApiProperty({ example: 'first-post' })
+  name: string;
+
+  @ApiProperty({ format: 'date-time' })
+  created_at: string;
+}
+
+@ApiTags('Badges')
+@Controller('users/:user/badge')
+export class BadgesController {
+  constructor(
+    private readonly users: UsersService,
+    private readonly badges: BadgesService,
+  ) {}
+
+  @Public()
+  @Get()
+  @ApiOperation({ operationId: 'getBadge', summary: 'The badge of a user' })
+  @ApiParam({ name: 'user', schema: { type: 'string' }, description: 'Id or username', example: 'ada' })
+  @ApiOkResponse({ type: BadgeResponse })
+  @ApiProblems(UserNotFoundError, NoBadgeError)
+  async get(@Param('user') user: string): Promise<BadgeResponse> {
+    const { u_id: userId } = await this.users.getByRef(user);
+    const badge = await this.badges.find(userId);
+    if (badge === undefined) throw new NoBadgeError();
+    return { name: badge.name, created_at: toIsoTime(badge.created_at) };
+  }
+}

@@ -1,0 +1,81 @@
+import type { ConsoleLogger } from '@nestjs/common';
+import type { NestExpressApplication } from '@nestjs/platform-express';
+import type { AddressInfo } from 'node:net';
+import { createApp, createLogger } from './app.setup.js';
+import { CONFIG_EXIT_CODE, Settings, SettingsError, readEnvironment, readSettings } from './core/config/index.js';
+import { ForeignDatabaseError } from './core/database/index.js';
+import { Lifecycle } from './core/runtime/index.js';
+
+/** Requests begun before a stop have this long; with the rest of the shutdown it stays under 20 s. */
+const DRAIN_MS = 15_000;
+const HEADERS_TIMEOUT_MS = 20_000;
+/** A whole upload over a slow line. */
+const REQUEST_TIMEOUT_MS = 300_000;
+
+/** Reads the settings, migrates, listens, and stops on SIGTERM or SIGINT. Exits with 78 when the settings are faulty. */
+export async function startServer(): Promise<void> {
+  try {
+    const settings = readSettings(readEnvironment());
+    const logger = createLogger(settings);
+    const app = await createApp(logger);
+    stopOnSignals(app, logger);
+    await listen(app, app.get(Settings), logger);
+  } catch (error) {
+    reportStartFailure(error);
+  }
+}
+
+async function listen(app: NestExpressApplication, settings: Settings, logger: ConsoleLogger): Promise<void> {
+  const server = app.getHttpServer();
+  server.headersTimeout = HEADERS_TIMEOUT_MS;
+  server.requestTimeout = REQUEST_TIMEOUT_MS;
+  await app.listen(settings.port, settings.host);
+  const { port } = server.address() as AddressInfo;
+  const host = ['0.0.0.0', '::'].includes(settings.host) ? 'localhost' : settings.host;
+  const origin = `http://${host.includes(':') ? `[${host}]` : host}:${port}`;
+  logger.log(`listening on ${origin}${settings.apiPrefix}`, 'Server');
+  if (settings.docs) logger.log(`Swagger UI at ${origin}/docs`, 'Server');
+}
+
+function stopOnSignals(app: NestExpressApplication, logger: ConsoleLogger): void {
+  let stopping = false;
+  const stop = (signal: string) => {
+    if (stopping) return;
+    stopping = true;
+    void stopServer(app, logger, signal);
+  };
+  process.on('SIGTERM', stop);
+  process.on('SIGINT', stop);
+}
+
+async function stopServer(app: NestExpressApplication, logger: ConsoleLogger, signal: string): Promise<void> {
+  const server = app.getHttpServer();
+  logger.log(`${signal}: finishing what has begun`, 'Server');
+  app.get(Lifecycle).beginStop();
+  const idle = setInterval(() => {
+    server.closeIdleConnections();
+  }, 50);
+  const deadline = setTimeout(() => {
+    server.closeAllConnections();
+  }, DRAIN_MS);
+  try {
+    await app.close();
+    process.exitCode = 0;
+  } catch (error) {
+    logger.error(error instanceof Error ? error.stack : String(error), undefined, 'Server');
+    process.exitCode = 1;
+  }
+  clearInterval(idle);
+  clearTimeout(deadline);
+  process.exit();
+}
+
+function reportStartFailure(error: unknown): never {
+  if (error instanceof SettingsError) {
+    for (const fault of error.faults) process.stderr.write(`${fault}\n`);
+    process.exit(CONFIG_EXIT_CODE);
+  }
+  const text = error instanceof ForeignDatabaseError ? error.message : error instanceof Error ? (error.stack ?? error.message) : String(error);
+  process.stderr.write(`SocialPhoto cannot start: ${text}\n`);
+  process.exit(1);
+}

@@ -1,0 +1,78 @@
+import { ConsoleLogger, NotFoundException } from '@nestjs/common';
+import { NestFactory } from '@nestjs/core';
+import type { NestExpressApplication } from '@nestjs/platform-express';
+import type { Request, Response } from 'express';
+import { fileURLToPath } from 'node:url';
+import { AppModule } from './app.module.js';
+import { type LogLevel, Settings } from './core/config/index.js';
+import { ApiAdapter, ProblemFilter, assignRequestId, logAccess, setCacheRules, setSecurityHeaders, useBodyParsers } from './core/http/index.js';
+import { useSwaggerUi } from './core/openapi/index.js';
+
+/** What scripts of other origins may read besides the safelisted headers. */
+const EXPOSED_HEADERS = ['Link', 'Location', 'X-Request-Id', 'Retry-After', 'RateLimit-Limit', 'RateLimit-Remaining', 'RateLimit-Reset'];
+
+const ASSETS = fileURLToPath(new URL('../assets/', import.meta.url));
+
+/** The whole application, ready to listen. */
+export async function createApp(logger: ConsoleLogger): Promise<NestExpressApplication> {
+  const app = await NestFactory.create<NestExpressApplication>(AppModule, new ApiAdapter(), { logger, bodyParser: false, abortOnError: false });
+  configureApp(app);
+  await app.init();
+  refuseOutsidePrefix(app);
+  return app;
+}
+
+/** JSON lines in production, readable lines in development; what Nest says while it wires the modules is for `debug`. */
+class ProgramLogger extends ConsoleLogger {
+  private readonly chatter = new Set(['NestFactory', 'InstanceLoader', 'RoutesResolver', 'RouterExplorer', 'NestApplication']);
+
+  override log(message: unknown, ...rest: unknown[]): void {
+    if (this.chatter.has(String(rest.at(-1)))) this.debug(message, ...rest);
+    else super.log(message, ...rest);
+  }
+}
+
+export function createLogger(settings: Pick<Settings, 'production' | 'logLevel'>): ConsoleLogger {
+  return new ProgramLogger({
+    json: settings.production,
+    colors: !settings.production && process.stdout.isTTY === true,
+    compact: true,
+    logLevels: levelsFrom(settings.logLevel),
+  });
+}
+
+/** What stands around the routes; the tests use the same. */
+export function configureApp(app: NestExpressApplication): void {
+  const settings = app.get(Settings);
+  app.disable('x-powered-by');
+  // Answers are private or carry a hash of their own; Express would hash each body.
+  app.disable('etag');
+  app.set('query parser', 'simple');
+  app.set('trust proxy', settings.trustProxyHops);
+  app.set('public url', settings.publicUrl ?? '');
+  app.use(assignRequestId, setSecurityHeaders);
+  if (['info', 'debug'].includes(settings.logLevel)) app.use(logAccess);
+  if (settings.corsOrigins.length > 0) {
+    const origin = settings.corsOrigins.includes('*') ? '*' : [...settings.corsOrigins];
+    app.enableCors({ origin, exposedHeaders: EXPOSED_HEADERS });
+  }
+  useBodyParsers(app);
+  app.useStaticAssets(ASSETS, { prefix: `${settings.apiPrefix}/assets`, index: false, dotfiles: 'ignore', redirect: false, maxAge: '1d' });
+  if (settings.apiPrefix !== '') app.setGlobalPrefix(settings.apiPrefix);
+  useSwaggerUi(app);
+  // Last, so that assets and documentation keep rules of their own.
+  app.use(setCacheRules);
+}
+
+/** Nest answers for unknown paths under its prefix only. */
+function refuseOutsidePrefix(app: NestExpressApplication): void {
+  const filter = new ProblemFilter();
+  app.use((request: Request, response: Response) => {
+    filter.answer(new NotFoundException(), request, response);
+  });
+}
+
+function levelsFrom(level: LogLevel): ('fatal' | 'error' | 'warn' | 'log' | 'debug')[] {
+  const levels = ['fatal', 'error', 'warn', 'log', 'debug'] as const;
+  return levels.slice(0, levels.indexOf(level === 'info' ? 'log' : level) + 1);
+}
