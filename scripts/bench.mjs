@@ -1,0 +1,186 @@
+// The program against two bare servers on copies of the same SQLite file, in the same run: see docs/benchmark.md.
+//   npm run bench [-- --quick] [-- --only feed,like]
+import { copyFile, mkdir, mkdtemp, rm, stat, writeFile } from 'node:fs/promises';
+import { availableParallelism, tmpdir } from 'node:os';
+import { join, resolve } from 'node:path';
+import { randomBytes } from 'node:crypto';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { parseArgs } from 'node:util';
+import sharp from 'sharp';
+import { operations } from './bench/operations.mjs';
+import { killAll, residentBytes, startClient, startIdle, startServer, stop, usageOf } from './bench/processes.mjs';
+import { judge, print, summarize } from './bench/report.mjs';
+import { assertCounters, assertSameAnswers } from './bench/same-answers.mjs';
+import { fillWorld, size } from './bench/world.mjs';
+
+const SERVERS = ['ours', 'express', 'http'];
+const CONNECTIONS = [1, 32];
+const FULL = { name: 'full', rounds: 7, seconds: 0.6, warmSeconds: 1, starts: 5, budgetSeconds: 300 };
+const QUICK = { name: 'quick', rounds: 2, seconds: 0.4, warmSeconds: 0.4, starts: 3, budgetSeconds: 80 };
+const IDLE_SECONDS = 30;
+const PHOTO_BYTES = 200_000;
+
+const { values: options } = parseArgs({ options: { quick: { type: 'boolean', default: false }, only: { type: 'string' } } });
+const plan = options.quick ? QUICK : FULL;
+const only = options.only?.split(',').map((name) => name.trim());
+const unknown = only?.find((name) => !operations.some((operation) => operation.name === name));
+if (unknown !== undefined) {
+  console.error(`There is no operation "${unknown}"; there are ${operations.map(({ name }) => name).join(', ')}.`);
+  process.exit(2);
+}
+const chosen = operations.filter(({ name }) => only?.includes(name) ?? true);
+
+const startedAt = performance.now();
+const elapsed = () => (performance.now() - startedAt) / 1000;
+const folder = await mkdtemp(join(tmpdir(), 'socialphoto-bench-'));
+try {
+  await bench();
+} catch (error) {
+  console.error(`The benchmark failed: ${error.stack}`);
+  process.exitCode = 1;
+} finally {
+  killAll();
+  await rm(folder, { recursive: true, force: true });
+}
+
+async function bench() {
+  const secret = randomBytes(48).toString('base64url');
+  const world = { file: join(folder, 'world.sqlite'), secret, photo: join(folder, 'photo.jpg') };
+  const photo = await makePhoto();
+  await writeFile(world.photo, photo);
+  say(`building ${size.people} people and ${size.posts} posts`);
+  await stop((await startServer('ours', { ...(await roomFor('migration')), file: world.file, secret })).child);
+  await fillWorld(world.file);
+
+  const startMs = only === undefined ? await measureStarts(world) : undefined;
+  const resting = only === undefined ? await startServer('ours', { ...(await roomFor('rest', world.file)), secret, probed: false }) : undefined;
+  const afterStartBytes = resting && residentBytes(resting);
+  const restingSince = elapsed();
+
+  const rooms = Object.fromEntries(await Promise.all(SERVERS.map(async (kind) => [kind, await roomFor(kind, world.file)])));
+  const servers = await Promise.all(SERVERS.map((kind) => startServer(kind, { ...rooms[kind], secret })));
+  say('comparing the answers of the three servers');
+  await assertSameAnswers(servers, SERVERS.map((kind) => rooms[kind].file), chosen, { ...world, photo });
+  say('they are the same');
+
+  const [client, idle] = await Promise.all([startClient(world), startIdle(folder)]);
+  const cells = await measure(servers, client, idle);
+
+  let rest;
+  if (resting !== undefined) {
+    await sleep(Math.max(0, IDLE_SECONDS - (elapsed() - restingSince)) * 1000);
+    rest = { afterStartBytes, idleBytes: residentBytes(resting), idleSeconds: IDLE_SECONDS, afterMixBytes: residentBytes(servers[0]) };
+    await stop(resting.child);
+  }
+  await Promise.all([...servers, client, idle].map(({ child }) => stop(child)));
+  for (const kind of SERVERS) assertCounters(rooms[kind].file, acknowledged(cells, kind));
+
+  const lines = summarize(cells);
+  const result = {
+    mode: plan.name,
+    machine: `${availableParallelism()} cores, Node ${process.versions.node}`,
+    world: size,
+    lines,
+    startMs,
+    rest,
+    longestBlock: only === undefined ? longestBlocks(cells) : undefined,
+  };
+  const targets = judge(result);
+  print({ ...result, targets, seconds: elapsed() });
+  await keep({ ...result, targets, seconds: Math.round(elapsed()) });
+}
+
+/** Rounds over all operations; in each, the servers take turns in an order that rotates, so that drift cancels out. */
+async function measure(servers, client, idle) {
+  const cells = [];
+  for (const operation of chosen.filter((one) => one.amounts === undefined)) {
+    for (const server of servers) await cell(client, server, operation, { connections: 32, seconds: plan.warmSeconds });
+  }
+  for (const process of [...servers, idle]) await usageOf(process);
+  for (let round = 0; round < plan.rounds; round++) {
+    const roundStartedAt = elapsed();
+    say(`round ${round + 1} of ${plan.rounds}`);
+    for (const operation of chosen) {
+      if (round >= (operation.rounds?.[plan.name] ?? plan.rounds)) continue;
+      for (const connections of CONNECTIONS) {
+        const amount = operation.amounts?.[plan.name][connections];
+        if (operation.amounts !== undefined && amount === undefined) continue;
+        for (let turn = 0; turn < servers.length; turn++) {
+          const server = servers[(turn + round) % servers.length];
+          const seen = await cell(client, server, operation, { connections, seconds: plan.seconds, amount });
+          cells.push({ round, connections, operation: operation.name, server: server.kind, ...seen, usage: await usageOf(server), idle: await usageOf(idle) });
+        }
+      }
+    }
+    if (round + 1 < plan.rounds && elapsed() + (elapsed() - roundStartedAt) > plan.budgetSeconds) {
+      say(`stopping after ${round + 1} rounds, as the time is up`);
+      break;
+    }
+  }
+  return cells;
+}
+
+async function cell(client, server, operation, { connections, seconds, amount }) {
+  try {
+    const seen = await client.run({ server: server.kind, url: server.url, operation: operation.name, connections, seconds, amount });
+    return { ...seen, perSecond: seen.answered / seen.seconds };
+  } catch (error) {
+    throw new Error(`${operation.name} on ${server.kind}: ${error.message}\n${server.output()}`, { cause: error });
+  }
+}
+
+async function measureStarts({ file, secret }) {
+  const room = await roomFor('start', file);
+  const startMs = [];
+  for (let start = 0; start < plan.starts; start++) {
+    const server = await startServer('ours', { ...room, secret, probed: false });
+    startMs.push(server.startMs);
+    await stop(server.child);
+  }
+  return startMs;
+}
+
+function longestBlocks(cells) {
+  const longest = (all, msOf) => all.map((one) => ({ ms: msOf(one), operation: `${one.operation}, ${one.connections}` })).sort((a, b) => b.ms - a.ms)[0];
+  return {
+    ...Object.fromEntries(SERVERS.map((kind) => [kind, longest(cells.filter(({ server }) => server === kind), ({ usage }) => usage.longestBlockMs)])),
+    idle: longest(cells, ({ idle }) => idle.longestDelayMs),
+  };
+}
+
+function acknowledged(cells, kind) {
+  const count = (operation) => cells.filter((one) => one.server === kind && one.operation === operation).reduce((sum, { answered }) => sum + answered, 0);
+  return { liked: count('like') + size.posts * size.likes, commented: count('comment') + size.posts * size.comments };
+}
+
+/** A folder for one server, with its own copy of the world. */
+async function roomFor(name, file) {
+  const room = join(folder, name);
+  await mkdir(join(room, 'uploads'), { recursive: true });
+  if (file !== undefined) await copyFile(file, join(room, 'world.sqlite'));
+  return { folder: room, file: join(room, 'world.sqlite') };
+}
+
+/** A JPEG of about 200 KB without metadata, so that there is nothing for the program to remove. */
+async function makePhoto() {
+  const noise = { width: 1200, height: 800, channels: 3, noise: { type: 'gaussian', mean: 128, sigma: 12 } };
+  const image = await sharp({ create: { ...noise, background: 'gray' } }).png().toBuffer();
+  let best = Buffer.alloc(0);
+  for (let quality = 10; quality <= 95; quality += 5) {
+    const jpeg = await sharp(image).jpeg({ quality }).toBuffer();
+    if (Math.abs(jpeg.length - PHOTO_BYTES) < Math.abs(best.length - PHOTO_BYTES)) best = jpeg;
+  }
+  return best;
+}
+
+async function keep(result) {
+  const results = resolve(import.meta.dirname, '../bench-results');
+  await mkdir(results, { recursive: true });
+  const file = join(results, `${new Date().toISOString().replaceAll(/[:.]/g, '-')}.json`);
+  await writeFile(file, `${JSON.stringify(result, null, 2)}\n`);
+  say(`kept in bench-results, ${(await stat(file)).size} bytes`);
+}
+
+function say(text) {
+  console.log(`[${elapsed().toFixed(0)} s] ${text}`);
+}

@@ -1,0 +1,278 @@
+// What the bare servers share: prepared statements on the same file with the same pragmas, the same token check, and
+// answers of the same bytes. As lean as it can be written by hand: one connection, no framework, no layers.
+import { hash as bcryptHash, verify as bcryptVerify } from '@node-rs/bcrypt';
+import BetterSqlite from 'better-sqlite3';
+import { encode as encodeBlurhash } from 'blurhash';
+import { createHash, createSecretKey, randomBytes } from 'node:crypto';
+import { mkdir, open, readFile, rename } from 'node:fs/promises';
+import { createRequire } from 'node:module';
+import { join } from 'node:path';
+import sharp from 'sharp';
+
+// The very copy that the program verifies tokens with.
+const jwt = createRequire(createRequire(import.meta.url).resolve('passport-jwt'))('jsonwebtoken');
+
+const DAY_MS = 24 * 60 * 60 * 1000;
+const DEFAULT_AVATAR = '/assets/default-avatar.png';
+const TOKEN_RULES = { algorithms: ['HS256'], issuer: 'socialphoto', audience: 'socialphoto-api', complete: true };
+const ACCESS_TOKEN_SECONDS = 900;
+
+sharp.cache(false);
+sharp.concurrency(1);
+
+const USER = 'u.id AS u_id, u.username AS u_username, u.display_name AS u_display_name, u.avatar_key AS u_avatar_key, u.is_private AS u_is_private';
+const FULL_USER = `${USER}, u.bio, u.role, u.status, u.email, u.email_verified_at, u.pending_email, u.posts_count, u.followers_count, u.following_count, u.created_at`;
+const POST = `p.id, p.caption, p.visibility, p.likes_count, p.dislikes_count, p.comments_count, p.created_at, p.updated_at,
+  (SELECT r.kind FROM reactions r WHERE r.post_id = p.id AND r.user_id = :viewer) AS viewer_reaction, ${USER}`;
+const OPENNESS = "(SELECT CASE WHEN a.status <> 'active' THEN 0 WHEN a.is_private THEN 1 ELSE 2 END FROM users a WHERE a.id = p.user_id)";
+const VISIBLE_TO_FOLLOWER = `p.deleted_at IS NULL AND (p.user_id = :viewer OR (p.visibility <> 'private' AND ${OPENNESS} >= 1))`;
+const VISIBLE = `p.deleted_at IS NULL AND (p.user_id = :viewer OR (p.visibility = 'public' AND ${OPENNESS} = 2)
+  OR (p.visibility <> 'private' AND ${OPENNESS} >= 1
+    AND EXISTS (SELECT 1 FROM follows f WHERE f.follower_id = :viewer AND f.following_id = p.user_id AND f.status = 'accepted')))`;
+const MEDIA = 'id, post_id, type, storage_key, content_type, width, height, size, alt_text, blurhash';
+
+export function openBareData({ file, uploads, secret, bcryptCost }) {
+  const db = new BetterSqlite(file, { fileMustExist: true });
+  for (const pragma of ['journal_mode = WAL', 'synchronous = FULL', 'foreign_keys = ON', 'cache_size = -16000', 'mmap_size = 268435456', 'temp_store = MEMORY']) {
+    db.pragma(pragma);
+  }
+  const key = createSecretKey(secret, 'utf8');
+  const sql = {
+    viewer: db.prepare('SELECT s.user_id, u.username, u.role, u.status FROM sessions s JOIN users u ON u.id = s.user_id WHERE s.id = ? AND s.expires_at > ?'),
+    feed: db.prepare(`SELECT ${POST} FROM (
+        SELECT p.id FROM posts p INDEXED BY ix_posts_author
+        WHERE p.user_id IN (SELECT f.following_id FROM follows f WHERE f.follower_id = :viewer AND f.status = 'accepted' UNION ALL SELECT :viewer)
+          AND p.id < :before AND ${VISIBLE_TO_FOLLOWER} ORDER BY p.id DESC LIMIT :limit
+      ) page JOIN posts p ON p.id = page.id JOIN users u ON u.id = p.user_id ORDER BY p.id DESC`),
+    post: db.prepare(`SELECT ${POST} FROM posts p JOIN users u ON u.id = p.user_id WHERE p.id = :id AND ${VISIBLE}`),
+    media: db.prepare(`SELECT ${MEDIA} FROM media WHERE post_id IN (SELECT value FROM json_each(?)) ORDER BY post_id, position`),
+    mediaOfOne: db.prepare(`SELECT ${MEDIA} FROM media WHERE post_id = ? ORDER BY position`),
+    userById: db.prepare(`SELECT ${FULL_USER} FROM users u WHERE u.id = ?`),
+    userByName: db.prepare(`SELECT ${FULL_USER} FROM users u WHERE u.username = ?`),
+    relationship: db.prepare(`SELECT (SELECT status FROM follows WHERE follower_id = :viewer AND following_id = :user) AS following,
+      (SELECT status FROM follows WHERE follower_id = :user AND following_id = :viewer) AS followed_by`),
+    access: db.prepare(`SELECT p.id, p.user_id FROM posts p WHERE p.id = :id AND ${VISIBLE}`),
+    comments: db.prepare(`SELECT c.id, c.post_id, c.content, c.created_at, c.updated_at, ${USER} FROM (
+        SELECT k.id FROM comments k WHERE k.post_id = :post AND k.id > :after
+          AND (SELECT a.status FROM users a WHERE a.id = k.user_id) = 'active' ORDER BY k.id LIMIT :limit
+      ) page JOIN comments c ON c.id = page.id JOIN users u ON u.id = c.user_id ORDER BY c.id`),
+    comment: db.prepare(`SELECT c.id, c.post_id, c.content, c.created_at, c.updated_at, ${USER} FROM comments c JOIN users u ON u.id = c.user_id WHERE c.id = ?`),
+    addComment: db.prepare('INSERT INTO comments (post_id, user_id, content, created_at) VALUES (?, ?, ?, ?)'),
+    countComment: db.prepare('UPDATE posts SET comments_count = comments_count + 1 WHERE id = ? AND deleted_at IS NULL'),
+    addLike: db.prepare("INSERT INTO reactions (post_id, user_id, kind, created_at) VALUES (?, ?, 'like', ?) ON CONFLICT (post_id, user_id) DO NOTHING"),
+    countLike: db.prepare('UPDATE posts SET likes_count = likes_count + 1 WHERE id = ? AND deleted_at IS NULL RETURNING likes_count, dislikes_count'),
+    likes: db.prepare('SELECT likes_count, dislikes_count FROM posts WHERE id = ?'),
+    restoreLike: db.prepare(`UPDATE notifications SET withdrawn_at = NULL WHERE id = (SELECT id FROM notifications
+      WHERE user_id = ? AND type = 'like' AND actor_id = ? AND COALESCE(post_id, 0) = ? AND created_at > ? ORDER BY id DESC LIMIT 1)`),
+    notify: db.prepare('INSERT INTO notifications (user_id, type, actor_id, post_id, comment_id, created_at) VALUES (?, ?, ?, ?, ?, ?)'),
+    credentials: db.prepare('SELECT id, password_hash, status FROM users WHERE username = ?'),
+    addSession: db.prepare(`INSERT INTO sessions (user_id, family_hash, token_hash, rotated_at, created_at, expires_at, user_agent) VALUES (?, ?, ?, ?, ?, ?, ?)`),
+    addPost: db.prepare("INSERT INTO posts (user_id, caption, visibility, created_at) VALUES (?, ?, 'public', ?)"),
+    addMedia: db.prepare(`INSERT INTO media (owner_id, post_id, position, type, storage_key, content_type, width, height, size, sha256, alt_text, blurhash, created_at)
+      VALUES (?, ?, 0, 'image', ?, ?, ?, ?, ?, ?, ?, ?, ?)`),
+    addTerm: db.prepare('INSERT INTO post_terms (term, post_id) VALUES (?, ?)'),
+    countPost: db.prepare('UPDATE users SET posts_count = posts_count + 1 WHERE id = ?'),
+  };
+  const shards = new Set();
+
+  function getPost(id, viewer) {
+    const row = sql.post.get({ id, viewer: viewer.id });
+    return row && toPost(row, sql.mediaOfOne.all(id), viewer.id);
+  }
+
+  function signIn(userId, userAgent) {
+    const [family, own] = [randomBytes(16), randomBytes(32)];
+    const now = Date.now();
+    const time = toSqlTime(now);
+    const { lastInsertRowid } = sql.addSession.run(userId, sha256(family), sha256(own), time, time, toSqlTime(now + 30 * DAY_MS), userAgent ?? null);
+    const access_token = jwt.sign({ sid: Number(lastInsertRowid) }, key, {
+      subject: String(userId), issuer: TOKEN_RULES.issuer, audience: TOKEN_RULES.audience,
+      expiresIn: ACCESS_TOKEN_SECONDS, algorithm: 'HS256', header: { alg: 'HS256', typ: 'at+jwt' },
+    });
+    const refresh_token = Buffer.concat([family, own]).toString('base64url');
+    return { access_token, token_type: 'Bearer', expires_in: ACCESS_TOKEN_SECONDS, refresh_token, user: toMe(sql.userById.get(userId)) };
+  }
+
+  const writeLike = db.transaction((id, viewer) => {
+    const post = sql.access.get({ id, viewer: viewer.id });
+    if (post === undefined) return undefined;
+    const time = toSqlTime(Date.now());
+    const added = sql.addLike.run(id, viewer.id, time).changes === 1;
+    if (added && post.user_id !== viewer.id && sql.restoreLike.run(post.user_id, viewer.id, id, toSqlTime(Date.now() - DAY_MS)).changes === 0) {
+      sql.notify.run(post.user_id, 'like', viewer.id, id, null, time);
+    }
+    const { likes_count, dislikes_count } = added ? sql.countLike.get(id) : sql.likes.get(id);
+    return { post_id: id, liked: true, disliked: false, likes_count, dislikes_count };
+  });
+
+  const writeComment = db.transaction((id, content, viewer) => {
+    const post = sql.access.get({ id, viewer: viewer.id });
+    if (post === undefined) return undefined;
+    const time = toSqlTime(Date.now());
+    const { lastInsertRowid } = sql.addComment.run(id, viewer.id, content, time);
+    if (post.user_id !== viewer.id) sql.notify.run(post.user_id, 'comment', viewer.id, id, lastInsertRowid, time);
+    sql.countComment.run(id);
+    return toComment(sql.comment.get(lastInsertRowid));
+  });
+
+  const writePost = db.transaction((viewer, caption, picture) => {
+    const time = toSqlTime(Date.now());
+    const id = Number(sql.addPost.run(viewer.id, caption, time).lastInsertRowid);
+    sql.addMedia.run(viewer.id, id, picture.key, picture.contentType, picture.width, picture.height, picture.size, picture.sha256, null, picture.blurhash, time);
+    for (const term of termsOf(caption ?? '')) sql.addTerm.run(term, id);
+    sql.countPost.run(viewer.id);
+    return getPost(id, viewer);
+  });
+
+  return {
+    close: () => db.close(),
+
+    /** The viewer; undefined when the token is missing, not an access token of ours, or its session has ended. */
+    authenticate(authorization) {
+      if (authorization === undefined || !/^bearer /i.test(authorization)) return undefined;
+      try {
+        const { header, payload } = jwt.verify(authorization.slice(7), key, TOKEN_RULES);
+        if (header.typ !== 'at+jwt' || Object.keys(header).length !== 2 || !Number.isSafeInteger(payload.sid)) return undefined;
+        const row = sql.viewer.get(payload.sid, toSqlTime(Date.now()));
+        if (row?.status !== 'active' || String(row.user_id) !== payload.sub) return undefined;
+        return { id: row.user_id, username: row.username, role: row.role };
+      } catch {
+        return undefined;
+      }
+    },
+
+    feed(viewer, limit, cursor) {
+      const before = cursor === undefined ? Number.MAX_SAFE_INTEGER : JSON.parse(Buffer.from(cursor, 'base64url'))[1];
+      const rows = sql.feed.all({ viewer: viewer.id, before, limit: limit + 1 });
+      const page = rows.slice(0, limit);
+      const media = new Map(page.map((row) => [row.id, []]));
+      for (const item of sql.media.all(JSON.stringify(page.map((row) => row.id)))) media.get(item.post_id).push(item);
+      return toPage(page.map((row) => toPost(row, media.get(row.id), viewer.id)), rows.length > limit, 'feed');
+    },
+
+    post: getPost,
+
+    profile(username, viewer) {
+      const row = sql.userByName.get(username.toLowerCase());
+      if (row?.status !== 'active') return undefined;
+      const { following, followed_by } = sql.relationship.get({ viewer: viewer.id, user: row.u_id });
+      return toUser(row, {
+        is_self: row.u_id === viewer.id,
+        following: following === 'accepted',
+        requested: following === 'pending',
+        followed_by: followed_by === 'accepted',
+      });
+    },
+
+    comments(post, viewer, limit) {
+      if (sql.access.get({ id: post, viewer: viewer.id }) === undefined) return undefined;
+      const rows = sql.comments.all({ post, after: 0, limit: limit + 1 });
+      return toPage(rows.slice(0, limit).map(toComment), rows.length > limit, 'comments.oldest');
+    },
+
+    like: (id, viewer) => writeLike.immediate(id, viewer),
+    comment: (id, content, viewer) => writeComment.immediate(id, content.normalize('NFC').trim(), viewer),
+
+    async login(identifier, password, userAgent) {
+      const account = sql.credentials.get(identifier.toLowerCase());
+      if (!(await bcryptVerify(password, account?.password_hash ?? (await bcryptHash('decoy', bcryptCost))))) return undefined;
+      return account?.status === 'active' ? signIn(account.id, userAgent) : undefined;
+    },
+
+    /** Decodes and flushes the received file before its rows are committed. */
+    async createPost(viewer, caption, path) {
+      const bytes = await readFile(path);
+      const { format } = await sharp(bytes).metadata();
+      const extension = { jpeg: 'jpg', png: 'png', webp: 'webp' }[format];
+      const picture = { ...(await look(bytes)), key: `${randomBytes(16).toString('hex')}.${extension}`, contentType: `image/${format}`, size: bytes.length, sha256: sha256(bytes) };
+      await flush(path, 'r+');
+      const folder = join(uploads, picture.key.slice(0, 2));
+      if (!shards.has(folder)) {
+        if ((await mkdir(folder, { recursive: true })) !== undefined) await flush(uploads, 'r');
+        shards.add(folder);
+      }
+      await rename(path, join(folder, picture.key));
+      await flush(folder, 'r');
+      return writePost.immediate(viewer, caption, picture);
+    },
+  };
+}
+
+async function flush(path, flags) {
+  const handle = await open(path, flags);
+  await handle.sync();
+  await handle.close();
+}
+
+/** Decodes the whole picture once, into the preview that the BlurHash is made of. */
+async function look(bytes) {
+  const image = sharp(bytes, { failOn: 'error' });
+  const { width, height } = await image.metadata();
+  const { data, info } = await image.resize({ width: 32, height: 32, fit: 'inside', withoutEnlargement: true })
+    .toColourspace('srgb').flatten({ background: 'white' }).ensureAlpha().raw().toBuffer({ resolveWithObject: true });
+  const [x, y] = info.width >= info.height ? [4, 3] : [3, 4];
+  return { width, height, blurhash: encodeBlurhash(new Uint8ClampedArray(data), info.width, info.height, x, y) };
+}
+
+function sha256(bytes) {
+  return createHash('sha256').update(bytes).digest('hex');
+}
+
+function toSqlTime(milliseconds) {
+  return new Date(milliseconds).toISOString().replace('T', ' ').replace('Z', '');
+}
+
+function toTime(text) {
+  return text === null ? null : `${text.replace(' ', 'T')}Z`;
+}
+
+function toPage(items, more, list) {
+  return { items, next_cursor: more ? Buffer.from(JSON.stringify([list, items.at(-1).id])).toString('base64url') : null };
+}
+
+function toSummary(row) {
+  return {
+    id: row.u_id,
+    username: row.u_username,
+    display_name: row.u_display_name,
+    avatar_url: row.u_avatar_key === null ? DEFAULT_AVATAR : `/uploads/${row.u_avatar_key}`,
+    is_private: row.u_is_private === 1,
+  };
+}
+
+function toUser(row, viewer) {
+  const { bio, role, posts_count, followers_count, following_count } = row;
+  return { ...toSummary(row), bio, role, posts_count, followers_count, following_count, created_at: toTime(row.created_at), viewer };
+}
+
+function toMe(row) {
+  const viewer = { is_self: true, following: false, requested: false, followed_by: false };
+  return { ...toUser(row, viewer), email: row.email, email_verified: row.email_verified_at !== null, pending_email: row.pending_email, status: row.status };
+}
+
+function toMedia({ id, type, storage_key, content_type, width, height, size, alt_text, blurhash }) {
+  return { id, type, url: `/uploads/${storage_key}`, content_type, width, height, size, alt_text, blurhash };
+}
+
+function toPost(row, media, viewerId) {
+  const items = media.map(toMedia);
+  const { id, caption, visibility, likes_count, dislikes_count, comments_count } = row;
+  return {
+    id, user: toSummary(row), caption, media: items, image_url: items[0]?.url ?? null, visibility, likes_count, dislikes_count, comments_count,
+    created_at: toTime(row.created_at),
+    updated_at: toTime(row.updated_at),
+    viewer: { liked: row.viewer_reaction === 'like', disliked: row.viewer_reaction === 'dislike', is_owner: row.u_id === viewerId },
+  };
+}
+
+function toComment(row) {
+  const { id, post_id, content } = row;
+  return { id, post_id, user: toSummary(row), content, created_at: toTime(row.created_at), updated_at: toTime(row.updated_at) };
+}
+
+/** The words of a caption, as the program indexes them. */
+export function termsOf(text) {
+  const folded = text.normalize('NFKD').replace(/\p{M}+/gu, '').toLowerCase();
+  const words = [...folded.matchAll(/#?[\p{L}\p{N}]+/gu)].map(([word]) => word);
+  return [...new Set(words.flatMap((word) => (word.startsWith('#') ? [word, word.slice(1)] : [word])))];
+}

@@ -1,0 +1,34 @@
+import multer from 'multer';
+import { randomBytes } from 'node:crypto';
+import { mkdirSync } from 'node:fs';
+import { join } from 'node:path';
+
+/** What the benchmark hands to a bare server through its environment. */
+export const settings = {
+  port: Number(process.env.PORT),
+  file: process.env.BENCH_DATABASE,
+  uploads: process.env.UPLOAD_DIR,
+  secret: process.env.JWT_SECRET,
+  bcryptCost: 12,
+};
+
+const incoming = join(settings.uploads, '.incoming');
+mkdirSync(incoming, { recursive: true });
+
+/** Receives one picture to disk. */
+export const receivePicture = multer({
+  storage: multer.diskStorage({ destination: incoming, filename: (_request, _file, done) => done(null, randomBytes(16).toString('hex')) }),
+  limits: { files: 1, fileSize: 10 * 2 ** 20 },
+}).single('image');
+
+export function stopOnSignals(server, data) {
+  for (const signal of ['SIGTERM', 'SIGINT']) {
+    process.once(signal, () => {
+      server.close(() => {
+        data.close();
+        process.exit(0);
+      });
+      server.closeAllConnections();
+    });
+  }
+}

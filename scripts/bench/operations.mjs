@@ -1,0 +1,69 @@
+// What is measured. Each operation is a stream of requests that goes over many people, tokens and posts.
+import { randomBytes } from 'node:crypto';
+import { seededRandom } from './random.mjs';
+import { PASSWORD, size, usernameOf } from './world.mjs';
+
+/** @returns for each operation, a function that makes its endless stream of requests */
+export function requestStreams({ tokens, likes, photo }) {
+  const as = (id) => ({ authorization: `Bearer ${tokens[id]}` });
+  const json = (id) => ({ ...(id && as(id)), 'content-type': 'application/json' });
+  const reading = (pathOf) => () => {
+    const random = seededRandom(2);
+    return () => ({ method: 'GET', path: pathOf(random), headers: as(random.upTo(size.people)) });
+  };
+  return {
+    feed: reading(() => '/feed?limit=20'),
+    post: reading((random) => `/posts/${random.upTo(size.posts)}`),
+    profile: reading((random) => `/users/${usernameOf(random.upTo(size.people))}`),
+    comments: reading((random) => `/posts/${random.upTo(size.posts)}/comments`),
+    like: () => {
+      const random = seededRandom(3);
+      const done = new Set();
+      return () => {
+        for (;;) {
+          const [post, user] = [random.upTo(size.posts), random.upTo(size.people)];
+          const pair = post * 10_000 + user;
+          if (likes.has(pair) || done.has(pair)) continue;
+          done.add(pair);
+          return { method: 'POST', path: `/posts/${post}/like`, headers: as(user) };
+        }
+      };
+    },
+    comment: () => {
+      const random = seededRandom(4);
+      return () => {
+        const content = `What a light over the harbour, number ${random.upTo(1_000_000)}!`;
+        return { method: 'POST', path: `/posts/${random.upTo(size.posts)}/comments`, headers: json(random.upTo(size.people)), body: JSON.stringify({ content }) };
+      };
+    },
+    login: () => {
+      const random = seededRandom(5);
+      return () => ({ method: 'POST', path: '/auth/login', headers: json(), body: JSON.stringify({ identifier: usernameOf(random.upTo(size.people)), password: PASSWORD }) });
+    },
+    photo: () => {
+      const random = seededRandom(6);
+      return () => {
+        const boundary = `----bench${randomBytes(12).toString('hex')}`;
+        const text = `--${boundary}\r\nContent-Disposition: form-data; name="caption"\r\n\r\nLow tide, number ${random.upTo(1_000_000)} #heron\r\n`;
+        const head = `--${boundary}\r\nContent-Disposition: form-data; name="image"; filename="photo.jpg"\r\nContent-Type: image/jpeg\r\n\r\n`;
+        const body = Buffer.concat([Buffer.from(text + head), photo, Buffer.from(`\r\n--${boundary}--\r\n`)]);
+        return { method: 'POST', path: '/posts', headers: { ...as(random.upTo(size.people)), 'content-type': `multipart/form-data; boundary=${boundary}` }, body };
+      };
+    },
+  };
+}
+
+/**
+ * `goal` is the share of bare Express's requests a second that is to be reached. What runs in other threads and cannot
+ * be called back is measured by the number of requests, so that nothing of it is left when the next server's turn comes.
+ */
+export const operations = [
+  { name: 'feed', title: 'feed page of 20', goal: 0.6 },
+  { name: 'post', title: 'single post', goal: 0.6 },
+  { name: 'profile', title: 'profile', goal: 0.6 },
+  { name: 'comments', title: 'comments', goal: 0.6 },
+  { name: 'like', title: 'like', goal: 0.5, writes: true },
+  { name: 'comment', title: 'comment', goal: 0.5, writes: true },
+  { name: 'login', title: 'login', writes: true, amounts: { full: { 1: 8, 32: 32 }, quick: { 1: 3 } }, rounds: { full: 1, quick: 1 } },
+  { name: 'photo', title: 'post with a 200 KB photo', writes: true, amounts: { full: { 1: 20, 32: 64 }, quick: { 1: 15, 32: 64 } }, rounds: { full: 4, quick: 1 } },
+];

@@ -1,0 +1,110 @@
+import { operations } from './operations.mjs';
+
+const CONNECTIONS = [1, 32];
+const SERVERS = ['ours', 'express', 'http'];
+
+export function median(values) {
+  const sorted = [...values].sort((a, b) => a - b);
+  const middle = sorted.length >> 1;
+  return sorted.length % 2 === 1 ? sorted[middle] : (sorted[middle - 1] + sorted[middle]) / 2;
+}
+
+function percentile(sorted, share) {
+  return sorted[Math.min(sorted.length - 1, Math.floor(sorted.length * share))];
+}
+
+/** One line for each operation and number of connections. */
+export function summarize(cells) {
+  const lines = [];
+  for (const { name, title, goal } of operations) {
+    for (const connections of CONNECTIONS) {
+      const of = (server) => cells.filter((cell) => cell.operation === name && cell.connections === connections && cell.server === server);
+      const rounds = of('ours').map((cell) => cell.round);
+      if (rounds.length === 0) continue;
+      const servers = Object.fromEntries(SERVERS.map((server) => [server, summarizeServer(of(server))]));
+      const rates = (server) => new Map(of(server).map((cell) => [cell.round, cell.perSecond]));
+      const ratioTo = (server) => {
+        const [mine, theirs] = [rates('ours'), rates(server)];
+        const ratios = rounds.map((round) => mine.get(round) / theirs.get(round));
+        return { median: median(ratios), min: Math.min(...ratios), max: Math.max(...ratios) };
+      };
+      lines.push({ operation: name, title, connections, goal, rounds: rounds.length, servers, toExpress: ratioTo('express'), toHttp: ratioTo('http') });
+    }
+  }
+  return lines;
+}
+
+function summarizeServer(cells) {
+  const latencies = cells.flatMap((cell) => cell.latenciesMs).sort((a, b) => a - b);
+  return {
+    perSecond: median(cells.map((cell) => cell.perSecond)),
+    p50Ms: percentile(latencies, 0.5),
+    p99Ms: percentile(latencies, 0.99),
+    cpuUsPerRequest: median(cells.map((cell) => cell.usage.cpuUs / cell.answered)),
+    longestBlockMs: Math.max(...cells.map((cell) => cell.usage.longestBlockMs)),
+    answered: latencies.length,
+  };
+}
+
+/** Each target with what was measured. */
+export function judge({ lines, startMs, rest, longestBlock }) {
+  const judged = lines.filter((line) => line.goal !== undefined).map(({ title, connections, goal, toExpress }) => ({
+    target: `${title}, ${connections} connection${connections === 1 ? '' : 's'}: at least ${goal * 100} % of Express`,
+    measured: `${percent(toExpress.median)} (${percent(toExpress.min)} to ${percent(toExpress.max)})`,
+    pass: toExpress.median >= goal,
+  }));
+  if (rest !== undefined) {
+    const most = Math.max(rest.afterStartBytes, rest.idleBytes);
+    judged.push({ target: 'resident memory at rest: under 200 MB', measured: `${megabytes(rest.afterStartBytes)} after the start, ${megabytes(rest.idleBytes)} after ${rest.idleSeconds} s`, pass: most < 200 * 2 ** 20 });
+  }
+  if (startMs !== undefined) {
+    judged.push({ target: 'start to first answer: under 2 s', measured: `${(median(startMs) / 1000).toFixed(2)} s (${startMs.map((ms) => (ms / 1000).toFixed(2)).join(', ')})`, pass: median(startMs) < 2_000 });
+  }
+  if (longestBlock !== undefined) {
+    const { ours, express, http, idle } = longestBlock;
+    judged.push({
+      target: 'no request blocks the event loop over 50 ms',
+      measured: `${ours.ms.toFixed(0)} ms at most, in ${ours.operation} (Express ${express.ms.toFixed(0)}, http ${http.ms.toFixed(0)}; the machine kept a process without work waiting for ${idle.ms.toFixed(0)})`,
+      pass: ours.ms <= 50,
+    });
+  }
+  return judged;
+}
+
+export function print({ lines, targets, machine, seconds }) {
+  console.log(`\n${machine}; medians over rounds, in brackets the least and the most`);
+  const rows = [['operation', 'conn', 'ours/s', 'Express/s', 'http/s', 'ours : Express', 'ours : http', 'p50 / p99 ms (ours)', '(Express)', 'CPU µs a request', 'longest block ms']];
+  for (const { title, connections, servers, toExpress, toHttp } of lines) {
+    rows.push([
+      title, String(connections), ...SERVERS.map((server) => rate(servers[server].perSecond)),
+      range(toExpress), range(toHttp), latency(servers.ours), latency(servers.express),
+      SERVERS.map((server) => Math.round(servers[server].cpuUsPerRequest)).join(' / '),
+      SERVERS.map((server) => Math.round(servers[server].longestBlockMs)).join(' / '),
+    ]);
+  }
+  const widths = rows[0].map((_none, column) => Math.max(...rows.map((row) => row[column].length)));
+  for (const row of rows) console.log(row.map((text, column) => text.padEnd(widths[column])).join('  ').trimEnd());
+  console.log('');
+  for (const { target, measured, pass } of targets) console.log(`${pass ? 'PASS' : 'MISS'}  ${target}: ${measured}`);
+  console.log(`\n${targets.filter(({ pass }) => pass).length} of ${targets.length} targets reached, in ${Math.round(seconds)} s`);
+}
+
+function percent(share) {
+  return `${Math.round(share * 100)} %`;
+}
+
+function range({ median: middle, min, max }) {
+  return `${percent(middle)} (${Math.round(min * 100)}..${Math.round(max * 100)})`;
+}
+
+function rate(perSecond) {
+  return perSecond < 100 ? perSecond.toFixed(1) : String(Math.round(perSecond));
+}
+
+function latency({ p50Ms, p99Ms }) {
+  return `${p50Ms.toFixed(p50Ms < 10 ? 2 : 0)} / ${p99Ms.toFixed(p99Ms < 10 ? 2 : 0)}`;
+}
+
+function megabytes(bytes) {
+  return `${Math.round(bytes / 2 ** 20)} MB`;
+}

@@ -1,0 +1,78 @@
+// Before anything is measured: all servers answer the same bytes, and write the same rows.
+import BetterSqlite from 'better-sqlite3';
+import { requestStreams } from './operations.mjs';
+import { signTokens, readLikes } from './world.mjs';
+
+const READ_SAMPLES = 40;
+const WRITE_SAMPLES = 5;
+
+/** What differs from one server to the next in what they write: moments and random keys. Ids must be the same. */
+const FREE = new Set(['created_at', 'access_token', 'refresh_token', 'url', 'image_url']);
+/** Made by chance or by the clock; everything else in a row must be the same. */
+const FREE_COLUMNS = new Set(['created_at', 'rotated_at', 'expires_at', 'family_hash', 'token_hash', 'storage_key']);
+const OWN_TABLES = "SELECT name FROM sqlite_master WHERE type = 'table' AND name NOT LIKE 'sqlite%' AND name <> 'migrations'";
+
+/** @throws when an answer or a row differs */
+export async function assertSameAnswers(servers, files, operations, { file, secret, photo }) {
+  const given = { tokens: signTokens(secret), likes: readLikes(file), photo };
+  for (const { name, writes } of operations) {
+    const streams = servers.map(() => requestStreams(given)[name]());
+    const samples = name === 'login' ? 1 : writes ? WRITE_SAMPLES : READ_SAMPLES;
+    for (let sample = 0; sample < samples; sample++) {
+      const answers = await Promise.all(servers.map((server, index) => ask(server, streams[index]())));
+      for (const [index, answer] of answers.entries()) compare(name, writes === true, answers[0], answer, servers[index].kind);
+    }
+  }
+  for (const other of files.slice(1)) assertSameRows(files[0], other);
+}
+
+/** The same rows in both files, but for order, moments and random keys. */
+function assertSameRows(file, otherFile) {
+  const world = new BetterSqlite(file, { readonly: true });
+  world.prepare('ATTACH ? AS other').run(otherFile);
+  for (const table of world.prepare(OWN_TABLES).pluck().all()) {
+    const columns = world.pragma(`table_info(${table})`).map(({ name }) => name).filter((name) => !FREE_COLUMNS.has(name)).join(', ');
+    const [here, there] = ['main', 'other'].map((schema) => `SELECT ${columns} FROM ${schema}.${table}`);
+    const differing = world.prepare(`SELECT count(*) FROM (SELECT * FROM (${here} EXCEPT ${there}) UNION ALL SELECT * FROM (${there} EXCEPT ${here}))`).pluck().get();
+    if (differing > 0) throw new Error(`The servers have written different rows to ${table}`);
+  }
+  world.close();
+}
+
+/** @throws unless every counter agrees with the rows it counts: no server has answered a write that it did not do */
+export function assertCounters(file, { liked, commented }) {
+  const world = new BetterSqlite(file, { readonly: true });
+  const wrong = world.prepare(`SELECT count(*) FROM posts p WHERE
+      likes_count <> (SELECT count(*) FROM reactions r WHERE r.post_id = p.id AND r.kind = 'like')
+      OR comments_count <> (SELECT count(*) FROM comments c WHERE c.post_id = p.id)`).pluck().get();
+  const likes = world.prepare('SELECT count(*) FROM reactions').pluck().get();
+  const comments = world.prepare('SELECT count(*) FROM comments').pluck().get();
+  world.close();
+  if (wrong > 0) throw new Error(`${file}: ${wrong} counters are wrong`);
+  if (likes < liked || comments < commented) {
+    throw new Error(`${file}: ${likes} likes and ${comments} comments, but ${liked} and ${commented} were acknowledged`);
+  }
+}
+
+async function ask(server, { method, path, headers, body }) {
+  const answer = await fetch(server.url + path, { method, headers, body });
+  return { status: answer.status, type: answer.headers.get('content-type'), text: await answer.text() };
+}
+
+function compare(operation, masked, expected, answer, kind) {
+  const [should, is] = [expected, answer].map(({ text }) => (masked ? JSON.stringify(masking(text)) : withoutCursor(text)));
+  const ok = answer.status >= 200 && answer.status < 300;
+  if (ok && answer.status === expected.status && answer.type === expected.type && is === should) return;
+  const start = Math.max(0, [...should].findIndex((character, index) => character !== is[index]) - 40);
+  const show = ({ status, type }, text) => `${status} ${type} ...${text.slice(start, start + 200)}`;
+  throw new Error(`${operation}: ${kind} does not answer what ours does:\n${show(expected, should)}\n${show(answer, is)}`);
+}
+
+/** Each server writes its own, and reads no other. */
+function withoutCursor(text) {
+  return text.replace(/"next_cursor":"[^"]*"/, '"next_cursor":"*"');
+}
+
+function masking(text) {
+  return JSON.parse(text, (key, value) => (FREE.has(key) && value !== null ? '*' : value));
+}

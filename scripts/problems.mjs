@@ -1,0 +1,19 @@
+// Writes docs/problems.md from the error classes of the built program; `--check` only says whether it is up to date.
+import '../dist/app.module.js';
+import { listProblems } from '../dist/core/problems/index.js';
+import { writeOrCheck } from './generated-file.mjs';
+
+const rows = listProblems().map(({ status, code, title, advice }) => `| ${status} | \`${code}\` | ${title} | ${advice} |`);
+
+await writeOrCheck(
+  'docs/problems.md',
+  `# Problems
+
+Every refusal is an RFC 9457 document of type \`application/problem+json\` with a \`code\` that stays the same between
+releases. This page is generated from the error classes: \`npm run problems\`.
+
+| status | code | meaning | what to do |
+| --- | --- | --- | --- |
+${rows.join('\n')}
+`,
+);

@@ -1,0 +1,7 @@
+export const FIRST = ['Ada', 'Bo', 'Carmen', 'Dilan', 'Émile', 'Farah', 'Gita', 'Hugo', 'Inés', 'Jun', 'Katya', 'Luca', 'Mira', 'Noor', 'Olga', 'Pavel', 'Quinn', 'Rosa', 'Søren', 'Tariq', 'Uma', 'Vera', 'Wanda', 'Xenia', 'Yuki', 'Zoë'];
+export const LAST = ['Abara', 'Berg', 'Costa', 'Dvořák', 'Eklund', 'Fischer', 'Gupta', 'Haddad', 'Ito', 'Jensen', 'Kowalski', 'Lima', 'Moreau', 'Novak', 'Okafor', 'Park', 'Quist', 'Rossi', 'Silva', 'Tanaka', 'Usman', 'Varga', 'Weber', 'Yilmaz', 'Zhou'];
+export const BIOS = ['Mostly light and water.', 'Film, when there is time.', 'Cities before breakfast.', 'Birds, badly.', 'One picture a week.', 'Here for the comments.', null, null];
+export const PLACES = ['the harbour', 'the old bridge', 'the market', 'our roof', 'the north beach', 'the station', 'the botanical garden', 'a side street', 'the lake', 'the hills'];
+export const MOMENTS = ['First light over', 'Rain on', 'A quiet hour at', 'Looking back at', 'Five minutes before the storm at', 'Same spot, other season:', 'Nobody else at', 'Late sun on', 'Fog around'];
+export const TAGS = ['#morning', '#light', '#city', '#water', '#film', '#green', '#night', '#travel'];
+export const COMMENTS = ['What a light!', 'Where is this?', 'Lovely.', 'I can almost smell the rain.', 'The colours!', 'More of these, please.', 'Best one this week.', 'Print this.', 'I was there yesterday and saw nothing of it.', 'Perfect timing.'];
