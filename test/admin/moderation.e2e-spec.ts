@@ -1,0 +1,154 @@
+import { Background } from '../../src/core/runtime/index.js';
+import { AdminService } from '../../src/modules/admin/index.js';
+import { TestApp } from '../support/app.js';
+import { type Json, type Person, photoForm } from '../support/person.js';
+import { photo } from '../support/photos.js';
+import { promote } from './support/promote.js';
+
+describe('moderation', () => {
+  let app: TestApp;
+  let root: Person;
+  let ada: Person;
+  let bob: Person;
+
+  const log = async (): Promise<Json[]> => (await root.get('/admin/audit-log?limit=100')).body.items;
+  const newest = async (): Promise<Json> => (await log())[0];
+
+  beforeAll(async () => {
+    app = await TestApp.start();
+    [root, ada, bob] = await app.people('root1', 'ada', 'bob');
+    await promote(app, 'root1');
+  });
+  afterAll(() => app.stop());
+
+  it('counts what there is', async () => {
+    const empty = { users_count: 3, posts_count: 0, comments_count: 0, reactions_count: 0, media_count: 0, media_bytes: 0 };
+    expect((await root.get('/admin/stats')).body).toEqual(empty);
+    const post = await ada.share({}, [photo(), photo()]);
+    const hidden = await ada.share({ visibility: 'private' });
+    await bob.postForm('/media', photoForm({}, [photo()], 'file'));
+    await bob.post(`/posts/${post.id}/like`);
+    await ada.post(`/posts/${post.id}/dislike`);
+    const comment = await bob.post(`/posts/${post.id}/comments`, { content: 'One' });
+    await ada.post(`/posts/${post.id}/comments`, { content: 'Two' });
+    expect((await root.get('/admin/stats')).body).toEqual({
+      users_count: 3, posts_count: 2, comments_count: 2, reactions_count: 2, media_count: 4, media_bytes: 4 * post.media[0].size,
+    });
+    await bob.delete(`/comments/${comment.body.id}`);
+    await ada.delete(`/posts/${hidden.id}`);
+    await ada.delete(`/posts/${post.id}`);
+    await app.service(Background).settled();
+    expect((await root.get('/admin/stats')).body).toEqual({ ...empty, media_count: 1, media_bytes: post.media[0].size });
+  });
+
+  it('notes what is changed of an account, and by whom', async () => {
+    expect(await newest()).toEqual({
+      id: expect.any(Number), actor: null, action: 'user.changed', target_type: 'user', target_id: root.id, detail: { role: 'admin' }, created_at: expect.any(String),
+    });
+    await root.patch('/admin/users/bob', { status: 'suspended' });
+    expect(await newest()).toMatchObject({ actor: { id: root.id, username: 'root1' }, action: 'user.changed', target_id: bob.id, detail: { status: 'suspended' } });
+    await root.patch('/admin/users/bob', { status: 'active', role: 'admin' });
+    expect(await newest()).toMatchObject({ detail: { status: 'active', role: 'admin' } });
+    await app.service(AdminService).changeUser('bob', { role: 'user' }, null);
+    expect(await newest()).toMatchObject({ actor: null, detail: { role: 'user' } });
+    bob.adopt((await app.nobody.post('/auth/login', { identifier: 'bob', password: 'four random green words' })).body);
+  });
+
+  it('notes nothing of what is refused or changes nothing', async () => {
+    const before = await log();
+    await root.patch('/admin/users/bob', {});
+    await root.patch('/admin/users/root1', { role: 'user' });
+    await root.patch('/admin/users/missing', { role: 'user' });
+    await root.patch('/admin/users/bob', { role: 'owner' });
+    await bob.patch('/admin/users/bob', { role: 'admin' });
+    await root.get('/admin/users');
+    await root.delete('/posts/999999');
+    await root.delete('/comments/999999');
+    expect(await log()).toEqual(before);
+  });
+
+  it('lets administrators delete any post, also of private and suspended accounts', async () => {
+    await ada.patch('/users/me', { is_private: true });
+    for (const visibility of ['public', 'followers', 'private']) {
+      const post = await ada.share({ visibility });
+      expect((await bob.delete(`/posts/${post.id}`)).status).toBe(404);
+      expect((await root.patch(`/posts/${post.id}`, { caption: 'x' })).status).toBe(403);
+      expect((await root.delete(`/posts/${post.id}`)).status).toBe(204);
+      expect(await newest()).toMatchObject({ actor: { id: root.id }, action: 'post.deleted', target_type: 'post', target_id: post.id, detail: { author_id: ada.id } });
+      expect((await ada.get(`/posts/${post.id}`)).status).toBe(404);
+      expect((await root.delete(`/posts/${post.id}`)).status).toBe(404);
+    }
+    const last = await ada.share();
+    await app.service(AdminService).changeUser('ada', { status: 'suspended' }, null);
+    expect((await root.delete(`/posts/${last.id}`)).status).toBe(204);
+    await app.service(AdminService).changeUser('ada', { status: 'active' }, null);
+    ada.adopt((await app.nobody.post('/auth/login', { identifier: 'ada', password: 'four random green words' })).body);
+    expect((await ada.get('/users/me')).body.posts_count).toBe(0);
+  });
+
+  it('lets administrators delete any comment, and edit none', async () => {
+    const post = await ada.share({ visibility: 'followers' });
+    const mine = await root.share();
+    const comment = (await ada.post(`/posts/${post.id}/comments`, { content: 'Mine' })).body;
+    expect((await bob.delete(`/comments/${comment.id}`)).status).toBe(404);
+    expect([403, 404]).toContain((await root.patch(`/comments/${comment.id}`, { content: 'x' })).status);
+    expect((await root.delete(`/comments/${comment.id}`)).status).toBe(204);
+    expect(await newest()).toMatchObject({ actor: { id: root.id }, action: 'comment.deleted', target_type: 'comment', target_id: comment.id, detail: { author_id: ada.id, post_id: post.id } });
+    expect((await ada.get(`/posts/${post.id}`)).body.comments_count).toBe(0);
+    expect((await root.delete(`/comments/${comment.id}`)).status).toBe(404);
+    const suspended = (await bob.post(`/posts/${mine.id}/comments`, { content: 'Rude' })).body;
+    await root.patch('/admin/users/bob', { status: 'suspended' });
+    expect((await root.delete(`/comments/${suspended.id}`)).status).toBe(204);
+    await root.patch('/admin/users/bob', { status: 'active' });
+    bob.adopt((await app.nobody.post('/auth/login', { identifier: 'bob', password: 'four random green words' })).body);
+    expect((await root.get(`/posts/${mine.id}`)).body.comments_count).toBe(0);
+  });
+
+  it('notes when an administrator reads what is hidden, and only then', async () => {
+    const hidden = await ada.share({ visibility: 'private', caption: 'For me alone' });
+    const open = await bob.share();
+    const before = (await log()).length;
+    expect((await root.get(`/posts/${open.id}`)).status).toBe(200);
+    expect((await bob.get(`/posts/${hidden.id}`)).status).toBe(404);
+    expect((await ada.get(`/posts/${hidden.id}`)).status).toBe(200);
+    expect((await log()).length).toBe(before);
+    const { body } = await root.get(`/posts/${hidden.id}`);
+    expect(body).toMatchObject({ caption: 'For me alone', viewer: { is_owner: false } });
+    expect(await newest()).toMatchObject({ actor: { id: root.id }, action: 'post.read', target_type: 'post', target_id: hidden.id, detail: null });
+    expect((await root.get(body.image_url)).status).toBe(200);
+    const url = new URL(body.image_url, app.origin);
+    expect((await app.nobody.get(url.pathname)).status).toBe(404);
+  });
+
+  it('is not noted for what is one\'s own', async () => {
+    const before = (await log()).length;
+    const post = await root.share({ visibility: 'private' });
+    const comment = (await root.post(`/posts/${post.id}/comments`, { content: 'Own' })).body;
+    await root.get(`/posts/${post.id}`);
+    await root.delete(`/comments/${comment.id}`);
+    await root.delete(`/posts/${post.id}`);
+    await ada.delete(`/posts/${(await ada.share()).id}`);
+    expect((await log()).length).toBe(before);
+  });
+
+  it('keeps a log of three pages, newest first', async () => {
+    const all = await log();
+    const limit = Math.ceil(all.length / 3);
+    expect(await root.all('/admin/audit-log', limit)).toEqual(all);
+    const ids = all.map((entry) => entry.id);
+    expect(ids).toEqual([...ids].sort((a, b) => b - a));
+    const { body } = await root.get('/admin/audit-log?limit=1');
+    expect((await root.get(`/admin/users?cursor=${encodeURIComponent(body.next_cursor)}`)).status).toBe(400);
+    expect((await root.get('/admin/audit-log?actor=1')).status).toBe(400);
+  });
+
+  it('loses an entry with what it would note, and keeps it when the actor goes', async () => {
+    await promote(app, 'bob');
+    await bob.patch('/admin/users/ada', { role: 'user' });
+    const entry = await newest();
+    expect(entry.actor.id).toBe(bob.id);
+    expect((await bob.delete('/users/me', { password: 'four random green words' })).status).toBe(204);
+    await app.service(Background).settled();
+    expect((await log()).find(({ id }) => id === entry.id)).toEqual({ ...entry, actor: null });
+  });
+});

@@ -1,0 +1,111 @@
+import { spawn, spawnSync } from 'node:child_process';
+import { cpSync, symlinkSync } from 'node:fs';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { TestApp } from '../support/app.js';
+import { PASSWORD, type Person } from '../support/person.js';
+
+const ROOT = fileURLToPath(new URL('../../', import.meta.url));
+/** A build of this tree of its own: others may be building beside it. */
+const PROGRAM = join(process.env.TEST_FOLDER ?? '', 'program');
+
+function buildProgram(): void {
+  const compiler = join(ROOT, 'node_modules/typescript/bin/tsc');
+  const { status, stdout } = spawnSync(process.execPath, [compiler, '-p', 'tsconfig.build.json', '--noCheck', '--outDir', join(PROGRAM, 'dist')], {
+    cwd: ROOT,
+    encoding: 'utf8',
+    env: { ...process.env, NODE_OPTIONS: '' },
+  });
+  if (status !== 0) throw new Error(`The build failed: ${stdout}`);
+  for (const name of ['scripts', 'assets', 'package.json']) cpSync(join(ROOT, name), join(PROGRAM, name), { recursive: true });
+  symlinkSync(join(ROOT, 'node_modules'), join(PROGRAM, 'node_modules'));
+}
+
+describe('npm run admin', () => {
+  let app: TestApp;
+  let ada: Person;
+  let bob: Person;
+
+  /** As npm does it, on the build and on the database of the running server. */
+  const admin = async (...words: string[]): Promise<{ code: number | null; out: string; err: string }> => {
+    const child = spawn(process.execPath, [join(PROGRAM, 'scripts/admin.mjs'), ...words], { cwd: PROGRAM, env: { ...process.env, NODE_OPTIONS: '' } });
+    let out = '';
+    let err = '';
+    child.stdout.setEncoding('utf8').on('data', (text: string) => (out += text));
+    child.stderr.setEncoding('utf8').on('data', (text: string) => (err += text));
+    const code = await new Promise<number | null>((resolve) => child.on('close', resolve));
+    return { code, out: out.trim(), err: err.trim() };
+  };
+  const login = async (person: Person, password = PASSWORD) => {
+    const { status, body } = await app.nobody.post('/auth/login', { identifier: person.username, password });
+    if (status === 200) person.adopt(body);
+    return status;
+  };
+
+  beforeAll(async () => {
+    buildProgram();
+    app = await TestApp.start();
+    [ada, bob] = await app.people('ada', 'bob');
+  }, 120_000);
+  afterAll(() => app.stop());
+
+  it('promotes and demotes, from the next request on', async () => {
+    expect((await ada.get('/admin/stats')).status).toBe(403);
+    expect(await admin('promote', 'ada')).toEqual({ code: 0, out: 'ada is an administrator now; it counts from the next request on.', err: '' });
+    expect((await ada.get('/admin/stats')).status).toBe(200);
+    expect((await admin('promote', 'BOB')).code).toBe(0);
+    expect(await admin('demote', 'ada')).toMatchObject({ code: 0, out: 'ada is no administrator any more; it counts from the next request on.' });
+    expect((await ada.get('/admin/stats')).status).toBe(401);
+    expect(await login(ada)).toBe(200);
+    expect((await ada.get('/admin/stats')).status).toBe(403);
+  });
+
+  it('keeps the last administrator', async () => {
+    for (const command of ['demote', 'suspend']) {
+      expect(await admin(command, 'bob')).toEqual({ code: 1, out: '', err: 'This is the last active administrator; promote somebody else first.' });
+    }
+    expect((await bob.get('/admin/stats')).status).toBe(200);
+  });
+
+  it('suspends and restores', async () => {
+    expect(await admin('suspend', 'ada')).toMatchObject({ code: 0, out: 'ada is suspended; it counts from the next request on.' });
+    expect((await ada.get('/users/me')).status).toBe(401);
+    expect(await login(ada)).toBe(401);
+    expect((await app.nobody.get('/users/ada')).status).toBe(404);
+    expect(await admin('restore', 'ada')).toMatchObject({ code: 0, out: 'ada is active again; it counts from the next request on.' });
+    expect(await login(ada)).toBe(200);
+  });
+
+  it('gives a new password and ends all sessions', async () => {
+    const { code, out, err } = await admin('reset-password', 'ada');
+    expect([code, err]).toEqual([0, '']);
+    const password = /^The new password of ada is (\S{16,}) and all sessions have ended\.$/.exec(out)?.[1] ?? '';
+    expect((await ada.get('/users/me')).status).toBe(401);
+    expect(await login(ada)).toBe(401);
+    expect(await login(ada, password)).toBe(200);
+  });
+
+  it('knows nobody else', async () => {
+    for (const command of ['promote', 'suspend', 'reset-password']) {
+      expect(await admin(command, 'missing')).toEqual({ code: 1, out: '', err: 'There is no user missing.' });
+    }
+  });
+
+  it('says how it is used', async () => {
+    const usage = { code: 1, out: '', err: 'Usage: npm run admin -- promote | demote | suspend | restore | reset-password <username>' };
+    for (const words of [[], ['promote'], ['promote', 'ada', 'bob'], ['delete', 'ada'], ['constructor', 'ada'], ['ada', 'promote']]) {
+      expect([words, await admin(...words)]).toEqual([words, usage]);
+    }
+  });
+
+  it('is noted without an actor', async () => {
+    const entries = await bob.all('/admin/audit-log', 3);
+    expect(entries.map((entry) => [entry.actor, entry.detail])).toEqual([
+      [null, { status: 'active' }],
+      [null, { status: 'suspended' }],
+      [null, { role: 'user' }],
+      [null, { role: 'admin' }],
+      [null, { role: 'admin' }],
+    ]);
+  });
+});

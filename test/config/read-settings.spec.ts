@@ -1,0 +1,170 @@
+import { mkdtempSync, readFileSync, readdirSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join, resolve } from 'node:path';
+import { type Settings, SettingsError, readSettings } from '../../src/core/config/index.js';
+
+const SECRET = 'a secret for tests, of more than 32 bytes';
+
+function read(environment: Record<string, string>): Settings {
+  return readSettings({ JWT_SECRET: SECRET, ...environment });
+}
+
+function faultsOf(environment: Record<string, string | undefined>): readonly string[] {
+  try {
+    readSettings({ JWT_SECRET: SECRET, ...environment });
+  } catch (error) {
+    if (error instanceof SettingsError) return error.faults;
+    throw error;
+  }
+  return [];
+}
+
+describe('settings', () => {
+  it('have defaults for everything', () => {
+    const settings = read({});
+    expect({ ...settings }).toEqual({
+      production: false,
+      port: 3000,
+      host: '0.0.0.0',
+      publicUrl: undefined,
+      apiPrefix: '',
+      database: { kind: 'sqlite', path: resolve('data/socialphoto.sqlite') },
+      databaseReplicaUrls: [],
+      databasePoolSize: 10,
+      sqliteSynchronous: 'full',
+      migrateOnStart: true,
+      jwtSecret: SECRET,
+      accessTokenTtlSeconds: 900,
+      refreshTokenTtlDays: 30,
+      bcryptCost: 12,
+      storage: 'local',
+      s3: undefined,
+      uploadDirectory: resolve('uploads'),
+      maxImageBytes: 10 * 2 ** 20,
+      maxVideoBytes: 100 * 2 ** 20,
+      mail: { kind: 'file', directory: resolve('data/outbox') },
+      mailFrom: expect.any(String),
+      textPosts: false,
+      rateLimit: true,
+      redisUrl: undefined,
+      trustProxyHops: 0,
+      corsOrigins: [],
+      docs: true,
+      logLevel: 'info',
+    });
+    expect(Object.isFrozen(settings)).toBe(true);
+  });
+
+  it('are trimmed; what is empty counts as absent, and what is unknown is no error', () => {
+    expect(read({ PORT: ' 8080 ', HOST: '', API_PREFIX: '  ', LOG_LEVEL: 'DEBUG', SOCIALPHOTO_COLOUR: 'blue' })).toMatchObject({ port: 8080, host: '0.0.0.0', apiPrefix: '', logLevel: 'debug' });
+  });
+
+  it.each([
+    ['sqlite:data/x.sqlite', { kind: 'sqlite', path: resolve('data/x.sqlite') }],
+    ['sqlite:/var/lib/x.sqlite', { kind: 'sqlite', path: '/var/lib/x.sqlite' }],
+    ['sqlite:///var/lib/x.sqlite', { kind: 'sqlite', path: '/var/lib/x.sqlite' }],
+    ['postgres://u:p@db:5432/x', { kind: 'postgres', url: 'postgres://u:p@db:5432/x' }],
+    ['postgresql://db/x', { kind: 'postgres', url: 'postgresql://db/x' }],
+  ])('DATABASE_URL may be %s', (text, database) => {
+    expect(read({ DATABASE_URL: text }).database).toEqual(database);
+  });
+
+  it.each([
+    ['file:out', { kind: 'file', directory: resolve('out') }],
+    ['file:///var/out', { kind: 'file', directory: '/var/out' }],
+    ['smtp://user:pass@mail:25', { kind: 'smtp', url: 'smtp://user:pass@mail:25' }],
+    ['smtps://mail', { kind: 'smtp', url: 'smtps://mail' }],
+  ])('MAIL_URL may be %s', (text, mail) => {
+    expect(read({ MAIL_URL: text }).mail).toEqual(mail);
+  });
+
+  it('come in the form that the program uses', () => {
+    for (const on of ['on', 'true', '1', 'yes', 'ON']) expect(read({ TEXT_POSTS: on }).textPosts).toBe(true);
+    for (const off of ['off', 'false', '0', 'no', 'Off']) expect(read({ RATE_LIMIT: off, DOCS: off })).toMatchObject({ rateLimit: false, docs: false });
+    for (const prefix of ['api/v1', '/api/v1', '/api/v1/', '//api/v1//']) expect(read({ API_PREFIX: prefix }).apiPrefix).toBe('/api/v1');
+    for (const url of ['https://x.example', 'https://x.example/', 'https://x.example//']) expect(read({ PUBLIC_URL: url }).publicUrl).toBe('https://x.example');
+    expect(read({ PUBLIC_URL: 'http://localhost:3000/photos/' }).publicUrl).toBe('http://localhost:3000/photos');
+    expect(read({ CORS_ORIGINS: 'https://A.example/, http://localhost:5173 ,https://b.example:443,capacitor://localhost,*,' }).corsOrigins).toEqual(['https://a.example', 'http://localhost:5173', 'https://b.example', 'capacitor://localhost', '*']);
+    expect(read({ DATABASE_REPLICA_URLS: 'postgres://a/x, postgres://b/x' }).databaseReplicaUrls).toEqual(['postgres://a/x', 'postgres://b/x']);
+    expect(read({ STORAGE: 's3', S3_BUCKET: 'photos', S3_ENDPOINT: 'http://localhost:9000', S3_FORCE_PATH_STYLE: 'true' }).s3).toMatchObject({ bucket: 'photos', endpoint: 'http://localhost:9000', forcePathStyle: true });
+    expect(read({ PORT: '0' }).port).toBe(0);
+  });
+
+  it.each([
+    ['PORT', ['-1', '65536', '3000.5', 'abc', '0x10', '1e3', '99999999999999999999']],
+    ['NODE_ENV', ['prod', 'staging']],
+    ['PUBLIC_URL', ['x.example', 'ftp://x.example', '/photos', 'https://', 'https://x.example?a=b', 'https://x.example#a']],
+    ['API_PREFIX', ['api v1', 'api//v1', 'api?x', ':id', 'äpi', '*']],
+    ['DATABASE_URL', ['x.sqlite', 'mysql://db/x', 'sqlite:', 'http://db']],
+    ['DATABASE_REPLICA_URLS', ['x', 'postgres://a/x,sqlite:x']],
+    ['DATABASE_POOL_SIZE', ['0', '501', '-1']],
+    ['SQLITE_SYNCHRONOUS', ['off', 'extra']],
+    ['MIGRATE_ON_START', ['maybe', '2']],
+    ['JWT_SECRET', ['short', 'x'.repeat(31)]],
+    ['ACCESS_TOKEN_TTL_SECONDS', ['0', '86401', '15m']],
+    ['REFRESH_TOKEN_TTL_DAYS', ['0', '366']],
+    ['BCRYPT_COST', ['3', '17', '12.5']],
+    ['STORAGE', ['disk', 'S4']],
+    ['MAX_IMAGE_BYTES', ['10MB', '0', '-5']],
+    ['MAX_VIDEO_BYTES', ['1', 'x']],
+    ['MAIL_URL', ['mail.example', 'http://mail', 'file:']],
+    ['REDIS_URL', ['localhost:6379', 'http://redis']],
+    ['TRUST_PROXY', ['true', '-1', '11', '10.0.0.0/8']],
+    ['CORS_ORIGINS', ['app.example.org', 'https://a.example/path', 'https://a.example,b.example', 'https://']],
+    ['LOG_LEVEL', ['loud', 'verbose']],
+    ['TEXT_POSTS', ['perhaps']],
+    ['DOCS', ['hidden']],
+  ])('%s is refused when it is none of what it may be', (name, values) => {
+    for (const value of values) {
+      const faults = faultsOf({ [name]: value });
+      expect([value, faults]).toEqual([value, [expect.stringMatching(new RegExp(`^${name} \\S`))]]);
+      expect(faults[0]).not.toContain('\n');
+    }
+  });
+
+  it('name all their faults, one line each, and no secret', () => {
+    const faults = faultsOf({ PORT: 'x', JWT_SECRET: 'hunter2', STORAGE: 's3', LOG_LEVEL: 'x', DATABASE_URL: 'mysql://root:hunter2@db/x', REDIS_URL: 'hunter2' });
+    expect(faults.map((fault) => fault.split(' ')[0]).sort()).toEqual(['DATABASE_URL', 'JWT_SECRET', 'LOG_LEVEL', 'PORT', 'REDIS_URL', 'S3_BUCKET']);
+    expect(faults.join('\n')).not.toContain('hunter2');
+  });
+
+  it('measure the secret in bytes', () => {
+    expect(faultsOf({ JWT_SECRET: 'ü'.repeat(16) })).toEqual([]);
+    expect(faultsOf({ JWT_SECRET: 'ü'.repeat(15) }).length).toBe(1);
+  });
+
+  it('of production need a secret', () => {
+    expect(faultsOf({ NODE_ENV: 'production', JWT_SECRET: undefined })).toEqual([expect.stringMatching(/^JWT_SECRET is missing/)]);
+    expect(faultsOf({ NODE_ENV: 'production', JWT_SECRET: '' })).toEqual([expect.stringMatching(/^JWT_SECRET is missing/)]);
+    expect(read({ NODE_ENV: 'production' }).production).toBe(true);
+  });
+
+  describe('without a secret in development', () => {
+    const before = process.cwd();
+    let folder: string;
+    beforeEach(() => {
+      folder = mkdtempSync(join(tmpdir(), 'socialphoto-config-'));
+      process.chdir(folder);
+    });
+    afterEach(() => {
+      process.chdir(before);
+      rmSync(folder, { recursive: true });
+    });
+
+    it('make one and keep it, for nobody else to read', () => {
+      const { jwtSecret } = readSettings({});
+      expect(Buffer.byteLength(jwtSecret)).toBeGreaterThanOrEqual(32);
+      expect(readSettings({}).jwtSecret).toBe(jwtSecret);
+      expect(readFileSync('data/jwt-secret', 'utf8')).toBe(jwtSecret);
+      expect(statSync('data/jwt-secret').mode & 0o777).toBe(0o600);
+      expect(readdirSync('data')).toEqual(['jwt-secret']);
+      expect(readSettings({ JWT_SECRET: SECRET }).jwtSecret).toBe(SECRET);
+    });
+
+    it('refuse a kept one that is damaged', () => {
+      readSettings({});
+      writeFileSync('data/jwt-secret', '');
+      expect(faultsOf({ JWT_SECRET: undefined })).toEqual([expect.stringMatching(/^JWT_SECRET /)]);
+    });
+  });
+});

@@ -1,0 +1,77 @@
+import { type ChildProcessWithoutNullStreams, spawn } from 'node:child_process';
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+
+const ROOT = fileURLToPath(new URL('../../', import.meta.url));
+
+interface Ended {
+  code: number | null;
+  out: string;
+  err: string;
+}
+
+// The program as it is written, compiled on the way: what is tested is this tree, not an old build.
+describe('starting the program', () => {
+  let folder: string;
+  const running: ChildProcessWithoutNullStreams[] = [];
+
+  beforeEach(() => {
+    folder = mkdtempSync(join(tmpdir(), 'socialphoto-start-'));
+  });
+  afterEach(() => {
+    for (const child of running.splice(0)) child.kill('SIGKILL');
+    rmSync(folder, { recursive: true, force: true });
+  });
+
+  function start(environment: Record<string, string>): { child: ChildProcessWithoutNullStreams; ended: Promise<Ended>; said: (text: RegExp) => Promise<string> } {
+    const child = spawn(process.execPath, ['--import', '@swc-node/register/esm-register', join(ROOT, 'src/main.ts')], {
+      cwd: ROOT,
+      env: { PATH: process.env.PATH ?? '', SWC_NODE_PROJECT: join(ROOT, 'tsconfig.json'), DATABASE_URL: `sqlite:${join(folder, 'x.sqlite')}`, UPLOAD_DIR: join(folder, 'uploads'), JWT_SECRET: 'a secret for tests, of more than 32 bytes', PORT: '0', ...environment },
+    });
+    running.push(child);
+    const output = { out: '', err: '' };
+    child.stdout.setEncoding('utf8').on('data', (text: string) => (output.out += text));
+    child.stderr.setEncoding('utf8').on('data', (text: string) => (output.err += text));
+    const ended = new Promise<Ended>((resolve) => child.on('close', (code) => resolve({ code, ...output })));
+    const said = (text: RegExp) =>
+      new Promise<string>((resolve, reject) => {
+        const look = () => {
+          const found = text.exec(output.out)?.[0];
+          if (found !== undefined) resolve(found);
+        };
+        child.stdout.on('data', look);
+        void ended.then(() => reject(new Error(`ended without saying ${text.source}: ${output.out}${output.err}`)));
+        look();
+      });
+    return { child, ended, said };
+  }
+
+  it('with faulty settings names each in a line and exits with 78', async () => {
+    const { code, out, err } = await start({ NODE_ENV: 'production', PORT: 'x', BCRYPT_COST: '99', JWT_SECRET: '', LOG_LEVEL: 'loud' }).ended;
+    expect(code).toBe(78);
+    expect(out).toBe('');
+    const lines = err.split('\n').filter((line) => /^[A-Z]\w+ (must|is) /.test(line));
+    expect(lines.map((line) => line.split(' ')[0])).toEqual(['PORT', 'BCRYPT_COST', 'LOG_LEVEL', 'JWT_SECRET']);
+    expect(err).not.toMatch(/ {4}at |node_modules/);
+  });
+
+  it('says where it listens, logs JSON lines without what was sent, and stops when it is told to', async () => {
+    const { child, ended, said } = start({ NODE_ENV: 'production', HOST: '127.0.0.1', DOCS: 'off' });
+    const origin = (await said(/listening on http:\/\/127\.0\.0\.1:[1-9]\d*/)).replace('listening on ', '');
+    expect((await fetch(`${origin}/health`)).status).toBe(200);
+    await fetch(`${origin}/auth/login`, { method: 'POST', headers: { 'content-type': 'application/json', 'x-request-id': 'my-id', authorization: 'Bearer canary-token' }, body: JSON.stringify({ identifier: 'canary-name@example.org', password: 'canary-password' }) });
+    await fetch(`${origin}/users?search=canary-search`);
+    await fetch(`${origin}/users/%0A%7B%22level%22%3A%22forged%22%7D`);
+    expect((await fetch(`${origin}/docs`)).status).toBe(404);
+    expect((await fetch(`${origin}/docs-json`)).status).toBe(404);
+    child.kill('SIGTERM');
+    const { code, out, err } = await ended;
+    expect(code).toBe(0);
+    const lines = out.trim().split('\n').map((line) => JSON.parse(line));
+    expect(lines.length).toBeGreaterThan(5);
+    expect(out).toContain('my-id');
+    expect(out + err).not.toContain('canary');
+  });
+});

@@ -1,0 +1,37 @@
+import { IntegrityService } from '../../../src/core/integrity/index.js';
+import type { TestApp } from '../../support/app.js';
+import { onPostgres } from '../../support/database.js';
+
+const PEOPLE = ['user_id', 'owner_id', 'actor_id', 'follower_id', 'following_id'];
+
+/** Tables and columns that still name the account. Mails that were sent are counted by address and go after an hour. */
+export async function findRemains(app: TestApp, userId: number): Promise<string[]> {
+  const database = await app.database();
+  const tables = await database.query<{ name: string }>(
+    onPostgres
+      ? "SELECT table_name AS name FROM information_schema.tables WHERE table_schema = 'public'"
+      : "SELECT name FROM sqlite_master WHERE type = 'table' AND name NOT LIKE 'sqlite_%'",
+  );
+  const remains: string[] = [];
+  for (const { name } of tables) {
+    if (name === 'mail_jobs') continue;
+    const columns = await database.query<{ name: string }>(
+      onPostgres
+        ? 'SELECT column_name AS name FROM information_schema.columns WHERE table_name = $1'
+        : 'SELECT name FROM pragma_table_info($1)',
+      [name],
+    );
+    const wanted = columns.map((column) => column.name).filter((column) => PEOPLE.includes(column) || (name === 'users' && column === 'id'));
+    for (const column of wanted) {
+      const rows = await database.query(`SELECT 1 AS found FROM ${name} WHERE ${column} = $1`, [userId]);
+      if (rows.length > 0) remains.push(`${name}.${column}: ${rows.length}`);
+    }
+  }
+  return remains;
+}
+
+export async function findFaults(app: TestApp): Promise<string[]> {
+  const faults: string[] = [];
+  for await (const fault of app.service(IntegrityService).findFaults()) faults.push(`${fault.check}: ${fault.message}`);
+  return faults;
+}

@@ -1,0 +1,70 @@
+import { readFileSync } from 'node:fs';
+import { BadgesModule } from '../../examples/badges/badges.module.js';
+import { Background } from '../../src/core/runtime/index.js';
+import { extensions } from '../../src/extensions/index.js';
+import { read } from '../posts/support/sql.js';
+import { TestApp } from '../support/app.js';
+import { PASSWORD, type Person } from '../support/person.js';
+
+const PAGE = readFileSync(new URL('../../docs/extending.md', import.meta.url), 'utf8');
+const SAMPLE = /```ts\n\/\/ src\/extensions\/badges\/(\S+)\n(.*?)```/gs;
+
+describe('the sample extension', () => {
+  let app: TestApp;
+  let ada: Person;
+  let bob: Person;
+
+  const badges = () => read<{ user_id: number; name: string }>(app, 'SELECT user_id, name FROM ext_badges ORDER BY user_id');
+
+  beforeAll(async () => {
+    // As an adopter lists it in src/extensions/index.ts.
+    extensions.push(BadgesModule);
+    app = await TestApp.start();
+    [ada, bob] = await app.people('ada', 'bob');
+  });
+  afterAll(() => app.stop());
+
+  it('has a table, made by its migration', async () => {
+    expect(await badges()).toEqual([]);
+    expect(await read(app, "SELECT name FROM migrations WHERE name = 'CreateBadges1790000000000'")).toHaveLength(1);
+  });
+
+  it('has a route that answers like ours', async () => {
+    const none = await app.nobody.get('/users/ada/badge');
+    expect([none.status, none.body.code, none.headers.get('content-type')]).toEqual([404, 'badges-none-yet', 'application/problem+json']);
+    expect((await app.nobody.get('/users/missing/badge')).body.code).toBe('user-not-found');
+    expect((await app.nobody.post('/users/ada/badge', {})).status).toBe(405);
+    const { body } = await app.nobody.get('/docs-json');
+    expect(body.paths['/users/{user}/badge'].get).toMatchObject({ operationId: 'getBadge', tags: ['Badges'] });
+  });
+
+  it('acts on an event of ours, in its transaction', async () => {
+    await ada.share();
+    const { status, body } = await app.nobody.get('/users/ADA/badge');
+    expect([status, body]).toEqual([200, { name: 'first-post', created_at: expect.stringMatching(/^\d{4}-\d\d-\d\dT.*Z$/) }]);
+    await ada.share();
+    expect((await bob.get('/users/ada/badge')).body).toEqual(body);
+    expect(await badges()).toEqual([{ user_id: ada.id, name: 'first-post' }]);
+  });
+
+  it('awards nothing for a post that is refused', async () => {
+    expect((await bob.post('/posts', { media_ids: [999_999] })).status).toBe(404);
+    expect((await bob.get('/users/bob/badge')).status).toBe(404);
+  });
+
+  it('loses its rows with the account', async () => {
+    await ada.delete('/users/me', { password: PASSWORD });
+    expect((await app.nobody.get('/users/ada/badge')).status).toBe(404);
+    await app.service(Background).settled();
+    expect(await badges()).toEqual([]);
+  });
+
+  it('is the one that docs/extending.md shows', () => {
+    const samples = [...PAGE.matchAll(SAMPLE)];
+    expect(samples.length).toBeGreaterThan(5);
+    for (const [, name = '', text = ''] of samples) {
+      const file = readFileSync(new URL(`../../examples/badges/${name}`, import.meta.url), 'utf8');
+      expect([name, file.replaceAll('/src/', '/')]).toEqual([name, text]);
+    }
+  });
+});

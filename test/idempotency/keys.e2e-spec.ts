@@ -1,0 +1,196 @@
+import { Logger } from '@nestjs/common';
+import { Test, type TestingModule } from '@nestjs/testing';
+import { ConfigModule } from '../../src/core/config/index.js';
+import { Database, DatabaseModule } from '../../src/core/database/index.js';
+import { IdempotencyModule, IdempotencyKeyReusedError, IdempotencyService, RequestInProgressError } from '../../src/core/idempotency/index.js';
+import { Clock, RuntimeModule } from '../../src/core/runtime/index.js';
+import { UsersModule } from '../../src/modules/users/index.js';
+import { HttpModule } from '../../src/core/http/index.js';
+import { EventsModule } from '../../src/core/events/index.js';
+import { StorageModule } from '../../src/core/storage/index.js';
+import { createTestDatabase, dropTestDatabase } from '../support/database.js';
+
+const MINUTE = 60_000;
+const HOUR = 60 * MINUTE;
+
+class SetClock extends Clock {
+  private passed = 0;
+
+  override now(): Date {
+    return new Date(Date.UTC(2030, 0, 1) + this.passed);
+  }
+
+  pass(ms: number): void {
+    this.passed += ms;
+  }
+}
+
+class Refusal extends Error {}
+
+describe('an idempotency key', () => {
+  const clock = new SetClock();
+  let module: TestingModule;
+  let database: Database;
+  let keys: IdempotencyService;
+  let key = '';
+  let round = 0;
+  let ada = 0;
+  let bob = 0;
+  beforeAll(async () => {
+    await createTestDatabase();
+    const imports = [ConfigModule, RuntimeModule, DatabaseModule, EventsModule, HttpModule, StorageModule, UsersModule, IdempotencyModule];
+    module = await Test.createTestingModule({ imports }).overrideProvider(Clock).useValue(clock).compile();
+    Logger.overrideLogger(false);
+    await module.init();
+    database = module.get(Database);
+    keys = module.get(IdempotencyService);
+    [ada, bob] = [await addUser('ada'), await addUser('bob')];
+  });
+  afterAll(async () => {
+    await module.close();
+    await dropTestDatabase();
+  });
+  beforeEach(() => {
+    key = `key-${++round}`;
+  });
+
+  async function addUser(name: string): Promise<number> {
+    const rows = await database.transaction(() =>
+      database.query<{ id: number }>(
+        "INSERT INTO users (username, email, email_key, password_hash, created_at) VALUES ($1, $2, $3, 'none', $4) RETURNING id",
+        [name, `${name}@example.org`, `${name}@example.org`, clock.now()],
+      ),
+    );
+    return rows[0]?.id ?? 0;
+  }
+
+  /** What a request with the key does: take it, do the work in a transaction, or free it. */
+  async function request(fields: object, work: () => Promise<object> = made, user = ada): Promise<object> {
+    const claim = await keys.begin(user, key);
+    try {
+      return await keys.once(claim, fields, (keep) =>
+        database.transaction(async () => {
+          const answer = await work();
+          await keep(answer);
+          return answer;
+        }),
+      );
+    } catch (error) {
+      await keys.release(claim);
+      throw error;
+    }
+  }
+
+  let things = 0;
+  const made = () => Promise.resolve({ thing: ++things });
+  const countKeys = async () => (await database.query('SELECT key FROM idempotency_keys')).length;
+
+  it('lets the first request run and gives its answer to every repeat', async () => {
+    const first = await request({ caption: 'a' });
+    const before = things;
+    expect(await request({ caption: 'a' })).toEqual(first);
+    expect(await request({ caption: 'a' })).toEqual(first);
+    expect(things).toBe(before);
+  });
+
+  it('lets one of two at once run; the other is told to come again, and then gets the answer', async () => {
+    const before = things;
+    const outcomes = await Promise.allSettled([request({ caption: 'a' }), request({ caption: 'a' })]);
+    const refused = outcomes.filter((outcome) => outcome.status === 'rejected');
+    expect(refused.map((outcome) => outcome.reason)).toEqual([expect.any(RequestInProgressError)]);
+    expect(new RequestInProgressError()).toMatchObject({ status: 409, retryAfterSeconds: 1 });
+    expect(things).toBe(before + 1);
+    expect(await request({ caption: 'a' })).toEqual({ thing: things });
+  });
+
+  it('lets one of fifty at once run', async () => {
+    const before = things;
+    const outcomes = await Promise.allSettled(Array.from({ length: 50 }, () => request({ caption: 'a' })));
+    for (const outcome of outcomes) {
+      if (outcome.status === 'rejected') expect(outcome.reason).toBeInstanceOf(RequestInProgressError);
+      else expect(outcome.value).toEqual({ thing: before + 1 });
+    }
+    expect(things).toBe(before + 1);
+  });
+
+  it('is free again after a refused request', async () => {
+    await expect(request({}, () => Promise.reject(new Refusal()))).rejects.toThrow(Refusal);
+    const before = things;
+    expect(await request({ other: 'fields' })).toEqual({ thing: before + 1 });
+  });
+
+  it('is refused for another request', async () => {
+    await request({ caption: 'a' });
+    await expect(request({ caption: 'b' })).rejects.toThrow(IdempotencyKeyReusedError);
+    expect(new IdempotencyKeyReusedError().status).toBe(422);
+    await expect(request({ caption: 'a' })).resolves.toBeDefined();
+  });
+
+  it('belongs to one user', async () => {
+    const mine = await request({ caption: 'a' });
+    expect(await request({ caption: 'b' }, made, bob)).not.toEqual(mine);
+  });
+
+  it('is not kept when the transaction of the work fails after it', async () => {
+    const claim = await keys.begin(ada, key);
+    const outcome = keys.once(claim, {}, (keep) =>
+      database.transaction(async () => {
+        await keep({ lost: true });
+        throw new Refusal();
+      }),
+    );
+    await expect(outcome).rejects.toThrow(Refusal);
+    await keys.release(claim);
+    expect(await request({})).not.toEqual({ lost: true });
+  });
+
+  it('whose process died is taken over after ten minutes; the one that lost it keeps nothing', async () => {
+    const lost = await keys.begin(ada, key);
+    clock.pass(9 * MINUTE);
+    await expect(keys.begin(ada, key)).rejects.toThrow(RequestInProgressError);
+    clock.pass(2 * MINUTE);
+    const successor = await keys.begin(ada, key);
+    const late = keys.once(lost, {}, (keep) =>
+      database.transaction(async () => {
+        await addUser('ghost');
+        await keep({ from: 'the lost one' });
+        return {};
+      }),
+    );
+    await expect(late).rejects.toThrow(RequestInProgressError);
+    expect(await database.query("SELECT id FROM users WHERE username = 'ghost'")).toEqual([]);
+    await keys.release(lost);
+    const keep = { from: 'the successor' };
+    expect(await keys.once(successor, {}, (kept) => database.transaction(async () => kept(keep).then(() => keep)))).toEqual(keep);
+    expect(await request({})).toEqual(keep);
+  });
+
+  it('is swept a day later, and works as a new one', async () => {
+    await request({ caption: 'a' });
+    clock.pass(HOUR);
+    const youngKey = key;
+    key = `${key}-younger`;
+    await request({ caption: 'a' });
+    clock.pass(23 * HOUR + MINUTE);
+    const sweep = Reflect.get(keys, 'sweep') as () => Promise<void>;
+    await sweep.call(keys);
+    expect(await countKeys()).toBe(1);
+    key = youngKey;
+    const before = things;
+    expect(await request({ caption: 'other' })).toEqual({ thing: before + 1 });
+  });
+
+  it('is swept in batches, however many there are', async () => {
+    await database.transaction(() =>
+      database.query(
+        `INSERT INTO idempotency_keys (user_id, key, claim, created_at)
+         WITH RECURSIVE n (i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n WHERE i < 1200)
+         SELECT CAST($1 AS bigint), 'old-' || i, 'claim', CAST($2 AS ${database.dialect === 'sqlite' ? 'text' : 'timestamptz'}) FROM n`,
+        [ada, clock.now()],
+      ),
+    );
+    clock.pass(25 * HOUR);
+    await (Reflect.get(keys, 'sweep') as () => Promise<void>).call(keys);
+    expect(await countKeys()).toBe(0);
+  });
+});

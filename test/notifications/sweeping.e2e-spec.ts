@@ -1,0 +1,29 @@
+import { jest } from '@jest/globals';
+import { Clock } from '../../src/core/runtime/index.js';
+import { NotificationsSweeper } from '../../src/modules/notifications/notifications.sweeper.js';
+import { TestApp } from '../support/app.js';
+
+describe('notifications that were taken back', () => {
+  let app: TestApp;
+  beforeAll(async () => {
+    app = await TestApp.start();
+  });
+  afterAll(() => app.stop());
+
+  it('are removed a day later, and the others stay', async () => {
+    const [ada, bob] = await app.people('ada', 'bob');
+    const [kept, withdrawn] = [await ada.share(), await ada.share()];
+    for (const post of [kept, withdrawn]) await bob.post(`/posts/${post.id}/like`);
+    await bob.delete(`/posts/${withdrawn.id}/like`);
+    const database = await app.database();
+    const count = async () => (await database.query('SELECT id FROM notifications')).length;
+    await app.service(NotificationsSweeper).sweep();
+    expect(await count()).toBe(2);
+    const later = new Date(Date.now() + 25 * 60 * 60 * 1000);
+    const spy = jest.spyOn(app.service(Clock), 'now').mockReturnValue(later);
+    await app.service(NotificationsSweeper).sweep();
+    spy.mockRestore();
+    expect(await count()).toBe(1);
+    expect((await ada.get('/notifications')).body.items).toHaveLength(1);
+  });
+});

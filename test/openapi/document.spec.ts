@@ -1,0 +1,201 @@
+import { readFileSync } from 'node:fs';
+import { type Content, type Operation, document, resolve, validatorOf } from '../support/contract.js';
+
+// The committed document, docs/openapi.json: `npm run check` says whether it is the program's. @swc/jest does not run
+// the plugin of @nestjs/swagger, so that the program as the tests build it has a poorer one.
+
+const { schemas, examples, headers } = document.components;
+
+interface Route {
+  route: string;
+  operation: Operation;
+}
+
+const routes: Route[] = Object.entries(document.paths).flatMap(([path, item]) =>
+  Object.entries(item).map(([method, operation]) => ({ route: `${method.toUpperCase()} ${path}`, operation })),
+);
+
+const problems = new Map(
+  [...readFileSync(new URL('../../docs/problems.md', import.meta.url), 'utf8').matchAll(/^\| (\d{3}) \| `([\w-]+)` \|/gm)].map(
+    ([, status, code]) => [code ?? '', Number(status)],
+  ),
+);
+
+/** What is wrong with the value, or null. */
+function faultOf(name: string, schema: object, value: unknown): string | null {
+  const validate = validatorOf(`example of ${name}`, schema);
+  return validate(value) ? null : JSON.stringify(validate.errors);
+}
+
+function contentsOf({ route, operation }: Route): [string, Content][] {
+  const bodies: [string, Record<string, Content>][] = [[`${route} request`, operation.requestBody?.content ?? {}]];
+  for (const [status, answer] of Object.entries(operation.responses)) bodies.push([`${route} ${status}`, resolve(answer)?.content ?? {}]);
+  return bodies.flatMap(([name, contents]) => Object.entries(contents).map(([type, content]): [string, Content] => [`${name} ${type}`, content]));
+}
+
+function schemaNameOf(content: Content): string {
+  return content.schema?.$ref?.split('/').at(-1) ?? '';
+}
+
+describe('the document', () => {
+  it('has the routes of the contract and no others', () => {
+    expect(routes.map(({ route }) => route).sort()).toEqual(
+      [
+        'POST /auth/register', 'POST /auth/login', 'POST /auth/refresh', 'POST /auth/logout', 'GET /auth/me',
+        'GET /auth/sessions', 'DELETE /auth/sessions/{id}', 'DELETE /auth/sessions', 'POST /auth/change-password',
+        'POST /auth/request-verify-token', 'POST /auth/verify', 'POST /auth/forgot-password', 'POST /auth/reset-password',
+        'PATCH /users/me', 'DELETE /users/me', 'PUT /users/me/avatar', 'DELETE /users/me/avatar', 'DELETE /users/me/followers/{user}',
+        'GET /follow-requests', 'POST /follow-requests/{user}/accept', 'POST /follow-requests/{user}/reject',
+        'GET /notifications', 'GET /notifications/unread-count', 'POST /notifications/{id}/read', 'POST /notifications/read-all',
+        'GET /admin/users', 'PATCH /admin/users/{user}', 'GET /admin/stats', 'GET /admin/audit-log',
+        'GET /users', 'GET /users/me', 'GET /users/{user}', 'GET /users/{user}/posts', 'GET /users/{user}/stats',
+        'GET /users/{user}/followers', 'GET /users/{user}/following', 'POST /users/{user}/follow', 'DELETE /users/{user}/follow',
+        'POST /posts', 'GET /posts', 'GET /posts/{id}', 'PATCH /posts/{id}', 'DELETE /posts/{id}',
+        'POST /posts/{id}/like', 'DELETE /posts/{id}/like', 'POST /posts/{id}/dislike', 'DELETE /posts/{id}/dislike', 'GET /posts/{id}/likes',
+        'GET /posts/{id}/comments', 'POST /posts/{id}/comments', 'PATCH /comments/{id}', 'DELETE /comments/{id}',
+        'GET /feed', 'GET /feed/global', 'POST /media', 'GET /uploads/{key}', 'GET /health', 'GET /health/live',
+      ].sort(),
+    );
+  });
+
+  it('names each operation once', () => {
+    const names = routes.map(({ operation }) => operation.operationId ?? '');
+    expect(new Set(names).size).toBe(routes.length);
+    expect(names.filter((name) => !/^[a-z]+([A-Z][a-z]+)*$/.test(name))).toEqual([]);
+  });
+
+  it('names schemas by what they are for', () => {
+    expect(Object.keys(schemas).filter((name) => !/[a-z](Body|Form|Response|Page)$/.test(name))).toEqual([]);
+  });
+
+  it('promises every field of an answer, but for the errors of a problem', () => {
+    const optional = Object.entries(schemas)
+      .filter(([name]) => /(Response|Page)$/.test(name))
+      .flatMap(([name, schema]) => {
+        const { properties = {}, required = [] } = schema as { properties?: object; required?: string[] };
+        return Object.keys(properties).filter((field) => !required.includes(field)).map((field) => `${name}.${field}`);
+      });
+    expect(optional).toEqual(['ProblemResponse.errors']);
+  });
+
+  it('lets an absent object be null', () => {
+    const post = { $ref: '#/components/schemas/PostResponse' };
+    expect(faultOf('a post', post, { ...(schemas.PostResponse?.example as object), viewer: null })).toBeNull();
+    expect(faultOf('a post', post, { ...(schemas.PostResponse?.example as object), user: null })).not.toBeNull();
+  });
+
+  it('describes every problem of docs/problems.md once, and no others', () => {
+    expect(problems.size).toBeGreaterThan(30);
+    expect(Object.entries(examples).map(([code, { value }]) => [code, value.code, value.status])).toEqual(
+      [...problems].map(([code, status]) => [code, code, status]).sort(([a], [b]) => (String(a) < String(b) ? -1 : 1)),
+    );
+  });
+
+  it('shows values as its schemas say', () => {
+    for (const [name, schema] of Object.entries(schemas)) {
+      if (name.endsWith('Form')) continue; // A file has no example.
+      expect([name, faultOf(name, { $ref: `#/components/schemas/${name}` }, schema.example)]).toEqual([name, null]);
+    }
+    for (const [code, { value }] of Object.entries(examples)) {
+      expect([code, faultOf('a problem', { $ref: '#/components/schemas/ProblemResponse' }, value)]).toEqual([code, null]);
+    }
+    for (const [name, { schema, example }] of Object.entries(headers)) {
+      expect([name, faultOf(`header ${name}`, schema, example)]).toEqual([name, null]);
+    }
+  });
+});
+
+describe.each(routes)('$route', ({ route, operation }) => {
+  it('says what it does and belongs to a known group', () => {
+    expect(operation.summary).toMatch(/^[A-Z].*[^.]$/);
+    expect(operation.tags).toHaveLength(1);
+    expect(document.tags.map(({ name }) => name)).toContain(operation.tags?.[0]);
+  });
+
+  it('has a good answer, and one for any other failure', () => {
+    const statuses = Object.keys(operation.responses);
+    expect(statuses.some((status) => status.startsWith('2'))).toBe(true);
+    expect(statuses).toContain('default');
+    for (const status of statuses) expect(resolve(operation.responses[status])).toMatchObject({ description: expect.stringMatching(/./), headers: { 'X-Request-Id': expect.anything() } });
+  });
+
+  it('gives problems under their status', () => {
+    for (const [status, answer] of Object.entries(operation.responses)) {
+      const problem = resolve(answer)?.content?.['application/problem+json'];
+      if (!/^[45]/.test(status) || route === 'GET /health') continue;
+      const codes = Object.keys(problem?.examples ?? {});
+      expect(codes.length).toBeGreaterThan(0);
+      expect(codes.map((code) => problems.get(code))).toEqual(codes.map(() => Number(status)));
+      for (const code of codes) expect(resolve(answer)?.description).toContain(`\`${code}\``);
+    }
+  });
+
+  it('tells who may call it', () => {
+    const schemes = (operation.security ?? []).map((scheme) => Object.keys(scheme).join());
+    const open = /^(POST \/auth\/(register|login|refresh|verify|forgot-password|reset-password)$|GET \/health)/.test(route);
+    expect(schemes.slice(0, 2)).toEqual(open ? [] : ['bearer', 'password']);
+    expect('401' in operation.responses || open || route.startsWith('GET /health')).toBe(true);
+  });
+
+  it('has examples of bodies and answers', () => {
+    for (const [name, content] of contentsOf({ route, operation })) {
+      if (/(multipart\/form-data|image\/\*)$/.test(name)) continue;
+      const schemaName = schemaNameOf(content);
+      const own = content.example !== undefined || content.examples !== undefined;
+      expect([name, own || schemas[schemaName]?.example !== undefined]).toEqual([name, true]);
+      if (content.example !== undefined) expect([name, faultOf(schemaName, content.schema ?? {}, content.example)]).toEqual([name, null]);
+      for (const [code, { $ref }] of Object.entries(content.examples ?? {})) expect($ref).toBe(`#/components/examples/${code}`);
+    }
+  });
+
+  it('has examples of parameters that fit', () => {
+    for (const { name, in: place, schema, example = schema.example } of operation.parameters ?? []) {
+      if (place === 'path') expect([name, example]).toEqual([name, expect.anything()]);
+      if (example !== undefined) expect([name, faultOf(`${route} ${name}`, schema, example)]).toEqual([name, null]);
+    }
+  });
+});
+
+describe('lists', () => {
+  const lists = routes.filter(({ operation }) => schemaNameOf(resolve(operation.responses['200'])?.content?.['application/json'] ?? {}).endsWith('Page'));
+
+  it.each(lists)('$route is paged', ({ operation }) => {
+    const parameters = new Map(operation.parameters?.map((parameter) => [parameter.name, parameter.schema]));
+    expect(parameters.get('limit')).toMatchObject({ type: 'integer', minimum: 1, maximum: 100, default: 20 });
+    expect(parameters.get('cursor')).toMatchObject({ type: 'string' });
+    expect(resolve(operation.responses['200'])?.headers).toHaveProperty('Link');
+  });
+
+  it('are all that answer with items', () => {
+    expect(lists.map(({ operation }) => operation.operationId).sort()).toEqual(
+      [
+        'getFeed', 'getGlobalFeed', 'listAdminUsers', 'listAuditLog', 'listComments', 'listFollowRequests', 'listFollowers', 'listFollowing',
+        'listLikes', 'listNotifications', 'listPosts', 'listSessions', 'listUserPosts', 'searchUsers',
+      ],
+    );
+  });
+});
+
+describe('uploads', () => {
+  const bodyOf = (path: string) => document.paths[path]?.post?.requestBody?.content ?? {};
+  const FILE = { type: 'string', format: 'binary' };
+
+  it('POST /posts takes a form with pictures, or JSON', () => {
+    const content = bodyOf('/posts');
+    expect(Object.entries(content).map(([type, { schema }]) => [type, schema?.$ref])).toEqual([
+      ['multipart/form-data', '#/components/schemas/CreatePostForm'],
+      ['application/json', '#/components/schemas/CreatePostBody'],
+    ]);
+    expect(schemas.CreatePostForm).toMatchObject({ required: ['image'], properties: { image: { type: 'array', items: FILE, minItems: 1, maxItems: 10 } } });
+  });
+
+  it('POST /media takes a form with one file', () => {
+    expect(Object.keys(bodyOf('/media'))).toEqual(['multipart/form-data']);
+    expect(schemas.UploadMediaForm).toMatchObject({ required: ['file'], properties: { file: FILE } });
+  });
+
+  it.each(['/posts', '/media', '/posts/{id}/comments'])('POST %s takes an Idempotency-Key', (path) => {
+    expect(document.paths[path]?.post?.parameters).toContainEqual(expect.objectContaining({ name: 'Idempotency-Key', in: 'header', required: false }));
+    expect(resolve(document.paths[path]?.post?.responses['409'])?.headers).toHaveProperty('Retry-After');
+  });
+});

@@ -1,0 +1,163 @@
+import { TestApp } from '../support/app.js';
+import { document } from '../support/contract.js';
+import type { Answer, Client } from '../support/person.js';
+import { ACTORS, type Actor, type Secret, World } from './support/world.js';
+
+type Values = readonly string[];
+
+describe('what is private', () => {
+  let app: TestApp;
+  let world: World;
+  /** Secrets by the name of the place where somebody met them. */
+  let found: Map<string, Set<string>>;
+  let requests = 0;
+
+  beforeAll(async () => {
+    app = await TestApp.start();
+    world = await World.build(app);
+    found = new Map(world.secrets.map(({ name }) => [name, new Set<string>()]));
+  });
+  afterAll(() => app.stop());
+
+  const idsOfPosts = (): Values => [...Object.values(world.posts), world.openPost].map(({ id }) => String(id));
+  const keys = (): Values => [...Object.values(world.posts), world.openPost].map(({ key }) => key);
+  const userIds = (): Values => Object.values(world.people).map(({ id }) => String(id));
+  const words = (): Values => [
+    ...world.secrets.filter(({ name }) => /^(caption|tag|alttext) /.test(name)).map(({ text }) => text),
+    world.openWord, 'The', 'clara', 'sam', 'Samcanaryname', 'samcanarybio', 'sam@example.org', '%', '*', '_', '#',
+  ];
+  const TIMES = ['2000-01-01T00:00:00.000Z', '2100-01-01T00:00:00.000Z'];
+
+  /** What each parameter of the document is tried with; one without values fails the test. */
+  const pathValues = (path: string, name: string): Values => {
+    if (name === 'user') return [...userIds(), ...Object.keys(world.people), 'nobody_here'];
+    if (name === 'key') return [...keys(), 'x', '..', '.'];
+    if (path.startsWith('/posts/')) return [...idsOfPosts(), '999999'];
+    throw new Error(`${path}: what are the values of ${name}?`);
+  };
+  const queryValues = (path: string, name: string): Values => {
+    const values: Record<string, Values> = {
+      limit: ['1', '100'], cursor: [], search: words(), user_id: userIds(), sort: ['newest', 'oldest', 'most_liked', 'most_commented'],
+      since: TIMES, until: TIMES, order: ['oldest', 'newest'], direction: ['incoming', 'outgoing'], include_self: ['true', 'false'], unread: ['true', 'false'],
+      status: ['active', 'suspended'], role: ['user', 'admin'], expires: ['1', '99999999999'], session: ['1', '2'], signature: ['x'],
+    };
+    const known = values[name];
+    if (known === undefined) throw new Error(`${path}: what are the values of ${name}?`);
+    return known;
+  };
+  const HEADERS: Record<string, Values> = { 'If-None-Match': ['*', '"x"'], Range: ['bytes=0-9', 'bytes=99999-'] };
+
+  /** Every query with one parameter; every two that narrow a list; and the search for an author's secrets among their posts. */
+  function queriesOf(path: string, names: Values): string[] {
+    const single = names.flatMap((name) => queryValues(path, name).map((value) => `${name}=${encodeURIComponent(value)}`));
+    const narrowing = single.filter((one) => /^(user_id|sort|since|until|status|role|direction|unread)=/.test(one));
+    const pairs = narrowing.flatMap((one, index) => narrowing.slice(index + 1).filter((other) => one.split('=')[0] !== other.split('=')[0]).map((other) => `${one}&${other}`));
+    const searches = names.includes('user_id') ? words().filter((word) => word.includes('canary')).flatMap((word) => {
+      const author = Object.values(world.people).find(({ username }) => word.startsWith(username));
+      return author === undefined ? [] : [`search=${word}&user_id=${author.id}`];
+    }) : [];
+    return ['', 'limit=1', ...single, ...pairs, ...searches];
+  }
+
+  /** All that an answer says, cursors in the clear. */
+  function textOf({ headers, bytes, body }: Answer): string {
+    const cursor = typeof body?.next_cursor === 'string' ? Buffer.from(body.next_cursor, 'base64url').toString('latin1') : '';
+    return [...headers].flat().join('\n') + bytes.toString('latin1') + cursor;
+  }
+
+  function mayMeet(actor: Actor, { readers, ofPost }: Secret, path: string): boolean {
+    if (readers.includes(world.nameOf(actor))) return true;
+    return actor === 'admin' && ofPost && (path === '/posts/{id}' || path === '/uploads/{key}');
+  }
+
+  const leaks: string[] = [];
+
+  function inspect(actor: Actor, path: string, url: string, answer: Answer): void {
+    requests++;
+    const text = textOf(answer);
+    if (answer.status >= 500) leaks.push(`${actor} ${url}: ${answer.status}`);
+    for (const secret of world.secrets) {
+      if (!text.includes(secret.text)) continue;
+      // What somebody asked for is repeated in `instance` and `Link`, whether it exists or not.
+      if (decodeURIComponent(url).includes(secret.text) && !bodyWithoutInstance(answer).includes(secret.text)) continue;
+      if (mayMeet(actor, secret, path)) found.get(secret.name)?.add(path);
+      else leaks.push(`${actor} met ${secret.name} in ${answer.status} ${url}`);
+    }
+  }
+
+  function bodyWithoutInstance({ body }: Answer): string {
+    return JSON.stringify({ ...body, instance: undefined, next_cursor: undefined });
+  }
+
+  async function crawl(actor: Actor, client: Client, path: string, cursors: string[]): Promise<string[]> {
+    const parameters = (document.paths[path]?.get?.parameters ?? []) as { name: string; in: string }[];
+    const named = (place: string) => parameters.filter((one) => one.in === place).map(({ name }) => name);
+    let urls = [path];
+    for (const name of named('path')) urls = urls.flatMap((url) => pathValues(path, name).map((value) => url.replace(`{${name}}`, value)));
+    const seen: string[] = [];
+    const ask = async (url: string, headers?: Record<string, string>) => {
+      const answer = await client.get(url, headers);
+      inspect(actor, path, url, answer);
+      return answer;
+    };
+    for (const url of urls) {
+      for (const query of queriesOf(path, named('query'))) {
+        const full = query === '' ? url : `${url}?${query}`;
+        let { body } = await ask(full);
+        for (let page = 0; typeof body?.next_cursor === 'string' && page < 20; page++) {
+          seen.push(body.next_cursor);
+          ({ body } = await ask(`${full}${query === '' ? '?' : '&'}cursor=${encodeURIComponent(body.next_cursor)}`));
+        }
+      }
+      for (const name of named('header')) for (const value of HEADERS[name] ?? []) await ask(url, { [name]: value });
+      // Where others' pages went on.
+      if (named('query').includes('cursor')) for (const cursor of cursors) await ask(`${url}?cursor=${encodeURIComponent(cursor)}&limit=100`);
+    }
+    return seen;
+  }
+
+  const GET_ROUTES = Object.entries(document.paths).filter(([, item]) => item.get !== undefined).map(([path]) => path);
+
+  it.each(GET_ROUTES)('is not to be found in GET %s by those whom it is not for', async (path) => {
+    leaks.length = 0;
+    const cursors = new Set<string>();
+    // Those who may see most go first: their cursors are then everybody's.
+    for (const actor of ['owner', 'follower', ...ACTORS.filter((name) => name !== 'owner' && name !== 'follower')] as Actor[]) {
+      for (const cursor of await crawl(actor, world.client(actor), path, [...cursors].slice(0, 12))) cursors.add(cursor);
+    }
+    expect(leaks).toEqual([]);
+  }, 240_000);
+
+  it('is not to be found in errors, documents and unknown routes', async () => {
+    leaks.length = 0;
+    const paths = ['/', '/docs-json', '/docs', '/uploads', '/uploads/', '/comments', '/media', '/nothing', ...Object.values(world.posts).flatMap(({ id, commentId, url }) => [`/comments/${commentId}`, `/media/${id}`, `/posts/${id}/dislikes`, `/posts/${id}/like`, `/posts/${id}x`, `${url}x`])];
+    for (const actor of ACTORS) for (const path of paths) inspect(actor, path, path, await world.client(actor).get(path));
+    expect(leaks).toEqual([]);
+  });
+
+  it('was met by those whom it is for, so that the crawl would have found it', () => {
+    const unmet = world.secrets
+      .filter(({ name, readers }) => readers.some((reader) => ACTORS.some((actor) => world.nameOf(actor) === reader)) && found.get(name)?.size === 0)
+      .map(({ name }) => name)
+      // Paul and Olga are no actors here; Sam cannot sign in.
+      .filter((name) => !/of (paul|olga)$/.test(name) && !/paul private/.test(name));
+    expect(unmet).toEqual([]);
+    expect(found.get('caption of clara followers')).toEqual(new Set(['/posts', '/posts/{id}', '/feed', '/feed/global', '/users/{user}/posts']));
+    expect(found.get('comment on clara public')).toEqual(new Set(['/posts/{id}/comments']));
+    expect(requests).toBeGreaterThan(5_000);
+  });
+
+  it('is counted for nobody', async () => {
+    const seen = (name: string, actor: Actor) => world.client(actor).get(`/posts?user_id=${world.person(name).id}`);
+    expect((await seen('paul', 'stranger')).body.items.map(({ id }: { id: number }) => id)).toEqual([world.post('paul public').id]);
+    for (const actor of ACTORS.filter((one) => one !== 'suspended')) {
+      const listed = (await world.client(actor).all('/posts')).map(({ id }) => id);
+      expect([actor, listed]).toEqual([actor, [world.openPost.id, world.post('paul public').id]]);
+      for (const word of words().filter((one) => one.includes('canary'))) expect([actor, word, (await world.client(actor).get(`/posts?search=${encodeURIComponent(word)}`)).body.items?.length]).toEqual([actor, word, 0]);
+    }
+    // What Sam liked and wrote is hidden with him.
+    expect((await app.nobody.all(`/posts/${world.openPost.id}/likes`)).map(({ username }) => username)).toEqual(['clara']);
+    expect((await app.nobody.all(`/posts/${world.openPost.id}/comments`)).map(({ user }) => user.username)).toEqual(['clara']);
+    expect((await app.nobody.all('/users?search=sam')).length).toBe(0);
+  });
+});

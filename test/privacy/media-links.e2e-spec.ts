@@ -1,0 +1,169 @@
+import { TestApp } from '../support/app.js';
+import { type Json, PASSWORD, type Person } from '../support/person.js';
+import { picture } from '../support/photos.js';
+
+describe('links to files that not everybody may see', () => {
+  let app: TestApp;
+  let clara: Person;
+  let bob: Person;
+  let eve: Person;
+  let judge: Person;
+  let post: Json;
+  let size = 20;
+
+  beforeAll(async () => {
+    app = await TestApp.start();
+    [clara, bob, eve, judge] = await app.people('clara', 'bob', 'eve', 'judge');
+    const database = await app.database();
+    await database.transaction(() => database.query("UPDATE users SET role = 'admin' WHERE id = $1", [judge.id]));
+  });
+  beforeEach(async () => {
+    await clara.patch('/users/me', { is_private: true });
+    await bob.post('/users/clara/follow');
+    await clara.post('/follow-requests/bob/accept');
+    post = await clara.share({}, [await picture('jpeg', size, size++)]);
+  });
+  afterAll(() => app.stop());
+
+  const linkFor = async (person: Person): Promise<string> => (await person.get(`/posts/${post.id}`)).body.media[0].url;
+  const statusOf = async (url: string): Promise<number> => (await app.nobody.get(url)).status;
+
+  async function later(ms: number, work: () => Promise<unknown>): Promise<void> {
+    const { Clock } = await import('../../src/core/runtime/index.js');
+    const clock = app.service(Clock);
+    const now = clock.now.bind(clock);
+    clock.now = () => new Date(now().getTime() + ms);
+    try {
+      await work();
+    } finally {
+      clock.now = now;
+    }
+  }
+
+  it('are signed, never cached and shown without a token', async () => {
+    const url = await linkFor(bob);
+    expect(url).toMatch(/^\/uploads\/[0-9a-f]{32}\.jpg\?expires=\d+&session=\d+&signature=[\w-]+$/);
+    const { status, headers, bytes } = await app.nobody.get(url);
+    expect([status, headers.get('cache-control'), bytes.length > 0]).toEqual([200, 'private, no-store', true]);
+    // A range and a condition ask for the same right.
+    expect((await app.nobody.get(url, { range: 'bytes=0-9' })).status).toBe(206);
+    expect((await app.nobody.get(url, { 'if-none-match': headers.get('etag') ?? '' })).status).toBe(304);
+    expect((await app.nobody.get(url.split('?')[0] ?? '', { 'if-none-match': headers.get('etag') ?? '' })).status).toBe(404);
+    expect((await app.nobody.get(url.split('?')[0] ?? '', { range: 'bytes=0-9' })).status).toBe(404);
+  });
+
+  it('are good for one file, session and moment', async () => {
+    const url = new URL(await linkFor(bob), app.origin);
+    const other = await clara.share({}, [await picture('png', size, size++)]);
+    const changed = (change: (url: URL) => void) => {
+      const copy = new URL(url);
+      change(copy);
+      return copy.toString();
+    };
+    const { searchParams } = url;
+    for (const forged of [
+      changed((copy) => (copy.pathname = String(other.media[0].url).split('?')[0] ?? '')),
+      changed((copy) => copy.searchParams.set('expires', String(Number(searchParams.get('expires')) + 1))),
+      changed((copy) => copy.searchParams.set('session', String(Number(searchParams.get('session')) - 1))),
+      changed((copy) => copy.searchParams.set('session', String(Number(searchParams.get('session')) + 1))),
+      changed((copy) => copy.searchParams.set('signature', `${searchParams.get('signature')?.slice(0, -2) ?? ''}AA`)),
+      changed((copy) => copy.searchParams.set('signature', '')),
+      ...['expires', 'session', 'signature'].map((name) => changed((copy) => copy.searchParams.delete(name))),
+    ]) expect([forged, [400, 404].includes(await statusOf(forged))]).toEqual([forged, true]);
+    expect(await statusOf(url.toString())).toBe(200);
+  });
+
+  it('end after ten minutes', async () => {
+    const url = await linkFor(bob);
+    await later(9.9 * 60_000, async () => expect(await statusOf(url)).toBe(200));
+    await later(10 * 60_000, async () => expect(await statusOf(url)).toBe(404));
+  });
+
+  it('end when the follower is removed or leaves', async () => {
+    for (const end of [() => clara.delete('/users/me/followers/bob'), () => bob.delete('/users/clara/follow')]) {
+      const url = await linkFor(bob);
+      expect(await statusOf(url)).toBe(200);
+      await end();
+      expect(await statusOf(url)).toBe(404);
+      expect((await bob.get(url)).status).toBe(404);
+      await bob.post('/users/clara/follow');
+      expect(await statusOf(url)).toBe(404);
+      await clara.post('/follow-requests/bob/accept');
+    }
+  });
+
+  it('end with the session that asked for them', async () => {
+    const url = await linkFor(bob);
+    await bob.post('/auth/logout');
+    expect(await statusOf(url)).toBe(404);
+    bob.adopt((await app.nobody.post('/auth/login', { identifier: 'bob', password: PASSWORD })).body);
+    expect(await statusOf(url)).toBe(404);
+    expect(await statusOf(await linkFor(bob))).toBe(200);
+  });
+
+  it('end with the suspension of the reader and of the author', async () => {
+    const [ofBob, ofJudge] = [await linkFor(bob), await linkFor(judge)];
+    await judge.patch('/admin/users/bob', { status: 'suspended' });
+    expect(await statusOf(ofBob)).toBe(404);
+    await judge.patch('/admin/users/bob', { status: 'active' });
+    bob.adopt((await app.nobody.post('/auth/login', { identifier: 'bob', password: PASSWORD })).body);
+    const again = await linkFor(bob);
+    await judge.patch('/admin/users/clara', { status: 'suspended' });
+    expect([await statusOf(again), await statusOf(ofJudge)]).toEqual([404, 200]);
+    await judge.patch('/admin/users/clara', { status: 'active' });
+    clara.adopt((await app.nobody.post('/auth/login', { identifier: 'clara', password: PASSWORD })).body);
+    expect(await statusOf(again)).toBe(200);
+  });
+
+  it('end with the post, for its author and for administrators too', async () => {
+    const links = await Promise.all([bob, clara, judge].map(linkFor));
+    // The file itself goes a moment later; until then nobody gets it.
+    const { PostPurge } = await import('../../src/modules/purge/index.js');
+    const purge = app.service(PostPurge);
+    const purgeDeleted = purge.purgeDeleted.bind(purge);
+    purge.purgeDeleted = () => Promise.resolve();
+    try {
+      await clara.delete(`/posts/${post.id}`);
+      for (const url of links) expect(await statusOf(url)).toBe(404);
+      for (const person of [bob, clara, judge]) expect((await person.get(links[0]?.split('?')[0] ?? '')).status).toBe(404);
+    } finally {
+      purge.purgeDeleted = purgeDeleted;
+    }
+  });
+
+  it('follow the visibility of the post', async () => {
+    const [ofBob, ofClara] = [await linkFor(bob), await linkFor(clara)];
+    await clara.patch(`/posts/${post.id}`, { visibility: 'private' });
+    expect([await statusOf(ofBob), await statusOf(ofClara)]).toEqual([404, 200]);
+    await clara.patch(`/posts/${post.id}`, { visibility: 'followers' });
+    expect([await statusOf(ofBob), await statusOf(ofClara)]).toEqual([200, 200]);
+  });
+
+  it('are permanent while everybody may see the post, and end with that', async () => {
+    await clara.patch('/users/me', { is_private: false });
+    const plain = await linkFor(eve);
+    expect(plain).toMatch(/^\/uploads\/[0-9a-f]{32}\.jpg$/);
+    const open = await app.nobody.get(plain);
+    expect([open.status, open.headers.get('cache-control')]).toEqual([200, 'public, max-age=31536000, immutable']);
+    await clara.patch('/users/me', { is_private: true });
+    expect([await statusOf(plain), (await eve.get(plain)).status, (await bob.get(plain)).status]).toEqual([404, 404, 200]);
+    expect((await app.nobody.get(plain, { 'if-none-match': open.headers.get('etag') ?? '' })).status).toBe(404);
+    await clara.patch('/users/me', { is_private: false });
+    for (const visibility of ['followers', 'private']) {
+      await clara.patch(`/posts/${post.id}`, { visibility });
+      expect([await statusOf(plain), (await eve.get(plain)).status]).toEqual([404, 404]);
+    }
+    await clara.patch(`/posts/${post.id}`, { visibility: 'public' });
+    expect(await statusOf(plain)).toBe(200);
+  });
+
+  it('are not made for uploads of others', async () => {
+    const form = new FormData();
+    form.append('file', new Blob([new Uint8Array(await picture('jpeg', size, size++))]), 'x.jpg');
+    const { status, body } = await clara.postForm('/media', form);
+    expect(status).toBe(201);
+    expect(await statusOf(body.url)).toBe(200);
+    const plain = String(body.url).split('?')[0] ?? '';
+    expect([await statusOf(plain), (await bob.get(plain)).status, (await clara.get(plain)).status]).toEqual([404, 404, 200]);
+  });
+});

@@ -1,0 +1,55 @@
+import { ConsoleLogger } from '@nestjs/common';
+import type { NestExpressApplication } from '@nestjs/platform-express';
+import type { AddressInfo } from 'node:net';
+import { rm } from 'node:fs/promises';
+import type { Database } from '../../src/core/database/index.js';
+import { createTestDatabase, dropTestDatabase } from './database.js';
+import { Client, Person } from './person.js';
+
+/** The whole program on a free port, on a database of its own. */
+export class TestApp {
+  private constructor(
+    readonly app: NestExpressApplication,
+    readonly origin: string,
+  ) {}
+
+  /** @param settings environment variables over those of the tests; read when the program is loaded, so once a file */
+  static async start(settings: Record<string, string> = {}): Promise<TestApp> {
+    Object.assign(process.env, settings);
+    await createTestDatabase();
+    const { createApp } = await import('../../src/app.setup.js');
+    const logger = new ConsoleLogger({ logLevels: process.env.TEST_LOG === undefined ? ['fatal'] : ['error', 'warn', 'log'] });
+    const app = await createApp(logger);
+    await app.listen(0, '127.0.0.1');
+    const { port } = app.getHttpServer().address() as AddressInfo;
+    return new TestApp(app, `http://127.0.0.1:${port}`);
+  }
+
+  get nobody(): Client {
+    return new Client(this.origin);
+  }
+
+  /** Registers people under these names, in this order. */
+  async people<Names extends string[]>(...names: Names): Promise<{ [Index in keyof Names]: Person }> {
+    const people: Person[] = [];
+    for (const name of names) people.push(await new Person(this.origin, name).register());
+    return people as { [Index in keyof Names]: Person };
+  }
+
+  /** A service of the program. */
+  service<T>(token: abstract new (...args: never[]) => T): T {
+    return this.app.get<T>(token, { strict: false });
+  }
+
+  async database(): Promise<Database> {
+    const { Database: token } = await import('../../src/core/database/index.js');
+    return this.service(token);
+  }
+
+  async stop(): Promise<void> {
+    this.app.getHttpServer().closeAllConnections();
+    await this.app.close();
+    await dropTestDatabase();
+    await rm(process.env.TEST_FOLDER ?? '', { recursive: true, force: true });
+  }
+}

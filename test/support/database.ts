@@ -1,0 +1,24 @@
+import pg from 'pg';
+
+/** The database of this test file: made and dropped on PostgreSQL; on SQLite the file comes by itself. */
+export async function createTestDatabase(): Promise<void> {
+  await onServer((client, name) => client.query(`CREATE DATABASE ${name}`));
+}
+
+export async function dropTestDatabase(): Promise<void> {
+  await onServer((client, name) => client.query(`DROP DATABASE IF EXISTS ${name} WITH (FORCE)`));
+}
+
+export const onPostgres = process.env.DATABASE_URL?.startsWith('postgres') === true;
+
+async function onServer(work: (client: pg.Client, name: string) => Promise<unknown>): Promise<void> {
+  if (!onPostgres) return;
+  const name = new URL(process.env.DATABASE_URL ?? '').pathname.slice(1);
+  const client = new pg.Client({ connectionString: process.env.TEST_POSTGRES_URL });
+  await client.connect();
+  try {
+    await work(client, name);
+  } finally {
+    await client.end();
+  }
+}

@@ -1,0 +1,27 @@
+// Runs in each test file before the program is loaded: every file gets a database and a media store of its own.
+import { randomBytes } from 'node:crypto';
+import { mkdtempSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+
+const folder = mkdtempSync(join(tmpdir(), 'socialphoto-test-'));
+const postgres = process.env.TEST_DATABASE === 'postgres' ? process.env.TEST_POSTGRES_URL : undefined;
+
+function postgresUrl(base: string): string {
+  const url = new URL(base);
+  url.pathname = `/socialphoto_test_${randomBytes(8).toString('hex')}`;
+  return url.toString();
+}
+
+Object.assign(process.env, {
+  NODE_ENV: 'test',
+  TEST_FOLDER: folder,
+  DATABASE_URL: postgres === undefined ? `sqlite:${join(folder, 'test.sqlite')}` : postgresUrl(postgres),
+  UPLOAD_DIR: join(folder, 'uploads'),
+  MAIL_URL: `file:${join(folder, 'outbox')}`,
+  JWT_SECRET: 'a secret for tests, of more than 32 bytes',
+  BCRYPT_COST: '4',
+  RATE_LIMIT: 'off',
+  LOG_LEVEL: 'fatal',
+});
+for (const name of ['PUBLIC_URL', 'API_PREFIX', 'STORAGE', 'REDIS_URL', 'CORS_ORIGINS', 'TEXT_POSTS', 'DOCS', 'PORT', 'HOST']) delete process.env[name];

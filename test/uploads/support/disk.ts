@@ -1,0 +1,38 @@
+import { existsSync, readdirSync } from 'node:fs';
+import { setTimeout as sleep } from 'node:timers/promises';
+import type { TestApp } from '../../support/app.js';
+
+const uploadDirectory = () => process.env.UPLOAD_DIR ?? '';
+
+/** Every file under the upload directory, those that are still arriving included. */
+export function filesOnDisk(): string[] {
+  if (!existsSync(uploadDirectory())) return [];
+  return readdirSync(uploadDirectory(), { recursive: true, withFileTypes: true })
+    .filter((entry) => entry.isFile())
+    .map((entry) => entry.name)
+    .sort();
+}
+
+export function keyOf(url: string): string {
+  return new URL(url, 'http://localhost').pathname.split('/').at(-1) ?? '';
+}
+
+/** Rows of the tables that an upload writes to, and the files: what a refusal must leave as it was. */
+export async function everythingKept(app: TestApp): Promise<object> {
+  const database = await app.database();
+  const kept: Record<string, unknown> = { files: filesOnDisk() };
+  for (const table of ['posts', 'media', 'post_terms', 'idempotency_keys']) {
+    kept[table] = (await database.query<{ count: number }>(`SELECT CAST(COUNT(*) AS bigint) AS count FROM ${table}`))[0]?.count;
+  }
+  return kept;
+}
+
+/** Repeats the look until it sees what is wanted, or gives what it saw last. */
+export async function eventually<T>(look: () => T | Promise<T>, isWanted: (seen: T) => boolean, withinMs = 10_000): Promise<T> {
+  const deadline = performance.now() + withinMs;
+  for (;;) {
+    const seen = await look();
+    if (isWanted(seen) || performance.now() > deadline) return seen;
+    await sleep(20);
+  }
+}
