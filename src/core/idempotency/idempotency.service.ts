@@ -78,10 +78,7 @@ export class IdempotencyService implements OnApplicationBootstrap {
 
   private async sweep(): Promise<void> {
     const before = new Date(this.clock.now().getTime() - KEPT_MS);
-    let deleted: number;
-    do {
-      deleted = await this.database.transaction(() => this.repository.deleteOlderThan(before, SWEEP_BATCH));
-    } while (deleted === SWEEP_BATCH && !this.background.stopping);
+    await this.background.inBatches(SWEEP_BATCH, () => this.database.transaction(() => this.repository.deleteOlderThan(before, SWEEP_BATCH)));
   }
 }
 

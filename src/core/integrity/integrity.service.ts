@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { DiscoveryService } from '@nestjs/core';
+import { providersOf } from '../runtime/index.js';
 import { IntegrityCheck, type IntegrityFault } from './integrity-check.js';
 
 export interface FoundFault extends IntegrityFault {
@@ -11,10 +12,7 @@ export class IntegrityService {
   constructor(private readonly discovery: DiscoveryService) {}
 
   listChecks(): IntegrityCheck[] {
-    return this.discovery
-      .getProviders()
-      .map((wrapper) => wrapper.instance as unknown)
-      .filter((instance) => instance instanceof IntegrityCheck);
+    return providersOf(this.discovery, IntegrityCheck);
   }
 
   /** Every fault of every check. */

@@ -2,7 +2,7 @@ import { Injectable, Logger, type BeforeApplicationShutdown, type OnApplicationB
 import { DiscoveryService } from '@nestjs/core';
 import { Settings } from '../config/index.js';
 import { Database } from '../database/index.js';
-import { Background, Clock, errorCodeOf } from '../runtime/index.js';
+import { Background, Clock, SharedRun, errorCodeOf, providersOf } from '../runtime/index.js';
 import { type Mail, MailComposer, type MailRequest } from './mail-composer.js';
 import { MailRefusedError, type MailTransport, MailUncertainError, createMailTransport } from './mail-transport.js';
 import { type MailJobRow, MailRepository, type MailState } from './mail.repository.js';
@@ -28,7 +28,8 @@ const CLAIM_MS = 60_000;
 export class MailQueue implements OnApplicationBootstrap, BeforeApplicationShutdown {
   private readonly logger = new Logger(MailQueue.name);
   private readonly transport: MailTransport;
-  private sending: Promise<void> | undefined;
+  private readonly composers = new Map<string, MailComposer>();
+  private readonly sending = new SharedRun(() => this.sendAll());
 
   constructor(
     private readonly repository: MailRepository,
@@ -42,6 +43,7 @@ export class MailQueue implements OnApplicationBootstrap, BeforeApplicationShutd
   }
 
   onApplicationBootstrap(): void {
+    for (const composer of providersOf(this.discovery, MailComposer)) this.composers.set(composer.kind, composer);
     this.background.every('Mail', POLL_INTERVAL_MS, () => this.sendDue());
     this.background.every('Mail sweep', HOUR_MS, () => this.sweep());
     this.background.run('Mail', () => this.sendDue());
@@ -71,14 +73,14 @@ export class MailQueue implements OnApplicationBootstrap, BeforeApplicationShutd
 
   /** Sends all that is due. Calls that overlap share one run, and another one after it. */
   async sendDue(): Promise<void> {
-    if (this.sending !== undefined) await this.sending;
-    this.sending ??= this.sendAll().finally(() => (this.sending = undefined));
-    await this.sending;
+    await this.sending.run();
   }
 
   private async sendAll(): Promise<void> {
     while (!this.background.stopping) {
       const now = this.clock.now();
+      // A look first: most of the time nothing waits, and a transaction would hold up those who write.
+      if (!(await this.repository.existsDue(now))) return;
       const job = await this.database.transaction(() => this.repository.claim(now, new Date(now.getTime() + CLAIM_MS)));
       if (job === undefined) return;
       await this.send(job);
@@ -103,7 +105,7 @@ export class MailQueue implements OnApplicationBootstrap, BeforeApplicationShutd
   /** After an outage, of the same mail asked for several times only the last one is sent. */
   private async compose(job: MailJobRow): Promise<Mail | undefined> {
     if (job.attempts > 1 && (await this.repository.existsNewer(job))) return undefined;
-    return this.composerOf(job.kind)?.compose({ kind: job.kind, address: job.address, userId: job.user_id });
+    return this.composers.get(job.kind)?.compose({ kind: job.kind, address: job.address, userId: job.user_id });
   }
 
   private async handleFailure(job: MailJobRow, state: MailState, error: unknown): Promise<void> {
@@ -116,20 +118,9 @@ export class MailQueue implements OnApplicationBootstrap, BeforeApplicationShutd
     });
   }
 
-  private composerOf(kind: string): MailComposer | undefined {
-    return this.discovery
-      .getProviders()
-      .map((wrapper) => wrapper.instance as unknown)
-      .filter((instance) => instance instanceof MailComposer)
-      .find((composer) => composer.kind === kind);
-  }
-
   private async sweep(): Promise<void> {
     const before = new Date(this.clock.now().getTime() - KEPT_MS);
-    let deleted: number;
-    do {
-      deleted = await this.database.transaction(() => this.repository.deleteFinishedBefore(before, SWEEP_BATCH));
-    } while (deleted === SWEEP_BATCH && !this.background.stopping);
+    await this.background.inBatches(SWEEP_BATCH, () => this.database.transaction(() => this.repository.deleteFinishedBefore(before, SWEEP_BATCH)));
   }
 }
 

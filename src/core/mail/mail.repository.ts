@@ -38,6 +38,10 @@ export class MailRepository {
     return rows.map((row) => toDate(row.created_at));
   }
 
+  async existsDue(now: Date): Promise<boolean> {
+    return (await this.database.query("SELECT id FROM mail_jobs WHERE state = 'waiting' AND due_at <= $1 LIMIT 1", [now])).length > 0;
+  }
+
   /** The next due job. Others leave it alone until the given time, unless it is handed over before. */
   async claim(now: Date, until: Date): Promise<MailJobRow | undefined> {
     const lock = this.database.dialect === 'sqlite' ? '' : 'FOR UPDATE SKIP LOCKED';

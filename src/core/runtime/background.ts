@@ -39,6 +39,11 @@ export class Background implements OnApplicationShutdown {
     this.timers.add(timer);
   }
 
+  /** Repeats a step that says how many it has done, until one does less than a whole batch, or the program stops. */
+  async inBatches(size: number, step: () => Promise<number>): Promise<void> {
+    while ((await step()) >= size && !this.stopped);
+  }
+
   /** Resolves when nothing is running. */
   async settled(): Promise<void> {
     while (this.running.size > 0) await Promise.all(this.running);

@@ -1,7 +1,6 @@
 import { Global, Module } from '@nestjs/common';
 import { APP_GUARD } from '@nestjs/core';
 import { JwtModule } from '@nestjs/jwt';
-import { PassportModule } from '@nestjs/passport';
 import { DatabaseModule } from '../../core/database/index.js';
 import { RateCountersModule } from '../../core/rate-limit/index.js';
 import { ViewerSessions } from '../../core/security/index.js';
@@ -36,7 +35,6 @@ import { SessionsService } from './sessions.service.js';
     }),
     RateCountersModule,
     JwtModule.register({}),
-    PassportModule,
     UsersModule,
   ],
   controllers: [AuthController, SessionsController, AccountController],

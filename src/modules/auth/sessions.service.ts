@@ -160,9 +160,6 @@ export class SessionsService implements OnApplicationBootstrap {
   }
 
   private async sweep(): Promise<void> {
-    let deleted: number;
-    do {
-      deleted = await this.database.transaction(() => this.repository.deleteExpired(this.clock.now(), SWEEP_BATCH));
-    } while (deleted === SWEEP_BATCH && !this.background.stopping);
+    await this.background.inBatches(SWEEP_BATCH, () => this.database.transaction(() => this.repository.deleteExpired(this.clock.now(), SWEEP_BATCH)));
   }
 }

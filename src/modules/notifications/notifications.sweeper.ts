@@ -24,9 +24,6 @@ export class NotificationsSweeper implements OnApplicationBootstrap {
 
   async sweep(): Promise<void> {
     const before = new Date(this.clock.now().getTime() - KEPT_MS);
-    let deleted: number;
-    do {
-      deleted = await this.database.transaction(() => this.repository.deleteWithdrawn(before, BATCH));
-    } while (deleted === BATCH && !this.background.stopping);
+    await this.background.inBatches(BATCH, () => this.database.transaction(() => this.repository.deleteWithdrawn(before, BATCH)));
   }
 }

@@ -1,7 +1,7 @@
 import { Injectable, type OnApplicationBootstrap } from '@nestjs/common';
 import { Database } from '../../core/database/index.js';
 import { AfterCommit, InTransaction } from '../../core/events/index.js';
-import { Background, Clock } from '../../core/runtime/index.js';
+import { Background, Clock, SharedRun } from '../../core/runtime/index.js';
 import { MediaService } from '../media/index.js';
 import { PostDeleted } from '../posts/index.js';
 import { AccountPurger, UserDeleting } from '../users/index.js';
@@ -17,7 +17,7 @@ const SWEEP_INTERVAL_MS = 60_000;
  */
 @Injectable()
 export class PostPurge extends AccountPurger implements OnApplicationBootstrap {
-  private purging: Promise<void> | undefined;
+  private readonly purging = new SharedRun(() => this.purgeAll());
 
   constructor(
     private readonly repository: PurgeRepository,
@@ -57,10 +57,7 @@ export class PostPurge extends AccountPurger implements OnApplicationBootstrap {
 
   /** Removes all that hangs on deleted posts. Calls that overlap share one run. */
   async purgeDeleted(): Promise<void> {
-    const running = this.purging;
-    if (running !== undefined) await running;
-    this.purging ??= this.purgeAll().finally(() => (this.purging = undefined));
-    await this.purging;
+    await this.purging.run();
   }
 
   private async purgeAll(): Promise<void> {

@@ -2,7 +2,7 @@ import { Injectable, type OnApplicationBootstrap } from '@nestjs/common';
 import { DiscoveryService } from '@nestjs/core';
 import { Database } from '../../core/database/index.js';
 import { DomainEvents } from '../../core/events/index.js';
-import { Background } from '../../core/runtime/index.js';
+import { Background, SharedRun, providersOf } from '../../core/runtime/index.js';
 import { MediaStorage } from '../../core/storage/index.js';
 import { LastAdminError, UserNotFoundError } from './users.errors.js';
 import { AccountPurger } from './account-purger.js';
@@ -19,7 +19,7 @@ const SWEEP_INTERVAL_MS = 30_000;
  */
 @Injectable()
 export class AccountDeletionService implements OnApplicationBootstrap {
-  private purging: Promise<void> | undefined;
+  private readonly purging = new SharedRun(() => this.purgeAll());
 
   constructor(
     private readonly repository: UsersRepository,
@@ -52,9 +52,7 @@ export class AccountDeletionService implements OnApplicationBootstrap {
 
   /** Removes all that belongs to deleted accounts. Calls that overlap share one run. */
   async purgeDeleted(): Promise<void> {
-    if (this.purging !== undefined) await this.purging;
-    this.purging ??= this.purgeAll().finally(() => (this.purging = undefined));
-    await this.purging;
+    await this.purging.run();
   }
 
   /** An account that cannot be purged now does not keep the others from it. */
@@ -105,9 +103,6 @@ export class AccountDeletionService implements OnApplicationBootstrap {
   }
 
   private listPurgers(): AccountPurger[] {
-    return this.discovery
-      .getProviders()
-      .map((wrapper) => wrapper.instance as unknown)
-      .filter((instance) => instance instanceof AccountPurger);
+    return providersOf(this.discovery, AccountPurger);
   }
 }
