@@ -64,8 +64,8 @@ export class AdminRepository {
          (SELECT COUNT(*) FROM posts WHERE deleted_at IS NULL) AS posts_count,
          (SELECT COUNT(*) FROM comments c JOIN posts p ON p.id = c.post_id WHERE p.deleted_at IS NULL) AS comments_count,
          (SELECT COUNT(*) FROM reactions r JOIN posts p ON p.id = r.post_id WHERE p.deleted_at IS NULL) AS reactions_count,
-         (SELECT COUNT(*) FROM media) AS media_count,
-         (SELECT CAST(COALESCE(SUM(size), 0) AS bigint) FROM media) AS media_bytes`,
+         (SELECT COUNT(*) FROM media WHERE state = 'ready') AS media_count,
+         (SELECT CAST(COALESCE(SUM(size), 0) AS bigint) FROM media WHERE state = 'ready') AS media_bytes`,
     );
     const [row] = rows;
     if (row === undefined) throw new Error('The statistics have no row');

@@ -23,6 +23,10 @@ export class Media {
   @Column({ name: 'position', type: 'integer', default: 0 })
   position: number;
 
+  /** `announced` until the bytes that a client was allowed to send have been checked. */
+  @KeyColumn('state', 10, { default: 'ready' })
+  state: 'announced' | 'ready';
+
   @KeyColumn('type', 10)
   type: 'image' | 'video';
 
@@ -45,6 +49,10 @@ export class Media {
   /** Hex, of the stored bytes. */
   @KeyColumn('sha256', 64)
   sha256: string;
+
+  /** A frame of a video, kept as a file of its own; null for images, and where none could be made. */
+  @KeyColumn('poster_key', 64, { nullable: true })
+  posterKey: string | null;
 
   @TextColumn('alt_text', { nullable: true })
   altText: string | null;

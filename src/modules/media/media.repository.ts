@@ -3,6 +3,7 @@ import { Database } from '../../core/database/index.js';
 
 export interface NewMedia {
   ownerId: number;
+  state: 'announced' | 'ready';
   type: 'image' | 'video';
   storageKey: string;
   contentType: string;
@@ -10,6 +11,7 @@ export interface NewMedia {
   height: number;
   size: number;
   sha256: string;
+  posterKey: string | null;
   altText: string | null;
   blurhash: string | null;
   createdAt: Date;
@@ -18,8 +20,10 @@ export interface NewMedia {
 export interface MediaRow {
   id: number;
   post_id: number | null;
+  state: 'announced' | 'ready';
   type: 'image' | 'video';
   storage_key: string;
+  poster_key: string | null;
   content_type: string;
   width: number;
   height: number;
@@ -28,7 +32,7 @@ export interface MediaRow {
   blurhash: string | null;
 }
 
-const COLUMNS = 'id, post_id, type, storage_key, content_type, width, height, size, alt_text, blurhash';
+const COLUMNS = 'id, post_id, state, type, storage_key, poster_key, content_type, width, height, size, alt_text, blurhash';
 
 @Injectable()
 export class MediaRepository {
@@ -36,11 +40,11 @@ export class MediaRepository {
 
   async insert(media: NewMedia, postId: number | null, position: number): Promise<MediaRow> {
     const rows = await this.database.query<MediaRow>(
-      `INSERT INTO media (owner_id, post_id, position, type, storage_key, content_type, width, height, size, sha256, alt_text, blurhash, created_at)
-       VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13) RETURNING ${COLUMNS}`,
+      `INSERT INTO media (owner_id, post_id, position, state, type, storage_key, content_type, width, height, size, sha256, poster_key, alt_text, blurhash, created_at)
+       VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15) RETURNING ${COLUMNS}`,
       [
-        media.ownerId, postId, position, media.type, media.storageKey, media.contentType, media.width, media.height,
-        media.size, media.sha256, media.altText, media.blurhash, media.createdAt,
+        media.ownerId, postId, position, media.state, media.type, media.storageKey, media.contentType, media.width, media.height,
+        media.size, media.sha256, media.posterKey, media.altText, media.blurhash, media.createdAt,
       ],
     );
     const row = rows[0];
@@ -115,6 +119,6 @@ export class MediaRepository {
   }
 
   async listForCheck(afterId: number, limit: number): Promise<{ id: number; storage_key: string; size: number; sha256: string }[]> {
-    return this.database.query('SELECT id, storage_key, size, sha256 FROM media WHERE id > $1 ORDER BY id LIMIT $2', [afterId, limit]);
+    return this.database.query("SELECT id, storage_key, size, sha256 FROM media WHERE id > $1 AND state = 'ready' ORDER BY id LIMIT $2", [afterId, limit]);
   }
 }

@@ -127,6 +127,7 @@ export class MediaService {
     await this.storage.put(storageKey, file.path);
     return {
       ownerId,
+      state: 'ready',
       type: 'image',
       storageKey,
       contentType: image.contentType,
@@ -134,6 +135,7 @@ export class MediaService {
       height: image.height,
       size: image.size,
       sha256: image.sha256,
+      posterKey: null,
       altText: altText === undefined || altText === '' ? null : altText,
       blurhash: image.blurhash,
       createdAt: this.clock.now(),
