@@ -1,7 +1,7 @@
 import { Injectable, Logger, type OnApplicationShutdown } from '@nestjs/common';
 import { StorageFullError } from '../storage/index.js';
 import { TooManyFramesError, TooManyPixelsError, UnreadableImageError, UnsupportedFileTypeError } from './images.errors.js';
-import { type ImageJob, type Outcome, type PreparedImage, prepareImage } from './prepare-image.js';
+import type { ImageJob, Outcome, PreparedImage } from './prepare-image.js';
 import type { RefusalReason } from './refusal.js';
 import { JobLostError, type Lane, WorkPool } from './workers/work-pool.js';
 import { WorkerLane } from './workers/worker-lane.js';
@@ -57,6 +57,6 @@ export class ImageIntake implements OnApplicationShutdown {
  * whose decoding is in threads anyway.
  */
 function startLane(): Lane<ImageJob, Outcome> {
-  if (import.meta.url.endsWith('.ts')) return { run: prepareImage, stop: () => Promise.resolve() };
+  if (import.meta.url.endsWith('.ts')) return { run: async (job) => (await import('./prepare-image.js')).prepareImage(job), stop: () => Promise.resolve() };
   return new WorkerLane(new URL('./workers/image.worker.js', import.meta.url));
 }
