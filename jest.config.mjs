@@ -19,7 +19,7 @@ const project = (database, testMatch) => ({
   testMatch,
   testEnvironment: 'node',
   extensionsToTreatAsEsm: ['.ts'],
-  moduleNameMapper: { '^(\\.{1,2}/.*)\\.js$': '$1' },
+  moduleNameMapper: { '^(\\.{1,2}/.*)\\.js$': '$1', '^@nestjs/throttler$': '<rootDir>/test/support/throttler.ts' },
   transform,
   setupFiles: [`<rootDir>/test/support/${database}.ts`, '<rootDir>/test/support/environment.ts'],
 });
