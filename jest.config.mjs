@@ -19,7 +19,7 @@ const project = (database, testMatch) => ({
   testMatch,
   testEnvironment: 'node',
   extensionsToTreatAsEsm: ['.ts'],
-  moduleNameMapper: { '^(\\.{1,2}/.*)\\.js$': '$1' },
+  moduleNameMapper: { '^(\\.{1,2}/.*)\\.js$': '$1', '^@nestjs/throttler$': '<rootDir>/test/support/throttler.ts' },
   transform,
   setupFiles: [`<rootDir>/test/support/${database}.ts`, '<rootDir>/test/support/environment.ts'],
 });
@@ -28,4 +28,5 @@ const projects = [project('sqlite', ['**/*.(spec|e2e-spec).ts'])];
 if (process.env.TEST_POSTGRES_URL) projects.push(project('postgres', ['**/*.e2e-spec.ts']));
 else process.stderr.write('Stories run on SQLite only: set TEST_POSTGRES_URL to run them on PostgreSQL as well.\n');
 
-export default { projects, testTimeout: 60_000, maxWorkers: 2 };
+// Modules that were loaded for one file stay in a worker's memory for ever: past the limit, a fresh worker goes on.
+export default { projects, testTimeout: 60_000, maxWorkers: 2, workerIdleMemoryLimit: '1500MB' };

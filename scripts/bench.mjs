@@ -19,6 +19,10 @@ const FULL = { name: 'full', rounds: 7, seconds: 0.6, warmSeconds: 1, starts: 5,
 const QUICK = { name: 'quick', rounds: 2, seconds: 0.4, warmSeconds: 0.4, starts: 3, budgetSeconds: 80 };
 const IDLE_SECONDS = 30;
 const PHOTO_BYTES = 200_000;
+const GUARD_SECONDS = 3;
+const STORM_SECONDS = 5;
+const STORM_LOGINS_PER_SECOND = 500;
+const STORM_FEEDS_PER_SECOND = 50;
 
 const { values: options } = parseArgs({ options: { quick: { type: 'boolean', default: false }, only: { type: 'string' } } });
 const plan = options.quick ? QUICK : FULL;
@@ -53,7 +57,7 @@ async function bench() {
   await fillWorld(world.file);
 
   const startMs = only === undefined ? await measureStarts(world) : undefined;
-  const resting = only === undefined ? await startServer('ours', { ...(await roomFor('rest', world.file)), secret, probed: false }) : undefined;
+  const resting = only === undefined ? await startServer('ours', { ...(await roomFor('rest', world.file)), secret, probe: 'none' }) : undefined;
   const afterStartBytes = resting && residentBytes(resting);
   const restingSince = elapsed();
 
@@ -65,6 +69,9 @@ async function bench() {
 
   const [client, idle] = await Promise.all([startClient(world), startIdle(folder)]);
   const cells = await measure(servers, client, idle);
+
+  const guard = only === undefined || only.includes('feed') ? await measureGuard(world, client) : undefined;
+  const storm = only === undefined || only.includes('login') ? await measureLoginStorm(world, client) : undefined;
 
   let rest;
   if (resting !== undefined) {
@@ -83,6 +90,8 @@ async function bench() {
     lines,
     startMs,
     rest,
+    guard,
+    storm,
     longestBlock: only === undefined ? longestBlocks(cells) : undefined,
   };
   const targets = judge(result);
@@ -133,11 +142,34 @@ async function measureStarts({ file, secret }) {
   const room = await roomFor('start', file);
   const startMs = [];
   for (let start = 0; start < plan.starts; start++) {
-    const server = await startServer('ours', { ...room, secret, probed: false });
+    const server = await startServer('ours', { ...room, secret, probe: 'none' });
     startMs.push(server.startMs);
     await stop(server.child);
   }
   return startMs;
+}
+
+/** The share of a feed page's time that checking the token, the session and the account takes. */
+async function measureGuard({ file, secret }, client) {
+  const server = await startServer('ours', { ...(await roomFor('guard', file)), secret, probe: 'guard' });
+  const feed = { name: 'feed' };
+  await cell(client, server, feed, { connections: 1, seconds: plan.warmSeconds });
+  await usageOf(server);
+  await cell(client, server, feed, { connections: 1, seconds: GUARD_SECONDS });
+  const spent = await usageOf(server);
+  await stop(server.child);
+  return { ...spent, share: spent.guardMs / spent.requestMs };
+}
+
+/** The feed's latencies while far more people log in than the server can check passwords for. */
+async function measureLoginStorm({ file, secret }, client) {
+  const server = await startServer('ours', { ...(await roomFor('storm', file)), secret, probe: 'none' });
+  const job = { server: 'ours', url: server.url, operation: 'feed', connections: 8, ratePerSecond: STORM_FEEDS_PER_SECOND, seconds: STORM_SECONDS };
+  await client.run({ ...job, seconds: plan.warmSeconds });
+  const calm = await client.run(job);
+  const stormy = await client.run({ ...job, loginsPerSecond: STORM_LOGINS_PER_SECOND });
+  await stop(server.child);
+  return { calm: calm.latenciesMs, stormy: stormy.latenciesMs, logins: stormy.logins };
 }
 
 function longestBlocks(cells) {

@@ -14,6 +14,7 @@ const PROGRAMS = {
 };
 const CLIENT = fileURLToPath(new URL('./load.mjs', import.meta.url));
 const PROBE = fileURLToPath(new URL('./loop-delay.mjs', import.meta.url));
+const GUARD_PROBE = fileURLToPath(new URL('./guard-probe.mjs', import.meta.url));
 const START_MS = 30_000;
 const STOP_MS = 20_000;
 const PROBE_MS = 5_000;
@@ -31,8 +32,11 @@ export function killAll() {
   for (const child of children) child.kill('SIGKILL');
 }
 
-/** @returns the server once it answers, with the time that took */
-export async function startServer(kind, { file, folder, secret, probed = true }) {
+/**
+ * @param probe `usage` for what the process uses, `guard` for the guard's time, or none
+ * @returns the server once it answers, with the time that took
+ */
+export async function startServer(kind, { file, folder, secret, probe = 'usage' }) {
   const port = await freePort();
   const usageFile = join(folder, `${kind}.usage`);
   const { PATH, HOME, TMPDIR } = process.env;
@@ -40,11 +44,12 @@ export async function startServer(kind, { file, folder, secret, probed = true })
     ...(PATH && { PATH }), ...(HOME && { HOME }), ...(TMPDIR && { TMPDIR }),
     NODE_ENV: 'production', HOST: '127.0.0.1', PORT: String(port), RATE_LIMIT: 'off', LOG_LEVEL: 'warn', SQLITE_SYNCHRONOUS: 'full',
     DATABASE_URL: `sqlite:${file}`, BENCH_DATABASE: file, UPLOAD_DIR: join(folder, 'uploads'), MAIL_URL: `file:${join(folder, 'outbox')}`,
-    JWT_SECRET: secret, ...(probed && { BENCH_USAGE_FILE: usageFile }),
+    JWT_SECRET: secret, ...(probe === 'usage' && { BENCH_USAGE_FILE: usageFile }), ...(probe === 'guard' && { BENCH_GUARD_FILE: usageFile }),
   };
+  const probes = { usage: ['--import', PROBE], guard: ['--import', GUARD_PROBE], none: [] }[probe];
   const startedAt = performance.now();
   // In a folder of its own, where no .env lies.
-  const child = start(spawn(process.execPath, [...(probed ? ['--import', PROBE] : []), PROGRAMS[kind]], { cwd: folder, env, stdio: ['ignore', 'pipe', 'pipe'] }));
+  const child = start(spawn(process.execPath, [...probes, PROGRAMS[kind]], { cwd: folder, env, stdio: ['ignore', 'pipe', 'pipe'] }));
   let output = '';
   for (const stream of [child.stdout, child.stderr]) stream.setEncoding('utf8').on('data', (text) => (output = (output + text).slice(-5000)));
   const url = `http://127.0.0.1:${port}`;

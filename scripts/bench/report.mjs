@@ -47,7 +47,7 @@ function summarizeServer(cells) {
 }
 
 /** Each target with what was measured. */
-export function judge({ lines, startMs, rest, longestBlock }) {
+export function judge({ lines, startMs, rest, guard, storm, longestBlock }) {
   const judged = lines.filter((line) => line.goal !== undefined).map(({ title, connections, goal, toExpress }) => ({
     target: `${title}, ${connections} connection${connections === 1 ? '' : 's'}: at least ${goal * 100} % of Express`,
     measured: `${percent(toExpress.median)} (${percent(toExpress.min)} to ${percent(toExpress.max)})`,
@@ -59,6 +59,22 @@ export function judge({ lines, startMs, rest, longestBlock }) {
   }
   if (startMs !== undefined) {
     judged.push({ target: 'start to first answer: under 2 s', measured: `${(median(startMs) / 1000).toFixed(2)} s (${startMs.map((ms) => (ms / 1000).toFixed(2)).join(', ')})`, pass: median(startMs) < 2_000 });
+  }
+  if (guard !== undefined) {
+    judged.push({
+      target: 'the guard costs under 15 % of a feed page',
+      measured: `${(guard.share * 100).toFixed(1)} % of ${guard.requests} pages: ${Math.round((guard.guardMs / guard.requests) * 1000)} of ${Math.round((guard.requestMs / guard.requests) * 1000)} µs`,
+      pass: guard.share < 0.15,
+    });
+  }
+  if (storm !== undefined) {
+    const [calm, stormy] = [storm.calm, storm.stormy].map((latencies) => percentile([...latencies].sort((a, b) => a - b), 0.99));
+    const { perSecond, admitted, shed } = storm.logins;
+    judged.push({
+      target: '500 logins a second: p99 of the feed under 300 ms',
+      measured: `${stormy.toFixed(0)} ms, ${calm.toFixed(0)} ms without them (${perSecond.toFixed(0)} logins a second: ${admitted} let in, ${shed} told to come back)`,
+      pass: stormy < 300 && perSecond >= 450,
+    });
   }
   if (longestBlock !== undefined) {
     const { ours, express, http, idle } = longestBlock;

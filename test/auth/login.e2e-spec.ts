@@ -1,4 +1,5 @@
-import { PasswordHasher } from '../../src/modules/auth/password-hasher.js';
+import type { WorkPool } from '../../src/core/workers/index.js';
+import { PasswordHasher, type PasswordJob } from '../../src/modules/auth/password-hasher.js';
 import { TestApp } from '../support/app.js';
 import { type Answer, PASSWORD, type Person } from '../support/person.js';
 
@@ -114,10 +115,8 @@ describe('logging in', () => {
   });
 
   it('sends people away for a moment rather than let everybody wait', async () => {
-    let release: () => void = () => undefined;
-    const held = new Promise<void>((resolve) => (release = resolve));
-    const hasher = app.service(PasswordHasher) as unknown as { inTurn: (work: () => Promise<void>) => Promise<void> };
-    const crowd = Array.from({ length: 54 }, () => hasher.inTurn(() => held));
+    const { pool } = app.service(PasswordHasher) as unknown as { pool: WorkPool<PasswordJob, unknown> };
+    const crowd = Array.from({ length: 54 }, () => pool.run({ password: PASSWORD, cost: 9 }));
     const answers = await Promise.all([
       login({ identifier: 'ada', password: PASSWORD }),
       login({ identifier: 'ada', password: 'wrong password' }),
@@ -129,7 +128,6 @@ describe('logging in', () => {
       expect(Number(headers.get('retry-after'))).toBeGreaterThan(0);
     }
     expect((await ada.get('/feed')).status).toBe(200);
-    release();
     await Promise.all(crowd);
     expect((await login({ identifier: 'ada', password: PASSWORD })).status).toBe(200);
     expect((await app.nobody.post('/auth/register', { username: 'late', email: 'late@example.org', password: PASSWORD })).status).toBe(201);

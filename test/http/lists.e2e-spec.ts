@@ -82,7 +82,7 @@ describe('every list', () => {
       }
       expect((await ada.get(`/users?cursor=${encodeCursor('users', [key])}`)).status).toBe(200);
       for (const sort of ['newest', 'oldest', 'most_liked', 'most_commented']) {
-        expect((await ada.get(`/posts?sort=${sort}&cursor=${encodeCursor(`posts.${sort}`, [key, 1])}`)).status).toBe(200);
+        expect((await ada.get(`/posts?sort=${sort}&cursor=${encodeCursor(`posts.${sort}.`, [key, 1])}`)).status).toBe(200);
       }
     }
   });

@@ -1,6 +1,5 @@
 import { setTimeout as sleep } from 'node:timers/promises';
-import { JobLostError, WorkPool } from '../../src/core/images/workers/work-pool.js';
-import { WorkerLane } from '../../src/core/images/workers/worker-lane.js';
+import { JobLostError, WorkPool, WorkerLane } from '../../src/core/workers/index.js';
 import { BusyError } from '../../src/core/problems/index.js';
 import { animation, drawing, IntakeBench } from './support/pictures.js';
 

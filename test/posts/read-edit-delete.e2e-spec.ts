@@ -1,4 +1,6 @@
+import { jest } from '@jest/globals';
 import { Background } from '../../src/core/runtime/index.js';
+import { MediaStorage } from '../../src/core/storage/index.js';
 import { PostPurge } from '../../src/modules/purge/index.js';
 import { TestApp } from '../support/app.js';
 import { type Json, type Person, photoForm } from '../support/person.js';
@@ -232,6 +234,20 @@ describe('a post', () => {
       expect(filesOnDisk()).not.toContain(keyOf(post.image_url));
       expect((await ada.get(`/posts/${other.id}`)).status).toBe(200);
       expect(filesOnDisk()).toContain(keyOf(other.image_url));
+    });
+
+    it('and is not kept from it by another post whose file cannot be deleted', async () => {
+      const [stuck, next] = [await ada.share(), await ada.share()];
+      const storage = app.service(MediaStorage);
+      const deleteFile = storage.delete.bind(storage);
+      const spy = jest.spyOn(storage, 'delete').mockImplementation((key) => (key === keyOf(stuck.image_url) ? Promise.reject(new Error('held')) : deleteFile(key)));
+      await write(app, 'UPDATE posts SET deleted_at = $1 WHERE id IN ($2, $3)', [new Date(), stuck.id, next.id]);
+      await expect(app.service(PostPurge).purgeDeleted()).rejects.toThrow('could not be purged');
+      expect(await read(app, 'SELECT id FROM posts WHERE id IN ($1, $2)', [stuck.id, next.id])).toEqual([{ id: stuck.id }]);
+      spy.mockRestore();
+      await app.service(PostPurge).purgeDeleted();
+      expect(await read(app, 'SELECT id FROM posts WHERE id = $1', [stuck.id])).toEqual([]);
+      expect(filesOnDisk()).not.toContain(keyOf(stuck.image_url));
     });
 
     it('to the end when it starts, in batches', async () => {

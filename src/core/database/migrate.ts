@@ -1,5 +1,4 @@
 import type { Database as SqliteHandle } from 'better-sqlite3';
-import pg from 'pg';
 import { DataSource } from 'typeorm';
 import type { Settings } from '../config/index.js';
 import { whileLockedOpening } from './sqlite/open-retry.js';
@@ -18,6 +17,7 @@ export async function migrate(dataSource: DataSource, settings: Settings): Promi
 }
 
 async function migratePostgres(dataSource: DataSource, url: string): Promise<void> {
+  const { default: pg } = await import('pg');
   const lock = new pg.Client({ connectionString: url });
   await lock.connect();
   try {

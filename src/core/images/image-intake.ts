@@ -1,10 +1,9 @@
 import { Injectable, Logger, type OnApplicationShutdown } from '@nestjs/common';
 import { StorageFullError } from '../storage/index.js';
+import { JobLostError, WorkPool, startLane } from '../workers/index.js';
 import { TooManyFramesError, TooManyPixelsError, UnreadableImageError, UnsupportedFileTypeError } from './images.errors.js';
-import { type ImageJob, type Outcome, type PreparedImage, prepareImage } from './prepare-image.js';
+import type { ImageJob, Outcome, PreparedImage } from './prepare-image.js';
 import type { RefusalReason } from './refusal.js';
-import { JobLostError, type Lane, WorkPool } from './workers/work-pool.js';
-import { WorkerLane } from './workers/worker-lane.js';
 
 const errorOf: Readonly<Record<RefusalReason, () => Error>> = {
   unsupported: () => new UnsupportedFileTypeError(),
@@ -18,8 +17,8 @@ const errorOf: Readonly<Record<RefusalReason, () => Error>> = {
 @Injectable()
 export class ImageIntake implements OnApplicationShutdown {
   private readonly logger = new Logger(ImageIntake.name);
-  private readonly pool = new WorkPool<ImageJob, Outcome>({ startLane, lanes: 2, maxWaiting: 100, timeoutMs: 10_000, idleMs: 30_000 });
-  private readonly largePool = new WorkPool<ImageJob, Outcome>({ startLane, lanes: 1, maxWaiting: 20, timeoutMs: 10_000, idleMs: 5_000 });
+  private readonly pool = new WorkPool<ImageJob, Outcome>({ startLane: openLane, lanes: 2, maxWaiting: 100, timeoutMs: 10_000, idleMs: 30_000 });
+  private readonly largePool = new WorkPool<ImageJob, Outcome>({ startLane: openLane, lanes: 1, maxWaiting: 20, timeoutMs: 10_000, idleMs: 5_000 });
 
   /**
    * Checks the image at `path` by decoding all of it, off the event loop, and leaves it there cleaned and flushed to the disk. Pixels are never
@@ -51,12 +50,6 @@ export class ImageIntake implements OnApplicationShutdown {
   }
 }
 
-/**
- * A worker thread when the program is compiled. Where TypeScript is loaded directly (tests, scripts) a thread could not load its entry
- * without a loader of its own on each start, which costs more than it shows: there the same function runs in the main thread,
- * whose decoding is in threads anyway.
- */
-function startLane(): Lane<ImageJob, Outcome> {
-  if (import.meta.url.endsWith('.ts')) return { run: prepareImage, stop: () => Promise.resolve() };
-  return new WorkerLane(new URL('./workers/image.worker.js', import.meta.url));
+function openLane() {
+  return startLane<ImageJob, Outcome>(import.meta.url, './workers/image.worker.js', async (job) => (await import('./prepare-image.js')).prepareImage(job));
 }

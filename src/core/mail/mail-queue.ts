@@ -4,7 +4,8 @@ import { Settings } from '../config/index.js';
 import { Database } from '../database/index.js';
 import { Background, Clock, SharedRun, errorCodeOf, providersOf } from '../runtime/index.js';
 import { type Mail, MailComposer, type MailRequest } from './mail-composer.js';
-import { MailRefusedError, type MailTransport, MailUncertainError, createMailTransport } from './mail-transport.js';
+import { MailRefusedError, MailUncertainError } from './mail-failures.js';
+import type { MailTransport } from './mail-transport.js';
 import { type MailJobRow, MailRepository, type MailState } from './mail.repository.js';
 
 const POLL_INTERVAL_MS = 5_000;
@@ -27,8 +28,9 @@ const CLAIM_MS = 60_000;
 @Injectable()
 export class MailQueue implements OnApplicationBootstrap, BeforeApplicationShutdown {
   private readonly logger = new Logger(MailQueue.name);
-  private readonly transport: MailTransport;
-  private readonly composers = new Map<string, MailComposer>();
+  private transport: Promise<MailTransport> | undefined;
+  private closing = false;
+  private composers: Map<string, MailComposer> | undefined;
   private readonly sending = new SharedRun(() => this.sendAll());
 
   constructor(
@@ -38,20 +40,18 @@ export class MailQueue implements OnApplicationBootstrap, BeforeApplicationShutd
     private readonly clock: Clock,
     private readonly background: Background,
     private readonly settings: Settings,
-  ) {
-    this.transport = createMailTransport(settings.mail);
-  }
+  ) {}
 
   onApplicationBootstrap(): void {
-    for (const composer of providersOf(this.discovery, MailComposer)) this.composers.set(composer.kind, composer);
     this.background.every('Mail', POLL_INTERVAL_MS, () => this.sendDue());
     this.background.every('Mail sweep', HOUR_MS, () => this.sweep());
     this.background.run('Mail', () => this.sendDue());
   }
 
   /** Before the running work is awaited: what has not been handed over waits for the next start. */
-  beforeApplicationShutdown(): void {
-    this.transport.close();
+  async beforeApplicationShutdown(): Promise<void> {
+    this.closing = true;
+    (await this.transport)?.close();
   }
 
   /**
@@ -95,16 +95,27 @@ export class MailQueue implements OnApplicationBootstrap, BeforeApplicationShutd
     };
     try {
       const mail = await this.compose(job);
-      if (mail !== undefined) await this.transport.send(mail, this.settings.mailFrom, handOver);
+      if (mail !== undefined) await (await this.openTransport()).send(mail, this.settings.mailFrom, handOver);
       await this.database.transaction(() => this.repository.move(job.id, state, 'done'));
     } catch (error) {
       await this.handleFailure(job, state, error);
     }
   }
 
+  /** Loaded with the first mail: most starts need none, and its library is large. */
+  private openTransport(): Promise<MailTransport> {
+    this.transport ??= import('./mail-transport.js').then(({ createMailTransport }) => {
+      const transport = createMailTransport(this.settings.mail);
+      if (this.closing) transport.close();
+      return transport;
+    });
+    return this.transport;
+  }
+
   /** After an outage, of the same mail asked for several times only the last one is sent. */
   private async compose(job: MailJobRow): Promise<Mail | undefined> {
     if (job.attempts > 1 && (await this.repository.existsNewer(job))) return undefined;
+    this.composers ??= new Map(providersOf(this.discovery, MailComposer).map((composer) => [composer.kind, composer]));
     return this.composers.get(job.kind)?.compose({ kind: job.kind, address: job.address, userId: job.user_id });
   }
 

@@ -5,13 +5,9 @@ import { Readable } from 'node:stream';
 import nodemailer, { type SendMailOptions, type Transporter } from 'nodemailer';
 import type { MailLocation } from '../config/index.js';
 import type { Mail } from './mail-composer.js';
+import { MailRefusedError, MailUncertainError } from './mail-failures.js';
 
 const TIMEOUT_MS = 10_000;
-
-/** The server refused the mail for good: another attempt would end the same. */
-export class MailRefusedError extends Error {}
-/** Nobody can say whether the server took the mail; it is not sent twice. */
-export class MailUncertainError extends Error {}
 
 export interface MailTransport {
   /**

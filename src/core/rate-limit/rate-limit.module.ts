@@ -1,11 +1,12 @@
 import { Global, Module, type OnApplicationShutdown } from '@nestjs/common';
-import { APP_GUARD } from '@nestjs/core';
+import { APP_GUARD, Reflector } from '@nestjs/core';
+import { ThrottlerModule } from '@nestjs/throttler';
 import { Settings } from '../config/index.js';
 import { Clock } from '../runtime/index.js';
 import { ProcessCounters } from './process-counters.js';
 import { RateLimitGuard } from './rate-limit.guard.js';
-import { RateLimits } from './rate-limits.service.js';
 import { RateCounters } from './rate-counters.js';
+import { throttlerOptions } from './throttlers.js';
 
 @Global()
 @Module({
@@ -21,9 +22,8 @@ import { RateCounters } from './rate-counters.js';
       },
       inject: [Settings, Clock],
     },
-    RateLimits,
   ],
-  exports: [RateCounters, RateLimits],
+  exports: [RateCounters],
 })
 export class RateCountersModule implements OnApplicationShutdown {
   constructor(private readonly counters: RateCounters) {}
@@ -33,6 +33,18 @@ export class RateCountersModule implements OnApplicationShutdown {
   }
 }
 
+/** Auth asks the guard to count what it refuses, before the guard's own turn comes. */
+@Global()
+@Module({
+  imports: [
+    RateCountersModule,
+    ThrottlerModule.forRootAsync({ imports: [RateCountersModule], useFactory: throttlerOptions, inject: [RateCounters, Reflector] }),
+  ],
+  providers: [RateLimitGuard],
+  exports: [RateCountersModule, RateLimitGuard],
+})
+export class RateLimitGuardModule {}
+
 /** Must come after Auth in the list of modules: guards run in that order, and this one asks who the viewer is. */
-@Module({ imports: [RateCountersModule], providers: [{ provide: APP_GUARD, useClass: RateLimitGuard }] })
+@Module({ imports: [RateLimitGuardModule], providers: [{ provide: APP_GUARD, useExisting: RateLimitGuard }] })
 export class RateLimitModule {}

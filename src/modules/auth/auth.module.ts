@@ -2,7 +2,7 @@ import { Global, Module } from '@nestjs/common';
 import { APP_GUARD } from '@nestjs/core';
 import { JwtModule } from '@nestjs/jwt';
 import { DatabaseModule } from '../../core/database/index.js';
-import { RateCountersModule } from '../../core/rate-limit/index.js';
+import { RateLimitGuardModule } from '../../core/rate-limit/index.js';
 import { ViewerSessions } from '../../core/security/index.js';
 import { UsersModule } from '../users/index.js';
 import { AccountController } from './account.controller.js';
@@ -33,7 +33,7 @@ import { SessionsService } from './sessions.service.js';
       entities: [Session, OneTimeToken],
       migrations: [CreateSessions1767225601000, CreateOneTimeTokens1767225610000],
     }),
-    RateCountersModule,
+    RateLimitGuardModule,
     JwtModule.register({}),
     UsersModule,
   ],

@@ -33,6 +33,7 @@ export class AuthService implements OnApplicationBootstrap {
 
   /** @throws UsernameTakenError, EmailTakenError, WeakPasswordError, BusyError */
   async register(body: RegisterBody, userAgent: string | undefined): Promise<SessionResponse> {
+    this.hasher.assertRoom();
     await assertNotCommon(body.password, 'password');
     const names = [body.username.toLowerCase(), body.email.toLowerCase()];
     const opened = await this.registrations.inTurn(names, () => this.registerAccount(body, userAgent));
@@ -43,6 +44,7 @@ export class AuthService implements OnApplicationBootstrap {
   async login(body: LoginBody, userAgent: string | undefined, address: string): Promise<SessionResponse> {
     const identifier = body.identifier ?? body.username ?? body.email;
     if (identifier === undefined) throw new InvalidInputError([{ field: 'identifier', message: 'is missing' }]);
+    this.hasher.assertRoom();
     const account = await this.users.findCredentials(identifier);
     const target = account === undefined ? { name: identifier } : { id: account.id };
     const accountId = await this.limits.login(target, address, async () => {

@@ -2,7 +2,7 @@ import { type CanActivate, type ExecutionContext, Injectable, SetMetadata } from
 import { Reflector } from '@nestjs/core';
 import type { Request } from 'express';
 import { NotAuthenticatedError } from '../../core/problems/index.js';
-import { RateLimits } from '../../core/rate-limit/index.js';
+import { RateLimitGuard } from '../../core/rate-limit/index.js';
 import { type Viewer, isPublicKey } from '../../core/security/index.js';
 import { JwtStrategy } from './jwt.strategy.js';
 
@@ -27,7 +27,7 @@ export class JwtGuard implements CanActivate {
   constructor(
     private readonly reflector: Reflector,
     private readonly strategy: JwtStrategy,
-    private readonly limits: RateLimits,
+    private readonly limits: RateLimitGuard,
   ) {}
 
   async canActivate(context: ExecutionContext): Promise<boolean> {
@@ -35,7 +35,7 @@ export class JwtGuard implements CanActivate {
       return await this.admit(context);
     } catch (error) {
       // Counts for the address, like a request without a token: guessing tokens is limited too.
-      await this.limits.count(context);
+      await this.limits.canActivate(context);
       throw error;
     }
   }

@@ -46,7 +46,7 @@ export class CommentsService implements OwnedResource {
   /** @throws PostNotFoundError */
   async list(postId: number, query: ListCommentsQuery, viewer: Viewer | null): Promise<Page<CommentRow>> {
     await this.posts.getVisible(postId, viewer);
-    const order: PageOrder = { name: `comments.${query.order}`, shape: ['number'] };
+    const order: PageOrder = { name: `comments.${postId}.${query.order}`, shape: ['number'] };
     const rows = await this.repository.listByPost(postId, query.order, startOf(query, order), query.limit + 1);
     return toPage(rows, query, order, (row) => [row.id]);
   }

@@ -20,7 +20,7 @@ export class PostListsService {
   /** Public posts of public accounts; with `user_id` that author's posts as their profile shows them. */
   async list(query: ListPostsQuery, viewer: Viewer | null): Promise<Page<PostResponse>> {
     const terms = query.search === undefined ? undefined : searchTermsOf(query.search);
-    const order: PageOrder = { name: `posts.${query.sort}`, shape: ['number', 'number'] };
+    const order: PageOrder = { name: `posts.${query.sort}.${query.user_id ?? ''}`, shape: ['number', 'number'] };
     const after = startOf(query, order);
     if (terms?.length === 0) return { items: [], nextCursor: null };
     const authorId = query.user_id && (await this.follows.getOpenAccount(String(query.user_id), viewer)).u_id;
@@ -32,7 +32,7 @@ export class PostListsService {
   /** @throws UserNotFoundError, AccountPrivateError */
   async listByAuthor(ref: string, query: PageQuery, viewer: Viewer | null): Promise<Page<PostResponse>> {
     const author = await this.follows.getOpenAccount(ref, viewer);
-    const order: PageOrder = { name: 'posts.author', shape: ['number'] };
+    const order: PageOrder = { name: `posts.author.${author.u_id}`, shape: ['number'] };
     const rows = await this.repository.listByAuthor(author.u_id, viewer?.id ?? null, startOf(query, order), query.limit + 1);
     return this.present(toPage(rows, query, order, (row) => [row.id]), viewer);
   }

@@ -39,6 +39,15 @@ export class FollowsRepository {
     return rows.length > 0;
   }
 
+  /** Follows and requests of an account, up to the given number. */
+  async countFollowing(followerId: number, most: number): Promise<number> {
+    const rows = await this.database.query<{ found: number }>(
+      'SELECT CAST(COUNT(*) AS integer) AS found FROM (SELECT 1 AS one FROM follows WHERE follower_id = $1 LIMIT $2) AS counted',
+      [followerId, most],
+    );
+    return rows[0]?.found ?? 0;
+  }
+
   /** The status that the deleted row had, or undefined when there was none. */
   async delete(followerId: number, followingId: number): Promise<FollowStatus | undefined> {
     const rows = await this.database.query<{ status: FollowStatus }>(

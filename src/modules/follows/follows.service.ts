@@ -66,7 +66,7 @@ export class FollowsService {
       if (user.u_id === viewer.id) throw new CannotFollowYourselfError();
       const status: FollowStatus = user.u_is_private && (await this.holdPrivacy(viewer.id, user.u_id)) ? 'pending' : 'accepted';
       if (await this.repository.insert(viewer.id, user.u_id, status, this.clock.now())) {
-        await this.assertBelowLimit(viewer.id);
+        await this.assertWithinLimit(viewer.id);
         if (status === 'accepted') await this.count(viewer.id, user.u_id, 1);
         await this.events.publish(new FollowCreated(viewer.id, user.u_id, status));
       }
@@ -120,9 +120,9 @@ export class FollowsService {
     return this.users.holdPrivacy(followingId);
   }
 
-  private async assertBelowLimit(viewerId: number): Promise<void> {
-    const { following_count } = await this.users.getOwn(viewerId);
-    if (following_count >= MAX_FOLLOWING) throw new FollowLimitReachedError();
+  /** Requests count too: whoever they wait for may accept them all at once. */
+  private async assertWithinLimit(viewerId: number): Promise<void> {
+    if ((await this.repository.countFollowing(viewerId, MAX_FOLLOWING + 1)) > MAX_FOLLOWING) throw new FollowLimitReachedError();
   }
 
   /** Part of the caller's transaction. Rows are locked in the order of their ids, so that two people who follow each other cannot deadlock. */

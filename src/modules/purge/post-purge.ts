@@ -8,6 +8,7 @@ import { AccountPurger, UserDeleting } from '../users/index.js';
 import { PurgeRepository } from './purge.repository.js';
 
 const POSTS_A_ROUND = 50;
+const MAX_FAILURES = 5;
 const HIDE_BATCH = 100;
 const SWEEP_INTERVAL_MS = 60_000;
 
@@ -60,12 +61,19 @@ export class PostPurge extends AccountPurger implements OnApplicationBootstrap {
     await this.purging.run();
   }
 
+  /** A post that cannot be purged now does not keep the others from it; many of them mean that the store is away. */
   private async purgeAll(): Promise<void> {
+    const failures = new Map<number, unknown>();
     let ids: number[];
     do {
-      ids = await this.repository.listDeleted(POSTS_A_ROUND);
-      for (const id of ids) if (!this.background.stopping) await this.purgeOne(id);
-    } while (ids.length === POSTS_A_ROUND && !this.background.stopping);
+      const listed = await this.repository.listDeleted(POSTS_A_ROUND + failures.size);
+      ids = listed.filter((id) => !failures.has(id));
+      for (const id of ids) {
+        if (this.background.stopping || failures.size >= MAX_FAILURES) break;
+        await this.purgeOne(id).catch((error: unknown) => failures.set(id, error));
+      }
+    } while (ids.length >= POSTS_A_ROUND && failures.size < MAX_FAILURES && !this.background.stopping);
+    if (failures.size > 0) throw new AggregateError(failures.values(), 'Some posts could not be purged');
   }
 
   /** Files first: once the rows are gone, nobody knows their names. */

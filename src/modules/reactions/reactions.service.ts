@@ -11,7 +11,6 @@ import { type ReactionResponse, toReactionResponse } from './reactions.dto.js';
 import { ReactionAdded, ReactionRemoved } from './reactions.events.js';
 import { ReactionsRepository } from './reactions.repository.js';
 
-const LIKERS: PageOrder = { name: 'likes', shape: ['number', 'number'] };
 const OTHER: Readonly<Record<ReactionKind, ReactionKind>> = { like: 'dislike', dislike: 'like' };
 /** Rows that one transaction gives back when an account is deleted. */
 const DELETE_BATCH = 100;
@@ -56,8 +55,9 @@ export class ReactionsService {
   /** Who likes a post, most recent first. @throws PostNotFoundError */
   async listLikers(postId: number, query: PageQuery, viewer: Viewer | null): Promise<Page<UserSummaryRow>> {
     await this.posts.getVisible(postId, viewer);
-    const rows = await this.repository.listLikers(postId, startOf(query, LIKERS), query.limit + 1);
-    return toPage(rows, query, LIKERS, (row) => [toDate(row.since).getTime(), row.u_id]);
+    const order: PageOrder = { name: `likes.${postId}`, shape: ['number', 'number'] };
+    const rows = await this.repository.listLikers(postId, startOf(query, order), query.limit + 1);
+    return toPage(rows, query, order, (row) => [toDate(row.since).getTime(), row.u_id]);
   }
 
   /** The counters of posts that a deleted account had liked or disliked. */

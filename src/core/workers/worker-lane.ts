@@ -4,7 +4,7 @@ import { JobLostError, type Lane } from './work-pool.js';
 /** What a worker posts for each job that was posted to it. */
 export type Reply<Result> = { result: Result } | { failure: string };
 
-/** Of JavaScript only: pixels and file contents live outside of the heap and are bounded by the image limits. */
+/** Of JavaScript only: pixels and file contents live outside of the heap. */
 const maxHeapMegabytes = 64;
 
 /** Runs jobs in a thread of its own, which holds the process open only while there is a job. */

@@ -1,4 +1,4 @@
-import { BusyError } from '../../problems/index.js';
+import { BusyError } from '../problems/index.js';
 
 /** Does one job at a time. A lane that has failed or was stopped is not used again. */
 export interface Lane<Job, Result> {
@@ -33,12 +33,17 @@ export class WorkPool<Job, Result> {
 
   constructor(private readonly options: Options<Job, Result>) {}
 
+  /** Whether a job would be taken now. */
+  get hasRoom(): boolean {
+    return !this.isClosed && this.waiting.length < this.options.maxWaiting;
+  }
+
   /**
    * @throws BusyError when too many jobs wait already, or the pool is closed.
    * @throws JobLostError when the lane broke or the time ran out.
    */
-  run(job: Job): Promise<Result> {
-    if (this.isClosed || this.waiting.length >= this.options.maxWaiting) return Promise.reject(new BusyError());
+  async run(job: Job): Promise<Result> {
+    if (!this.hasRoom) throw new BusyError();
     return new Promise((resolve) => {
       this.waiting.push({ job, settle: resolve });
       this.startNext();
