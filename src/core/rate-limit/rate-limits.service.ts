@@ -32,6 +32,11 @@ export class RateLimits {
     for (const rule of this.rulesFor(context, request)) await this.countFor(rule, request, response);
   }
 
+  /** Counts what only the route itself can tell to be needed. @throws RateLimitedError */
+  async countWork(rule: RateLimitRule, request: Request, response: Response): Promise<void> {
+    if (this.settings.rateLimit) await this.countFor(rule, request, response);
+  }
+
   private rulesFor(context: ExecutionContext, request: Request): RateLimitRule[] {
     const own = this.reflector.get<RateLimitRule | undefined>(rateLimitKey, context.getHandler());
     return [ALL_REQUESTS, ...(READS.has(request.method) ? [] : [WRITES]), ...(own === undefined ? [] : [own])];
