@@ -71,7 +71,7 @@ export class RenditionsService {
 
   private readRecipe(mediaId: number, preset: string, query: RenditionQuery, request: Request): Recipe {
     const accepted = new AcceptedTypes(request.headers.accept);
-    const pairs: OptionPairs = OPTION_NAMES.filter((name) => request.query[name] !== undefined).map((name) => [name, String(request.query[name])]);
+    const pairs = pairsOf(request);
     if (preset === 'custom') {
       if (!this.links.isGenuine(mediaId, pairs, query)) throw new InvalidRenditionLinkError();
       return customRecipe(query, pairs, accepted);
@@ -105,4 +105,12 @@ export class RenditionsService {
       throw error;
     }
   }
+}
+
+/** As they were sent, which what was validated no longer shows; repeated ones have been refused by then. */
+function pairsOf({ query }: Request): OptionPairs {
+  return OPTION_NAMES.flatMap((name) => {
+    const value = query[name];
+    return typeof value === 'string' ? [[name, value] as const] : [];
+  });
 }

@@ -56,8 +56,9 @@ export async function renderImage(job: RenderJob): Promise<RenderOutcome> {
 }
 
 async function transformed({ source, transform }: RenderJob): Promise<Pixels> {
-  let { pixels, layout } = 'blank' in source ? await blank(source.blank, transform) : await decode(source.path, transform);
-  const { scaled, whole } = layout;
+  const decoded = 'blank' in source ? await blank(source.blank, transform) : await decode(source.path, transform);
+  const { scaled, whole } = decoded.layout;
+  let { pixels } = decoded;
   if (pixels.width !== scaled.width || pixels.height !== scaled.height) {
     pixels = await edit(pixels, (image) => image.resize({ ...scaled, fit: 'fill' }));
   }
