@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import sharp from 'sharp';
 import { ImageRenderer } from '../../src/core/images/index.js';
+import { SingleFile } from '../../src/core/images/large-images.js';
 import { layOut, placeIn } from '../../src/core/images/renditions/layout.js';
 import { renderImage } from '../../src/core/images/renditions/render-image.js';
 import { AcceptedTypes } from '../../src/core/http/index.js';
@@ -51,6 +52,22 @@ describe('rendering', () => {
     expect(made.map(({ width, height }) => [width, height])).toEqual([[20, 13], [20, 13], [20, 13]]);
     await renderer.onApplicationShutdown();
     await expect(renderer.render({ path, width: 60, height: 40 }, transform, 'webp', newPath())).rejects.toMatchObject({ code: 'busy' });
+  });
+
+  it('has no more large pictures waiting than there may be', async () => {
+    const line = new SingleFile(1);
+    const seen: string[] = [];
+    const work = (name: string) => async () => {
+      seen.push(`${name} begins`);
+      await new Promise((resolve) => setTimeout(resolve, 5));
+      seen.push(`${name} ends`);
+      if (name === 'a') throw new Error('a failed');
+      return name;
+    };
+    const [a, b, c] = await Promise.allSettled([line.run(work('a')), line.run(work('b')), line.run(work('c'))]);
+    expect([a, b, c]).toMatchObject([{ reason: { message: 'a failed' } }, { value: 'b' }, { reason: { code: 'busy' } }]);
+    expect(await line.run(work('d'))).toBe('d');
+    expect(seen).toEqual(['a begins', 'a ends', 'b begins', 'b ends', 'd begins', 'd ends']);
   });
 
   it('writes where there is a font, and says so where there is none', async () => {

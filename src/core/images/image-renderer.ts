@@ -1,6 +1,7 @@
 import { Injectable, Logger, type OnApplicationShutdown } from '@nestjs/common';
 import { StorageFullError } from '../storage/index.js';
 import { NoFontError, RenditionFailedError } from './images.errors.js';
+import { largeImages } from './large-images.js';
 import { imageLimits } from './limits.js';
 import { type RenderJob, type RenderOutcome, renderImage } from './renditions/render-image.js';
 import type { Rendition, RenditionFormat, Transform } from './renditions/transform.js';
@@ -8,7 +9,7 @@ import { JobLostError, type Lane, WorkPool } from './workers/work-pool.js';
 import { WorkerLane } from './workers/worker-lane.js';
 
 /** A file with the size of the picture in it, or the size alone, of which a blank one is made. */
-export interface RenderSource {
+interface RenderSource {
   path: string | undefined;
   width: number;
   height: number;
@@ -31,8 +32,9 @@ export class ImageRenderer implements OnApplicationShutdown {
    */
   async render(source: RenderSource, transform: Transform, format: RenditionFormat, targetPath: string): Promise<Rendition> {
     const { path, width, height } = source;
-    const pool = width * height > imageLimits.largePixels ? this.largePool : this.pool;
-    const outcome = await this.run(pool, { source: path === undefined ? { blank: { width, height } } : { path }, targetPath, transform, format });
+    const job: RenderJob = { source: path === undefined ? { blank: { width, height } } : { path }, targetPath, transform, format };
+    const isLarge = path !== undefined && width * height > imageLimits.largePixels;
+    const outcome = await (isLarge ? largeImages.run(() => this.run(this.largePool, job)) : this.run(this.pool, job));
     if ('rendition' in outcome) return outcome.rendition;
     if (outcome.refused === 'no-font') throw new NoFontError();
     throw outcome.refused === 'storage-full' ? new StorageFullError() : new RenditionFailedError();
