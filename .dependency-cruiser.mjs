@@ -11,6 +11,7 @@ const moduleGraph = {
   reactions: ['posts', 'users'],
   comments: ['posts', 'users'],
   uploads: ['posts', 'media', 'users'],
+  renditions: ['uploads', 'posts', 'media', 'users'],
   search: ['posts'],
   purge: ['posts', 'media', 'users'],
   feed: ['search', 'reactions', 'comments', 'follows', 'posts', 'users'],

@@ -13,6 +13,10 @@ COPY src ./src
 RUN npm run build && npm prune --omit=dev --no-audit
 
 FROM node:24-bookworm-slim
+# For text on pictures.
+RUN apt-get update \
+  && apt-get install --yes --no-install-recommends fontconfig-config fonts-dejavu-core \
+  && rm -rf /var/lib/apt/lists/*
 ENV NODE_ENV=production
 WORKDIR /app
 # Made here, so that new volumes mounted over them belong to the user that the server runs as.

@@ -8,9 +8,11 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { parseArgs } from 'node:util';
 import sharp from 'sharp';
 import { operations } from './bench/operations.mjs';
+import { copyRenditions, layFiles } from './bench/files.mjs';
 import { killAll, residentBytes, startClient, startIdle, startServer, stop, usageOf } from './bench/processes.mjs';
-import { judge, print, summarize } from './bench/report.mjs';
+import { compareRenditions, judge, print, summarize } from './bench/report.mjs';
 import { assertCounters, assertSameAnswers } from './bench/same-answers.mjs';
+import { measureUploads } from './bench/uploads.mjs';
 import { fillWorld, size } from './bench/world.mjs';
 
 const SERVERS = ['ours', 'express', 'http'];
@@ -27,9 +29,9 @@ const STORM_FEEDS_PER_SECOND = 50;
 const { values: options } = parseArgs({ options: { quick: { type: 'boolean', default: false }, only: { type: 'string' } } });
 const plan = options.quick ? QUICK : FULL;
 const only = options.only?.split(',').map((name) => name.trim());
-const unknown = only?.find((name) => !operations.some((operation) => operation.name === name));
+const unknown = only?.find((name) => name !== 'uploads' && !operations.some((operation) => operation.name === name));
 if (unknown !== undefined) {
-  console.error(`There is no operation "${unknown}"; there are ${operations.map(({ name }) => name).join(', ')}.`);
+  console.error(`There is no operation "${unknown}"; there are ${[...operations.map(({ name }) => name), 'uploads'].join(', ')}.`);
   process.exit(2);
 }
 const chosen = operations.filter(({ name }) => only?.includes(name) ?? true);
@@ -55,6 +57,7 @@ async function bench() {
   say(`building ${size.people} people and ${size.posts} posts`);
   await stop((await startServer('ours', { ...(await roomFor('migration')), file: world.file, secret })).child);
   await fillWorld(world.file);
+  await layFiles(world.file, photo, SERVERS.map((kind) => join(folder, kind, 'uploads')));
 
   const startMs = only === undefined ? await measureStarts(world) : undefined;
   const resting = only === undefined ? await startServer('ours', { ...(await roomFor('rest', world.file)), secret, probe: 'none' }) : undefined;
@@ -63,6 +66,7 @@ async function bench() {
 
   const rooms = Object.fromEntries(await Promise.all(SERVERS.map(async (kind) => [kind, await roomFor(kind, world.file)])));
   const servers = await Promise.all(SERVERS.map((kind) => startServer(kind, { ...rooms[kind], secret })));
+  await copyRenditions(world.file, servers[0].url, SERVERS.slice(1).map((kind) => join(folder, kind, 'uploads')));
   say('comparing the answers of the three servers');
   await assertSameAnswers(servers, SERVERS.map((kind) => rooms[kind].file), chosen, { ...world, photo });
   say('they are the same');
@@ -82,6 +86,12 @@ async function bench() {
   await Promise.all([...servers, client, idle].map(({ child }) => stop(child)));
   for (const kind of SERVERS) assertCounters(rooms[kind].file, acknowledged(cells, kind));
 
+  let uploads;
+  if (only?.includes('uploads') ?? true) {
+    say('sending large pictures in parallel');
+    uploads = await measureUploads({ ...(await roomFor('large', world.file)), secret });
+  }
+
   const lines = summarize(cells);
   const result = {
     mode: plan.name,
@@ -92,6 +102,8 @@ async function bench() {
     rest,
     guard,
     storm,
+    renditions: compareRenditions(cells),
+    uploads,
     longestBlock: only === undefined ? longestBlocks(cells) : undefined,
   };
   const targets = judge(result);

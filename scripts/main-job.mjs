@@ -108,6 +108,11 @@ async function story(databaseUrl, directory) {
   await check('bob downloads the second photo, byte for byte', async () => {
     same(Buffer.compare(await api.download(post.media[1].url), plainPhoto.bytes), 0);
   });
+  await check('bob gets a small copy of the second one, in the format that he names', async () => {
+    const copy = await api.download(`/media/${post.media[1].id}/renditions/thumb`, 'image/webp');
+    const { format, width, height } = await sharp(copy).metadata();
+    same([format, width, height], ['webp', 150, 150]);
+  });
   await check('bob likes it, twice, and it counts once', async () => {
     for (const _ of [1, 2]) same((await api.post(`/posts/${kept.id}/like`, { as: bob, status: 200 })).likes_count, 1);
   });
@@ -269,8 +274,8 @@ function clientOf(origin) {
     if (answer.status !== status) throw new Error(`${method} ${path}: expected ${status}, got ${answer.status} ${text.slice(0, 500)}`);
     return text === '' ? undefined : JSON.parse(text);
   };
-  const download = async (path) => {
-    const answer = await fetch(new URL(path, origin), { signal: AbortSignal.timeout(ANSWER_SECONDS * 1000) });
+  const download = async (path, accept = '*/*') => {
+    const answer = await fetch(new URL(path, origin), { headers: { accept }, signal: AbortSignal.timeout(ANSWER_SECONDS * 1000) });
     if (!answer.ok) throw new Error(`GET ${path}: ${answer.status}`);
     return Buffer.from(await answer.arrayBuffer());
   };

@@ -21,6 +21,7 @@ import { NotificationsModule } from './modules/notifications/index.js';
 import { PostsModule } from './modules/posts/index.js';
 import { PurgeModule } from './modules/purge/index.js';
 import { ReactionsModule } from './modules/reactions/index.js';
+import { RenditionsModule } from './modules/renditions/index.js';
 import { SearchModule } from './modules/search/index.js';
 import { UploadsModule } from './modules/uploads/index.js';
 import { UsersModule } from './modules/users/index.js';
@@ -51,6 +52,7 @@ import { UsersModule } from './modules/users/index.js';
     NotificationsModule,
     AdminModule,
     UploadsModule,
+    RenditionsModule,
     PurgeModule,
     ...extensions,
   ],

@@ -2,6 +2,7 @@
 import autocannon from 'autocannon';
 import { readFileSync } from 'node:fs';
 import { requestStreams } from './operations.mjs';
+import { readFiles } from './files.mjs';
 import { readLikes, signTokens } from './world.mjs';
 
 const TICK_MS = 20;
@@ -14,7 +15,7 @@ const streams = new Map();
 process.on('message', (message) => {
   if (message.world !== undefined) {
     const { file, secret, photo } = message.world;
-    make = requestStreams({ tokens: signTokens(secret), likes: readLikes(file), photo: readFileSync(photo) });
+    make = requestStreams({ tokens: signTokens(secret), likes: readLikes(file), photo: readFileSync(photo), files: readFiles(file) });
     process.send({ ready: true });
   } else {
     run(message.job).then(

@@ -3,19 +3,28 @@ import { randomBytes } from 'node:crypto';
 import { seededRandom } from './random.mjs';
 import { PASSWORD, size, usernameOf } from './world.mjs';
 
+/** Preset of the renditions: about as many pixels as the photo has, so that bytes weigh the same. */
+export const RENDITION = 'large';
+
 /** @returns for each operation, a function that makes its endless stream of requests */
-export function requestStreams({ tokens, likes, photo }) {
+export function requestStreams({ tokens, likes, photo, files }) {
   const as = (id) => ({ authorization: `Bearer ${tokens[id]}` });
   const json = (id) => ({ ...(id && as(id)), 'content-type': 'application/json' });
   const reading = (pathOf) => () => {
     const random = seededRandom(2);
     return () => ({ method: 'GET', path: pathOf(random), headers: as(random.upTo(size.people)) });
   };
+  const showing = (pathOf) => () => {
+    const random = seededRandom(7);
+    return () => ({ method: 'GET', path: pathOf(random.of(files)) });
+  };
   return {
     feed: reading(() => '/feed?limit=20'),
     post: reading((random) => `/posts/${random.upTo(size.posts)}`),
     profile: reading((random) => `/users/${usernameOf(random.upTo(size.people))}`),
     comments: reading((random) => `/posts/${random.upTo(size.posts)}/comments`),
+    file: showing(({ key }) => `/uploads/${key}`),
+    rendition: showing(({ id }) => `/media/${id}/renditions/${RENDITION}`),
     like: () => {
       const random = seededRandom(3);
       const done = new Set();
@@ -62,8 +71,10 @@ export const operations = [
   { name: 'post', title: 'single post', goal: 0.6 },
   { name: 'profile', title: 'profile', goal: 0.6 },
   { name: 'comments', title: 'comments', goal: 0.6 },
+  { name: 'file', title: 'public file of 200 KB', goal: 0.6, rounds: { full: 5, quick: 2 } },
+  { name: 'rendition', title: 'kept rendition', rounds: { full: 5, quick: 2 } },
   { name: 'like', title: 'like', goal: 0.5, writes: true },
   { name: 'comment', title: 'comment', goal: 0.5, writes: true },
   { name: 'login', title: 'login', writes: true, amounts: { full: { 1: 8, 32: 32 }, quick: { 1: 3 } }, rounds: { full: 1, quick: 1 } },
-  { name: 'photo', title: 'post with a 200 KB photo', writes: true, amounts: { full: { 1: 20, 32: 64 }, quick: { 1: 15, 32: 64 } }, rounds: { full: 4, quick: 1 } },
+  { name: 'photo', title: 'post with a 200 KB photo', goal: 2 / 3, writes: true, amounts: { full: { 1: 20, 32: 64 }, quick: { 1: 15, 32: 64 } }, rounds: { full: 4, quick: 1 } },
 ];

@@ -92,6 +92,12 @@ export function residentBytes({ child }) {
   return Number(kilobytes) * 1024;
 }
 
+/** The most that was resident since the process began. */
+export function peakBytes({ child }) {
+  const kilobytes = /^VmHWM:\s+(\d+) kB/m.exec(readFileSync(`/proc/${child.pid}/status`, 'utf8'))?.[1];
+  return Number(kilobytes) * 1024;
+}
+
 export async function startClient(world) {
   const child = start(fork(CLIENT, { stdio: ['ignore', 'inherit', 'inherit', 'ipc'] }));
   const gone = once(child, 'exit').then(() => ({ failure: 'The client has ended' }));

@@ -34,6 +34,17 @@ export function summarize(cells) {
   return lines;
 }
 
+/** A kept rendition against a public file, both ours, round by round. */
+export function compareRenditions(cells) {
+  const rates = (operation, connections) =>
+    new Map(cells.filter((cell) => cell.server === 'ours' && cell.operation === operation && cell.connections === connections).map((cell) => [cell.round, cell.perSecond]));
+  return CONNECTIONS.flatMap((connections) => {
+    const [renditions, files] = [rates('rendition', connections), rates('file', connections)];
+    const ratios = [...renditions.keys()].filter((round) => files.has(round)).map((round) => renditions.get(round) / files.get(round));
+    return ratios.length === 0 ? [] : [{ connections, ratio: { median: median(ratios), min: Math.min(...ratios), max: Math.max(...ratios) } }];
+  });
+}
+
 function summarizeServer(cells) {
   const latencies = cells.flatMap((cell) => cell.latenciesMs).sort((a, b) => a - b);
   return {
@@ -47,12 +58,21 @@ function summarizeServer(cells) {
 }
 
 /** Each target with what was measured. */
-export function judge({ lines, startMs, rest, guard, storm, longestBlock }) {
+export function judge({ lines, startMs, rest, guard, storm, longestBlock, renditions, uploads }) {
   const judged = lines.filter((line) => line.goal !== undefined).map(({ title, connections, goal, toExpress }) => ({
-    target: `${title}, ${connections} connection${connections === 1 ? '' : 's'}: at least ${goal * 100} % of Express`,
-    measured: `${percent(toExpress.median)} (${percent(toExpress.min)} to ${percent(toExpress.max)})`,
+    target: `${title}, ${connections} connection${connections === 1 ? '' : 's'}: at least ${Math.round(goal * 100)} % of Express`,
+    measured: rangeOf(toExpress),
     pass: toExpress.median >= goal,
   }));
+  for (const { connections, ratio } of renditions ?? []) {
+    judged.push({ target: `kept rendition, ${connections} connection${connections === 1 ? '' : 's'}: at least 80 % of our public file`, measured: rangeOf(ratio), pass: ratio.median >= 0.8 });
+  }
+  if (uploads !== undefined) {
+    const { count, bytes, peakBytes, longestBlockMs, seconds } = uploads;
+    const what = `${count} parallel uploads of ${(bytes / 2 ** 20).toFixed(1)} MB`;
+    judged.push({ target: `${what}: under 400 MB resident`, measured: `${megabytes(peakBytes)} at most, in ${seconds.toFixed(1)} s`, pass: peakBytes < 400 * 2 ** 20 });
+    judged.push({ target: `${what}: no block of the event loop over 50 ms`, measured: `${longestBlockMs.toFixed(0)} ms at most`, pass: longestBlockMs <= 50 });
+  }
   if (rest !== undefined) {
     const most = Math.max(rest.afterStartBytes, rest.idleBytes);
     judged.push({ target: 'resident memory at rest: under 200 MB', measured: `${megabytes(rest.afterStartBytes)} after the start, ${megabytes(rest.idleBytes)} after ${rest.idleSeconds} s`, pass: most < 200 * 2 ** 20 });
@@ -103,6 +123,10 @@ export function print({ lines, targets, machine, seconds }) {
   console.log('');
   for (const { target, measured, pass } of targets) console.log(`${pass ? 'PASS' : 'MISS'}  ${target}: ${measured}`);
   console.log(`\n${targets.filter(({ pass }) => pass).length} of ${targets.length} targets reached, in ${Math.round(seconds)} s`);
+}
+
+function rangeOf({ median: middle, min, max }) {
+  return `${percent(middle)} (${percent(min)} to ${percent(max)})`;
 }
 
 function percent(share) {

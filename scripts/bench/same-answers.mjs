@@ -1,6 +1,7 @@
 // Before anything is measured: all servers answer the same bytes, and write the same rows.
 import BetterSqlite from 'better-sqlite3';
 import { requestStreams } from './operations.mjs';
+import { readFiles } from './files.mjs';
 import { signTokens, readLikes } from './world.mjs';
 
 const READ_SAMPLES = 40;
@@ -10,11 +11,12 @@ const WRITE_SAMPLES = 5;
 const FREE = new Set(['created_at', 'access_token', 'refresh_token', 'url', 'image_url']);
 /** Made by chance or by the clock; everything else in a row must be the same. */
 const FREE_COLUMNS = new Set(['created_at', 'rotated_at', 'expires_at', 'family_hash', 'token_hash', 'storage_key']);
-const OWN_TABLES = "SELECT name FROM sqlite_master WHERE type = 'table' AND name NOT LIKE 'sqlite%' AND name <> 'migrations'";
+/** Renditions are files to the bare servers. */
+const OWN_TABLES = "SELECT name FROM sqlite_master WHERE type = 'table' AND name NOT LIKE 'sqlite%' AND name NOT IN ('migrations', 'renditions')";
 
 /** @throws when an answer or a row differs */
 export async function assertSameAnswers(servers, files, operations, { file, secret, photo }) {
-  const given = { tokens: signTokens(secret), likes: readLikes(file), photo };
+  const given = { tokens: signTokens(secret), likes: readLikes(file), photo, files: readFiles(file) };
   for (const { name, writes } of operations) {
     const streams = servers.map(() => requestStreams(given)[name]());
     const samples = name === 'login' ? 1 : writes ? WRITE_SAMPLES : READ_SAMPLES;
@@ -56,14 +58,15 @@ export function assertCounters(file, { liked, commented }) {
 
 async function ask(server, { method, path, headers, body }) {
   const answer = await fetch(server.url + path, { method, headers, body });
-  return { status: answer.status, type: answer.headers.get('content-type'), text: await answer.text() };
+  const text = Buffer.from(await answer.arrayBuffer()).toString(/^image\//.test(answer.headers.get('content-type') ?? '') ? 'latin1' : 'utf8');
+  return { status: answer.status, type: answer.headers.get('content-type'), text };
 }
 
 function compare(operation, masked, expected, answer, kind) {
   const [should, is] = [expected, answer].map(({ text }) => (masked ? JSON.stringify(masking(text)) : withoutCursor(text)));
   const ok = answer.status >= 200 && answer.status < 300;
   if (ok && answer.status === expected.status && answer.type === expected.type && is === should) return;
-  const start = Math.max(0, [...should].findIndex((character, index) => character !== is[index]) - 40);
+  const start = Math.max(0, [...should.slice(0, 10_000)].findIndex((character, index) => character !== is[index]) - 40);
   const show = ({ status, type }, text) => `${status} ${type} ...${text.slice(start, start + 200)}`;
   throw new Error(`${operation}: ${kind} does not answer what ours does:\n${show(expected, should)}\n${show(answer, is)}`);
 }

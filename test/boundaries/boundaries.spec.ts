@@ -92,6 +92,7 @@ const plants: Plant[] = [
   plant('module-graph-reactions', 'src/modules/reactions/sideways.ts', `export { comments } from '../comments/index.js';`),
   plant('module-graph-comments', 'src/modules/comments/sideways.ts', `export { reactions } from '../reactions/index.js';`),
   plant('module-graph-uploads', 'src/modules/uploads/sideways.ts', `export { comments } from '../comments/index.js';`),
+  plant('module-graph-renditions', 'src/modules/renditions/sideways.ts', `export { comments } from '../comments/index.js';`),
   plant('module-graph-search', 'src/modules/search/sideways.ts', `export { follows } from '../follows/index.js';`),
   plant('module-graph-purge', 'src/modules/purge/sideways.ts', `export { comments } from '../comments/index.js';`),
   plant('module-graph-feed', 'src/modules/feed/sideways.ts', `export { notifications } from '../notifications/index.js';`),

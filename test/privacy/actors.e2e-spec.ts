@@ -75,6 +75,7 @@ describe('the actor table', () => {
         row('/posts/{id}/likes', `/posts/${post.id}/likes`, below, owner),
         row('/posts/{id}/comments', `/posts/${post.id}/comments`, below, owner),
         row('/uploads/{key}', `/uploads/${post.key}`, single, owner),
+        row('/media/{id}/renditions/{preset}', `/media/${post.mediaId}/renditions/thumb`, single, owner),
       );
     }
     return rows;
@@ -88,7 +89,7 @@ describe('the actor table', () => {
   const SPELLINGS: [string, (path: string) => string][] = [
     ['as it is', (path) => path],
     ['with a slash behind', (path) => path.replace(/(\?|$)/, '/$1')],
-    ['in capitals', (path) => (path.startsWith('/uploads') ? path.replace('uploads', 'UPLOADS') : path.replace(/^[^?]*/, (text) => text.toUpperCase()))],
+    ['in capitals', (path) => (path.startsWith('/uploads') ? path.replace('uploads', 'UPLOADS') : path.startsWith('/media') ? path.replace(/media|renditions/g, (text) => text.toUpperCase()) : path.replace(/^[^?]*/, (text) => text.toUpperCase()))],
     ['with escapes', (path) => path.replace(/^\/(users|uploads)\/(?!me)(\w)/, (_text, route: string, letter: string) => `/${route}/%${letter.charCodeAt(0).toString(16)}`)],
     ['as HEAD', (path) => path],
   ];
@@ -129,10 +130,12 @@ describe('the actor table', () => {
     for (const actor of ['nobody', 'stranger', 'pending', 'removed', 'follower'] as const) {
       const client = world.client(actor);
       for (const name of actor === 'follower' ? hidden.follower : hidden.nobody) {
-        const { id, key, commentId } = world.post(name);
+        const { id, key, mediaId, commentId } = world.post(name);
         const noKey = key.replace(/^./, (letter) => (letter === 'f' ? '0' : 'f'));
         for (const below of ['', '/likes', '/comments']) await compared(client, 'GET', `/posts/${id}${below}`, `/posts/${none}${below}`, [id, none]);
         await compared(client, 'GET', `/uploads/${key}`, `/uploads/${noKey}`, [key, noKey]);
+        await compared(client, 'GET', `/media/${mediaId}/renditions/thumb`, `/media/${none}/renditions/thumb`, [mediaId, none]);
+        await compared(client, 'POST', `/media/${mediaId}/renditions`, `/media/${none}/renditions`, [mediaId, none], { width: 10 });
         for (const below of ['/like', '/dislike']) for (const method of ['POST', 'DELETE']) await compared(client, method, `/posts/${id}${below}`, `/posts/${none}${below}`, [id, none]);
         await compared(client, 'POST', `/posts/${id}/comments`, `/posts/${none}/comments`, [id, none], { content: 'hello' });
         await compared(client, 'PATCH', `/posts/${id}`, `/posts/${none}`, [id, none], { caption: 'mine now' });

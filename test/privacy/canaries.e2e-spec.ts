@@ -32,6 +32,8 @@ describe('what is private', () => {
   const pathValues = (path: string, name: string): Values => {
     if (name === 'user') return [...userIds(), ...Object.keys(world.people), 'nobody_here'];
     if (name === 'key') return [...keys(), 'x', '..', '.'];
+    if (name === 'preset') return ['thumb', 'custom'];
+    if (path.startsWith('/media/')) return [...Object.values(world.posts), world.openPost].map(({ mediaId }) => String(mediaId));
     if (path.startsWith('/posts/')) return [...idsOfPosts(), '999999'];
     throw new Error(`${path}: what are the values of ${name}?`);
   };
@@ -40,12 +42,14 @@ describe('what is private', () => {
       limit: ['1', '100'], cursor: [], search: words(), user_id: userIds(), sort: ['newest', 'oldest', 'most_liked', 'most_commented'],
       since: TIMES, until: TIMES, order: ['oldest', 'newest'], direction: ['incoming', 'outgoing'], include_self: ['true', 'false'], unread: ['true', 'false'],
       status: ['active', 'suspended'], role: ['user', 'admin'], expires: ['1', '99999999999'], session: ['1', '2'], signature: ['x'],
+      width: ['10'], height: ['10'], fit: ['cover'], gravity: ['north'], grayscale: ['true'], sepia: ['true'], blur: ['1'],
+      text: ['clara'], text_position: ['south'], text_size: ['20'], text_color: ['#ffffff'], format: ['png'],
     };
     const known = values[name];
     if (known === undefined) throw new Error(`${path}: what are the values of ${name}?`);
     return known;
   };
-  const HEADERS: Record<string, Values> = { 'If-None-Match': ['*', '"x"'], Range: ['bytes=0-9', 'bytes=99999-'] };
+  const HEADERS: Record<string, Values> = { Accept: ['image/webp'], 'If-None-Match': ['*', '"x"'], Range: ['bytes=0-9', 'bytes=99999-'] };
 
   /** Every query with one parameter; every two that narrow a list; and the search for an author's secrets among their posts. */
   function queriesOf(path: string, names: Values): string[] {

@@ -1,7 +1,8 @@
 // Express 5 with nothing but what the routes need; ETags off, as in the program, so that no body is hashed.
 import express from 'express';
 import { openBareData } from './data.mjs';
-import { receivePicture, settings, stopOnSignals } from './settings.mjs';
+import { basename, dirname } from 'node:path';
+import { pathOfFile, pathOfRendition, receivePicture, settings, stopOnSignals } from './settings.mjs';
 
 const data = openBareData(settings);
 const app = express();
@@ -15,6 +16,9 @@ app.post('/auth/login', async (request, response) => {
   const { identifier, password } = request.body;
   send(response, 200, await data.login(String(identifier), String(password), request.headers['user-agent']), 401);
 });
+
+app.get('/uploads/:key', (request, response) => sendFile(response, pathOfFile(request.params.key)));
+app.get('/media/:id/renditions/:preset', (request, response) => sendFile(response, pathOfRendition(request.params.id, request.params.preset)));
 
 app.use((request, response, next) => {
   request.viewer = data.authenticate(request.headers.authorization);
@@ -43,6 +47,10 @@ app.post('/posts', receivePicture, async (request, response) => {
 });
 
 stopOnSignals(app.listen(settings.port, '127.0.0.1'), data);
+
+function sendFile(response, path) {
+  response.sendFile(basename(path), { root: dirname(path) });
+}
 
 function withId(handle) {
   return (request, response) => {

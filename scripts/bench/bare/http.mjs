@@ -1,9 +1,12 @@
 // node:http alone: what the runtime itself can do with these statements.
 import { createServer } from 'node:http';
 import { openBareData } from './data.mjs';
-import { receivePicture, settings, stopOnSignals } from './settings.mjs';
+import { createReadStream } from 'node:fs';
+import { stat } from 'node:fs/promises';
+import { pathOfFile, pathOfRendition, receivePicture, settings, stopOnSignals } from './settings.mjs';
 
 const data = openBareData(settings);
+const RENDITION_ROUTE = /^\/media\/(\d{1,16})\/renditions\/([a-z]+)$/;
 const POST_ROUTE = /^\/posts\/(\d{1,16})(?:\/(like|comments))?$/;
 
 const server = createServer((request, response) => {
@@ -24,6 +27,9 @@ async function answer(request, response) {
     const { identifier, password } = await readJson(request);
     return send(response, 200, await data.login(String(identifier), String(password), request.headers['user-agent']));
   }
+  if (path.startsWith('/uploads/')) return sendFile(response, pathOfFile(path.slice(9)));
+  const [, mediaId, preset] = RENDITION_ROUTE.exec(path) ?? [];
+  if (mediaId !== undefined) return sendFile(response, pathOfRendition(mediaId, preset));
   const viewer = data.authenticate(request.headers.authorization);
   if (viewer === undefined) return send(response, 401, { code: 'not-authenticated' });
   if (method === 'GET' && path === '/feed') {
@@ -46,6 +52,12 @@ async function answer(request, response) {
     return send(response, 201, data.comment(id, content, viewer));
   }
   return send(response, 405, { code: 'method-not-allowed' });
+}
+
+async function sendFile(response, file) {
+  const { size } = await stat(file);
+  response.writeHead(200, { 'Content-Type': 'image/jpeg', 'Content-Length': size });
+  createReadStream(file).pipe(response);
 }
 
 async function createPost(request, response, viewer) {

@@ -15,6 +15,16 @@ export const settings = {
 const incoming = join(settings.uploads, '.incoming');
 mkdirSync(incoming, { recursive: true });
 
+/** Where the program keeps its files. */
+export function pathOfFile(key) {
+  return join(settings.uploads, key.slice(0, 2), key);
+}
+
+/** Where the benchmark puts copies of what the program has made. */
+export function pathOfRendition(id, preset) {
+  return join(settings.uploads, `${preset}-${id}.jpg`);
+}
+
 /** Receives one picture to disk. */
 export const receivePicture = multer({
   storage: multer.diskStorage({ destination: incoming, filename: (_request, _file, done) => done(null, randomBytes(16).toString('hex')) }),

@@ -47,6 +47,7 @@ export function readSettings(environment: Environment): Settings {
     uploadDirectory: resolve(read.text('UPLOAD_DIR') ?? 'uploads'),
     maxImageBytes: read.integer('MAX_IMAGE_BYTES', 10 * MIB, 1024, 1024 * MIB),
     maxVideoBytes: read.integer('MAX_VIDEO_BYTES', 100 * MIB, 1024, 10_240 * MIB),
+    renditionCacheBytes: read.integer('RENDITION_CACHE_BYTES', 1024 * MIB, 0, Number.MAX_SAFE_INTEGER),
     mail: readMail(read),
     mailFrom: read.text('MAIL_FROM') ?? 'SocialPhoto <no-reply@localhost>',
     textPosts: read.boolean('TEXT_POSTS', false),

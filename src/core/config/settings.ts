@@ -36,6 +36,8 @@ export class Settings {
   readonly uploadDirectory: string;
   readonly maxImageBytes: number;
   readonly maxVideoBytes: number;
+  /** Bytes of the renditions that are kept; 0 keeps none. */
+  readonly renditionCacheBytes: number;
   readonly mail: MailLocation;
   readonly mailFrom: string;
   readonly textPosts: boolean;

@@ -1,3 +1,4 @@
+export * from './accept.js';
 export * from './access-log.js';
 export * from './api-adapter.js';
 export * from './api-problems.js';

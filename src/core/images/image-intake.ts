@@ -2,6 +2,7 @@ import { Injectable, Logger, type OnApplicationShutdown } from '@nestjs/common';
 import { StorageFullError } from '../storage/index.js';
 import { JobLostError, WorkPool, startLane } from '../workers/index.js';
 import { TooManyFramesError, TooManyPixelsError, UnreadableImageError, UnsupportedFileTypeError } from './images.errors.js';
+import { largeImages } from './large-images.js';
 import type { ImageJob, Outcome, PreparedImage } from './prepare-image.js';
 import type { RefusalReason } from './refusal.js';
 
@@ -29,7 +30,7 @@ export class ImageIntake implements OnApplicationShutdown {
    */
   async prepare(path: string): Promise<PreparedImage> {
     const firstTry = await this.run(this.pool, { path, takesLarge: false });
-    const outcome = firstTry === 'large' ? await this.run(this.largePool, { path, takesLarge: true }) : firstTry;
+    const outcome = firstTry === 'large' ? await largeImages.run(() => this.run(this.largePool, { path, takesLarge: true })) : firstTry;
     if (outcome === 'large') throw new TooManyPixelsError();
     if ('refused' in outcome) throw errorOf[outcome.refused]();
     return outcome.prepared;

@@ -1,5 +1,6 @@
 import { Module } from '@nestjs/common';
 import { ImageIntake } from './image-intake.js';
+import { ImageRenderer } from './image-renderer.js';
 
-@Module({ providers: [ImageIntake], exports: [ImageIntake] })
+@Module({ providers: [ImageIntake, ImageRenderer], exports: [ImageIntake, ImageRenderer] })
 export class ImagesModule {}

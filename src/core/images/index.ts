@@ -1,5 +1,7 @@
 export { ImagesModule } from './images.module.js';
 export { ImageIntake } from './image-intake.js';
+export { ImageRenderer } from './image-renderer.js';
 export type { PreparedImage } from './prepare-image.js';
 export * from './images.errors.js';
 export { type MediaType, sniffBytes, sniffMediaType } from './media-type.js';
+export * from './renditions/transform.js';

@@ -1,14 +1,11 @@
 import { encode } from 'blurhash';
-import sharp, { type Metadata, type SharpInput, type SharpOptions } from 'sharp';
+import type { Metadata, SharpInput, SharpOptions } from 'sharp';
+import { sharp } from './bounded-sharp.js';
 import type { Container } from './containers/container.js';
 import { imageLimits } from './limits.js';
 import type { ImageType } from './media-type.js';
 import { Refusal } from './refusal.js';
 import { turnUpright } from './upright.js';
-
-// No memory of earlier files, and one thread for each image: the number of images at once is the pool's business.
-sharp.cache(false);
-sharp.concurrency(1);
 
 /** Less than the pool's limit, since a native decoder does not end with its worker thread. */
 const decodeTimeoutSeconds = 8;

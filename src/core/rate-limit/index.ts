@@ -3,4 +3,4 @@ export { addressOf } from './address.js';
 export * from './rate-limit.errors.js';
 export { RateLimitGuard } from './rate-limit.guard.js';
 export { RateLimitGuardModule, RateLimitModule } from './rate-limit.module.js';
-export { REGISTRATIONS, RateLimited, UNLIMITED_EXTENSION, UPLOADS, Unlimited } from './rate-limits.js';
+export { NEW_RENDITIONS, REGISTRATIONS, RateLimited, UNLIMITED_EXTENSION, UPLOADS, Unlimited } from './rate-limits.js';

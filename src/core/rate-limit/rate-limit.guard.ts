@@ -8,10 +8,13 @@ import {
   type ThrottlerRequest,
   type ThrottlerStorage,
 } from '@nestjs/throttler';
-import type { Response } from 'express';
+import type { Request, Response } from 'express';
 import { Settings } from '../config/index.js';
 import { RateLimitedError } from './rate-limit.errors.js';
-import { unlimitedKey } from './rate-limits.js';
+import { type RateLimitRule, unlimitedKey } from './rate-limits.js';
+import { accountTracker } from './throttlers.js';
+
+type Counted = Awaited<ReturnType<ThrottlerStorage['increment']>>;
 
 /**
  * Counts every request that Auth lets pass, and those that it refuses, which it hands over itself. Of several limits the
@@ -38,16 +41,26 @@ export class RateLimitGuard extends ThrottlerGuard {
     const { req, res } = this.getRequestResponse(context);
     const name = throttler.name ?? '';
     const key = generateKey(context, await getTracker(req, context), name);
-    const { totalHits, timeToExpire, isBlocked } = await this.storageService.increment(key, ttl, limit, blockDuration, name);
-    const remaining = Math.max(0, limit - totalHits);
-    const response = res as Response;
-    const told = response.getHeader('RateLimit-Remaining');
-    if (told === undefined || remaining < Number(told) || isBlocked) {
-      response.setHeader('RateLimit-Limit', String(limit));
-      response.setHeader('RateLimit-Remaining', String(remaining));
-      response.setHeader('RateLimit-Reset', String(timeToExpire));
-    }
-    if (isBlocked) throw new RateLimitedError(timeToExpire);
+    tell(await this.storageService.increment(key, ttl, limit, blockDuration, name), limit, res as Response);
     return true;
   }
+
+  /** Counts work that only the route itself can tell to be needed. @throws RateLimitedError */
+  async countWork({ name, limit, windowSeconds }: RateLimitRule, request: Request, response: Response): Promise<void> {
+    if (!this.settings.rateLimit) return;
+    const ttl = windowSeconds * 1000;
+    tell(await this.storageService.increment(`${name}:${accountTracker(request)}`, ttl, limit, ttl, name), limit, response);
+  }
+}
+
+/** @throws RateLimitedError when the limit is passed */
+function tell({ totalHits, timeToExpire, isBlocked }: Counted, limit: number, response: Response): void {
+  const remaining = Math.max(0, limit - totalHits);
+  const told = response.getHeader('RateLimit-Remaining');
+  if (told === undefined || remaining < Number(told) || isBlocked) {
+    response.setHeader('RateLimit-Limit', String(limit));
+    response.setHeader('RateLimit-Remaining', String(remaining));
+    response.setHeader('RateLimit-Reset', String(timeToExpire));
+  }
+  if (isBlocked) throw new RateLimitedError(timeToExpire);
 }

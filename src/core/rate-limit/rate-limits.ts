@@ -11,6 +11,8 @@ export interface RateLimitRule {
 export const ALL_REQUESTS: RateLimitRule = { name: 'all', limit: 300, windowSeconds: 300 };
 export const WRITES: RateLimitRule = { name: 'writes', limit: 60, windowSeconds: 60 };
 export const UPLOADS: RateLimitRule = { name: 'uploads', limit: 30, windowSeconds: 1_800 };
+/** Of smaller copies that are not there yet: each costs a part of a second of a processor. */
+export const NEW_RENDITIONS: RateLimitRule = { name: 'new-renditions', limit: 300, windowSeconds: 300 };
 export const REGISTRATIONS: RateLimitRule = { name: 'registrations', limit: 10, windowSeconds: 3_600 };
 
 export const rateLimitKey = Symbol('RateLimited');

@@ -30,7 +30,7 @@ function toThrottler({ name, limit, windowSeconds }: RateLimitRule, extra: Parti
   return { name, limit, ttl: windowSeconds * 1000, ...extra };
 }
 
-function accountTracker(request: Request): string {
+export function accountTracker(request: Request): string {
   const viewer = viewerOf(request);
   return viewer === null ? addressTracker(request) : `user:${viewer.id}`;
 }

@@ -87,6 +87,43 @@ export function QueryInteger(
   );
 }
 
+/** A whole number in JSON. */
+export function WholeNumber(options: FieldOptions & { min: number; max: number }): PropertyDecorator {
+  const { min, max } = options;
+  return field(options, { type: 'integer', minimum: min, maximum: max }, (value) =>
+    Number.isSafeInteger(value) && (value as number) >= min && (value as number) <= max ? undefined : `must be a whole number from ${min} to ${max}`,
+  );
+}
+
+/** A number in JSON with at most two decimals. */
+export function Decimal(options: FieldOptions & { min: number; max: number }): PropertyDecorator {
+  const { min, max } = options;
+  return field(options, { type: 'number', minimum: min, maximum: max }, (value) => findDecimalFault(value, min, max));
+}
+
+/** The same in a query string. */
+export function QueryDecimal(options: FieldOptions & { min: number; max: number }): PropertyDecorator {
+  const { min, max } = options;
+  return applyDecorators(
+    Transform(({ value }: { value: unknown }) => (typeof value === 'string' && /^\d{1,12}(\.\d{1,2})?$/.test(value) ? Number(value) : value)),
+    field({ ...options, optional: true }, { type: 'number', minimum: min, maximum: max }, (value) => findDecimalFault(value, min, max)),
+  );
+}
+
+function findDecimalFault(value: unknown, min: number, max: number): Fault {
+  const valid = typeof value === 'number' && value >= min && value <= max && Number(value.toFixed(2)) === value;
+  return valid ? undefined : `must be a number from ${min} to ${max} with at most two decimals`;
+}
+
+/** A colour as `#rrggbb`. */
+export function Color(options: FieldOptions = {}): PropertyDecorator {
+  return field(options, { type: String, pattern: COLOR.source }, (value) =>
+    typeof value === 'string' && COLOR.test(value) ? undefined : 'must be a colour such as #ffcc00',
+  );
+}
+
+const COLOR = /^#[0-9a-f]{6}$/;
+
 // RFC 3339 date-time; seconds and fractions may be left out, the zone may not.
 const TIME = /^(\d{4}-\d{2}-\d{2})T\d{2}:\d{2}(:\d{2}(\.\d{1,9})?)?(Z|[+-]\d{2}:\d{2})$/;
 

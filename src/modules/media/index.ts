@@ -1,3 +1,4 @@
+export { AllMediaDerivatives, MediaDerivatives } from './media-derivatives.js';
 export { MediaLinks } from './media-links.js';
 export { ALT_TEXT_MAX_LENGTH, MediaResponse } from './media.dto.js';
 export * from './media.errors.js';

@@ -1,8 +1,8 @@
 import { Injectable, type OnApplicationBootstrap } from '@nestjs/common';
 import { Database } from '../../core/database/index.js';
 import { Background, Clock } from '../../core/runtime/index.js';
-import { MediaStorage, isStorageKey } from '../../core/storage/index.js';
-import { AvatarsService } from '../users/index.js';
+import { KnownFiles, MediaStorage, isStorageKey } from '../../core/storage/index.js';
+import { AllMediaDerivatives } from './media-derivatives.js';
 import { MediaRepository } from './media.repository.js';
 
 const HOUR_MS = 60 * 60 * 1000;
@@ -17,7 +17,8 @@ const BATCH = 200;
 export class MediaSweeper implements OnApplicationBootstrap {
   constructor(
     private readonly repository: MediaRepository,
-    private readonly avatars: AvatarsService,
+    private readonly derivatives: AllMediaDerivatives,
+    private readonly knownFiles: KnownFiles,
     private readonly storage: MediaStorage,
     private readonly database: Database,
     private readonly clock: Clock,
@@ -41,6 +42,7 @@ export class MediaSweeper implements OnApplicationBootstrap {
       found = await this.repository.listUnattached(before, BATCH);
       if (found.length === 0) return;
       const ids = found.map((media) => media.id);
+      await this.derivatives.deleteOf(ids);
       const keys = await this.database.transaction(() => this.repository.deleteUnattached(ids));
       for (const key of keys) await this.storage.delete(key);
     } while (found.length === BATCH && !this.background.stopping);
@@ -62,8 +64,6 @@ export class MediaSweeper implements OnApplicationBootstrap {
   }
 
   private async deleteUnknown(keys: readonly string[]): Promise<void> {
-    if (keys.length === 0) return;
-    const known = new Set([...(await this.repository.listKnownKeys(keys)), ...(await this.avatars.listKnownKeys(keys))]);
-    for (const key of keys) if (!known.has(key)) await this.storage.delete(key);
+    for (const key of await this.knownFiles.listUnknown(keys)) await this.storage.delete(key);
   }
 }

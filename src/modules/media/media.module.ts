@@ -1,7 +1,9 @@
 import { Module } from '@nestjs/common';
+import { DiscoveryModule } from '@nestjs/core';
 import { DatabaseModule } from '../../core/database/index.js';
 import { ImagesModule } from '../../core/images/index.js';
 import { UsersModule } from '../users/index.js';
+import { AllMediaDerivatives } from './media-derivatives.js';
 import { MediaLinks } from './media-links.js';
 import { MediaSweeper } from './media-sweeper.js';
 import { MediaController } from './media.controller.js';
@@ -13,9 +15,9 @@ import { MediaService } from './media.service.js';
 import { CreateMedia1767225603000 } from './migrations/1767225603000-create-media.js';
 
 @Module({
-  imports: [UsersModule, DatabaseModule.forFeature({ entities: [Media], migrations: [CreateMedia1767225603000] }), ImagesModule],
+  imports: [DiscoveryModule, UsersModule, DatabaseModule.forFeature({ entities: [Media], migrations: [CreateMedia1767225603000] }), ImagesModule],
   controllers: [MediaController],
-  providers: [MediaLinks, MediaIntegrity, MediaPurger, MediaRepository, MediaService, MediaSweeper],
-  exports: [MediaLinks, MediaService],
+  providers: [AllMediaDerivatives, MediaLinks, MediaIntegrity, MediaPurger, MediaRepository, MediaService, MediaSweeper],
+  exports: [AllMediaDerivatives, MediaLinks, MediaService],
 })
 export class MediaModule {}

@@ -2,6 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { Database } from '../../core/database/index.js';
 import { MediaStorage } from '../../core/storage/index.js';
 import { AccountPurger } from '../users/index.js';
+import { AllMediaDerivatives } from './media-derivatives.js';
 import { MediaRepository } from './media.repository.js';
 
 const BATCH = 200;
@@ -12,6 +13,7 @@ export class MediaPurger extends AccountPurger {
   constructor(
     private readonly repository: MediaRepository,
     private readonly storage: MediaStorage,
+    private readonly derivatives: AllMediaDerivatives,
     private readonly database: Database,
   ) {
     super();
@@ -21,6 +23,7 @@ export class MediaPurger extends AccountPurger {
     let ids: number[];
     do {
       ids = await this.repository.listUnattachedOf(userId, BATCH);
+      await this.derivatives.deleteOf(ids);
       const keys = await this.database.transaction(() => this.repository.deleteUnattached(ids));
       for (const key of keys) await this.storage.delete(key);
     } while (ids.length === BATCH);

@@ -11,7 +11,7 @@ const YEAR_SECONDS = 31_536_000;
  * ETag is their hash; ranges and conditions are Express's `send`.
  */
 export async function sendFile(open: OpenFile, request: Request, response: Response): Promise<void> {
-  const { file, contentType, sha256, openToAll } = open;
+  const { file, contentType, sha256, openToAll, varyBy } = open;
   response.set({
     'Content-Type': contentType,
     'Cache-Control': openToAll ? `public, max-age=${YEAR_SECONDS}, immutable` : 'private, no-store',
@@ -22,9 +22,14 @@ export async function sendFile(open: OpenFile, request: Request, response: Respo
     'Content-Disposition': 'inline',
   });
   if (openToAll) response.removeHeader('Vary');
+  if (varyBy !== undefined) response.vary(varyBy);
   readConditionsAsRfc9110(request, file.size);
   if (file.path !== undefined) {
     await sendLocalFile(file.path, response);
+    return;
+  }
+  if (request.fresh) {
+    response.status(304).end();
     return;
   }
   response.setHeader('Content-Length', file.size);

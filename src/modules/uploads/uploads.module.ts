@@ -6,5 +6,5 @@ import { UploadsRepository } from './uploads.repository.js';
 import { UploadsService } from './uploads.service.js';
 
 /** Serves stored files to those who may see the posts that have them. */
-@Module({ imports: [MediaModule, UsersModule], controllers: [UploadsController], providers: [UploadsRepository, UploadsService] })
+@Module({ imports: [MediaModule, UsersModule], controllers: [UploadsController], providers: [UploadsRepository, UploadsService], exports: [UploadsService] })
 export class UploadsModule {}

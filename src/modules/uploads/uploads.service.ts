@@ -12,6 +12,8 @@ export interface OpenFile {
   sha256: string;
   /** Open to everybody: may be kept by shared caches. */
   openToAll: boolean;
+  /** Request header by which the bytes were chosen. */
+  varyBy?: string;
 }
 
 /** Decides at read time who may have a stored file: whoever may see its post. */
@@ -28,7 +30,7 @@ export class UploadsService {
   /** @throws MediaNotFoundError, the same for a missing file and a hidden one */
   async open(storageKey: string, link: FileLinkQuery, viewer: Viewer | null): Promise<OpenFile> {
     const row = isStorageKey(storageKey) ? await this.findRow(storageKey) : undefined;
-    if (row === undefined || !(await this.isOpen(storageKey, row, link, viewer))) throw new MediaNotFoundError();
+    if (row === undefined || !(await this.isOpen(storageKey, Boolean(row.open_to_all), link, viewer))) throw new MediaNotFoundError();
     const file = await this.storage.find(storageKey);
     if (file === undefined) throw new MediaNotFoundError();
     return { file, contentType: row.content_type, sha256: row.sha256, openToAll: Boolean(row.open_to_all) };
@@ -41,10 +43,15 @@ export class UploadsService {
     return avatar && { content_type: avatar.avatar_type, sha256: avatar.avatar_sha256, open_to_all: true };
   }
 
-  private async isOpen(storageKey: string, row: FileAccessRow, link: FileLinkQuery, viewer: Viewer | null): Promise<boolean> {
-    if (row.open_to_all) return true;
+  /** Whether a media file may be had by the viewer, or by whom the link was made for. */
+  async isOpen(storageKey: string, openToAll: boolean, link: FileLinkQuery, viewer: Viewer | null): Promise<boolean> {
+    if (openToAll) return true;
     const reader = viewer ?? (await this.viewerOf(storageKey, link));
-    return reader !== undefined && (reader.role === 'admin' || (await this.repository.isVisibleTo(storageKey, reader.id)));
+    return reader !== undefined && (await this.isOpenTo(storageKey, reader));
+  }
+
+  async isOpenTo(storageKey: string, reader: Viewer): Promise<boolean> {
+    return reader.role === 'admin' || (await this.repository.isVisibleTo(storageKey, reader.id));
   }
 
   private async viewerOf(storageKey: string, { expires, session, signature }: FileLinkQuery): Promise<Viewer | undefined> {

@@ -4,21 +4,23 @@ import { ImageIntake, UnsupportedFileTypeError } from '../../core/images/index.j
 import { InvalidInputError } from '../../core/problems/index.js';
 import { Random } from '../../core/runtime/index.js';
 import type { Viewer } from '../../core/security/index.js';
-import { MediaStorage, newStorageKey } from '../../core/storage/index.js';
+import { MediaStorage, StoredFiles, newStorageKey } from '../../core/storage/index.js';
 import type { ReceivedFile } from '../../core/uploads/index.js';
 import { UserNotFoundError } from './users.errors.js';
 import { type AvatarRow, UsersRepository } from './users.repository.js';
 
 /** Pictures of people. They are open to everybody, like the rest of a profile. */
 @Injectable()
-export class AvatarsService {
+export class AvatarsService extends StoredFiles {
   constructor(
     private readonly repository: UsersRepository,
     private readonly storage: MediaStorage,
     private readonly intake: ImageIntake,
     private readonly database: Database,
     private readonly random: Random,
-  ) {}
+  ) {
+    super();
+  }
 
   /** Replaces the avatar; the old file goes. @throws InvalidInputError without a file, and what `ImageIntake.prepare` throws */
   async put(files: readonly ReceivedFile[], viewer: Viewer): Promise<void> {

@@ -18,6 +18,7 @@ export interface Secret {
 export interface HiddenPost {
   id: number;
   key: string;
+  mediaId: number;
   /** The link that its author got. */
   url: string;
   commentId: number;
@@ -137,7 +138,7 @@ export class World {
     form.append('image', new Blob([new Uint8Array(file)]), fileName);
     const { status, body } = await this.person(author).postForm('/posts', form);
     if (status !== 201) throw new Error(`${author} could not post: ${JSON.stringify(body)}`);
-    return { id: body.id, url: body.media[0].url, key: String(body.media[0].url).split('/').at(-1)?.split('?')[0] ?? '' };
+    return { id: body.id, mediaId: body.media[0].id, url: body.media[0].url, key: String(body.media[0].url).split('/').at(-1)?.split('?')[0] ?? '' };
   }
 
   private keep(name: string, text: string, readers: readonly string[], ofPost: boolean): void {

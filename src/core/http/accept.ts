@@ -1,0 +1,40 @@
+interface AcceptedRange {
+  range: string;
+  quality: number;
+}
+
+/** The types that a request would take (RFC 9110 section 12.5.1). */
+export class AcceptedTypes {
+  private readonly ranges: readonly AcceptedRange[];
+
+  /** @param header of `Accept`; without one every type is as good as any other */
+  constructor(header: string | undefined) {
+    this.ranges = (header === undefined || header.trim() === '' ? '*/*' : header).split(',').map(parseRange);
+  }
+
+  /** From 0, not at all, to 1, by the most specific range. */
+  qualityOf(type: string): number {
+    const ranges = [type, `${type.split('/')[0] ?? ''}/*`, '*/*'];
+    for (const range of ranges) {
+      const found = this.find(range);
+      if (found !== undefined) return found;
+    }
+    return 0;
+  }
+
+  /** The same for types that not every client that says any type can read: 0 unless the type is named. */
+  namedQualityOf(type: string): number {
+    return this.find(type) ?? 0;
+  }
+
+  private find(wanted: string): number | undefined {
+    return this.ranges.find(({ range }) => range === wanted)?.quality;
+  }
+}
+
+function parseRange(text: string): AcceptedRange {
+  const [range = '', ...parameters] = text.split(';').map((part) => part.trim().toLowerCase());
+  const weight = parameters.find((parameter) => /^q\s*=/.test(parameter))?.replace(/^q\s*=\s*/, '');
+  if (weight === undefined) return { range, quality: 1 };
+  return { range, quality: /^(0(\.\d{0,3})?|1(\.0{0,3})?)$/.test(weight) ? Number(weight) : 0 };
+}

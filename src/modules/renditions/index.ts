@@ -1,0 +1,2 @@
+export * from './renditions.errors.js';
+export * from './renditions.module.js';

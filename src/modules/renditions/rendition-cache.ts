@@ -1,0 +1,154 @@
+import { Injectable, type OnApplicationBootstrap } from '@nestjs/common';
+import { readFile } from 'node:fs/promises';
+import { Readable } from 'node:stream';
+import { Settings } from '../../core/config/index.js';
+import { Database, toDate } from '../../core/database/index.js';
+import type { Rendition } from '../../core/images/index.js';
+import { Background, Clock, Random, SharedRun } from '../../core/runtime/index.js';
+import { MediaStorage, StorageFullError, type StoredFile, newStorageKey } from '../../core/storage/index.js';
+import { type KeptRow, RenditionsRepository } from './renditions.repository.js';
+
+const HOUR_MS = 60 * 60 * 1000;
+/** Room is made for a while, not for the next one alone. */
+const LOW_WATER = 0.9;
+const EVICTION_BATCH = 100;
+/** Rows that are summed in about a millisecond. */
+const SUM_BATCH = 10_000;
+
+/** A rendition that can be sent. */
+export interface ReadyRendition {
+  file: StoredFile;
+  contentType: string;
+  sha256: string;
+}
+
+/** Renditions on the storage driver; the least recently used go when there are too many bytes of them. */
+@Injectable()
+export class RenditionCache implements OnApplicationBootstrap {
+  private readonly limitBytes: number;
+  /** What is kept, as far as this process knows; undefined until it has counted. */
+  private bytes: number | undefined;
+  private readonly evicting = new SharedRun(() => this.evictAll());
+  private readonly touching = new Set<number>();
+
+  constructor(
+    settings: Settings,
+    private readonly repository: RenditionsRepository,
+    private readonly storage: MediaStorage,
+    private readonly database: Database,
+    private readonly clock: Clock,
+    private readonly random: Random,
+    private readonly background: Background,
+  ) {
+    this.limitBytes = settings.renditionCacheBytes;
+  }
+
+  /** Other processes fill the cache too. */
+  onApplicationBootstrap(): void {
+    this.background.every('Rendition eviction', HOUR_MS, () => this.evict());
+    this.background.run('Rendition eviction', () => this.evict());
+  }
+
+  /** Undefined when its file is gone; then the row is too. */
+  async open(row: KeptRow): Promise<ReadyRendition | undefined> {
+    const file = await this.storage.find(row.rendition_key);
+    if (file === undefined) {
+      await this.database.transaction(() => this.repository.delete([row.rendition_id]));
+      return undefined;
+    }
+    this.noteUse(row);
+    return { file, contentType: row.content_type, sha256: row.sha256 };
+  }
+
+  /**
+   * Takes over a finished, flushed temporary file. Where nothing is kept, or there is no room, the rendition lives in
+   * memory for as long as somebody is being sent it. Undefined when another process was first, or the media are gone.
+   */
+  async keep(mediaId: number, variant: string, path: string, { contentType, sha256, size }: Rendition): Promise<ReadyRendition | undefined> {
+    if (this.limitBytes === 0) return { file: await inMemory(path), contentType, sha256 };
+    const storageKey = newStorageKey(this.random, contentType);
+    try {
+      await this.storage.put(storageKey, path);
+    } catch (error) {
+      if (!(error instanceof StorageFullError)) throw error;
+      return { file: await inMemory(path), contentType, sha256 };
+    }
+    const isKept = await this.insert({ mediaId, variant, storageKey, contentType, size, sha256, createdAt: this.clock.now() });
+    if (!isKept) return undefined;
+    this.added(size);
+    const file = await this.storage.find(storageKey);
+    return file && { file, contentType, sha256 };
+  }
+
+  /** Removes the least recently used, until there is room again. Calls that overlap share one run. */
+  evict(): Promise<void> {
+    return this.evicting.run();
+  }
+
+  async deleteOf(mediaIds: readonly number[]): Promise<void> {
+    await this.background.inBatches(EVICTION_BATCH, async () => {
+      const keys = await this.database.transaction(() => this.repository.deleteSomeOf(mediaIds, EVICTION_BATCH));
+      for (const key of keys) await this.storage.delete(key);
+      return keys.length;
+    });
+  }
+
+  private async insert(rendition: Parameters<RenditionsRepository['insert']>[0]): Promise<boolean> {
+    let isKept = false;
+    try {
+      isKept = await this.database.transaction(() => this.repository.insert(rendition));
+    } finally {
+      if (!isKept) await this.storage.delete(rendition.storageKey);
+    }
+    return isKept;
+  }
+
+  /** A hit costs no write, but for the first in an hour. */
+  private noteUse({ rendition_id: id, used_at }: KeptRow): void {
+    const now = this.clock.now();
+    if (now.getTime() - toDate(used_at).getTime() < HOUR_MS || this.touching.has(id)) return;
+    this.touching.add(id);
+    this.background.run('Use of a rendition', () =>
+      this.database.transaction(() => this.repository.touch(id, now)).finally(() => this.touching.delete(id)),
+    );
+  }
+
+  private added(size: number): void {
+    if (this.bytes !== undefined) this.bytes += size;
+    if (this.bytes === undefined || this.bytes > this.limitBytes) this.background.run('Rendition eviction', () => this.evict());
+  }
+
+  private async evictAll(): Promise<void> {
+    let bytes = await this.sum();
+    const goal = bytes > this.limitBytes ? this.limitBytes * LOW_WATER : bytes;
+    while (bytes > goal && !this.background.stopping) {
+      const oldest = await this.repository.listLeastRecentlyUsed(EVICTION_BATCH);
+      if (oldest.length === 0) break;
+      const ids: number[] = [];
+      for (const { id, size } of oldest) {
+        if (bytes <= goal) break;
+        ids.push(id);
+        bytes -= size;
+      }
+      const keys = await this.database.transaction(() => this.repository.delete(ids));
+      for (const key of keys) await this.storage.delete(key);
+    }
+    this.bytes = Math.max(0, bytes);
+  }
+
+  private async sum(): Promise<number> {
+    let total = 0;
+    let after: number | null = 0;
+    while (after !== null && !this.background.stopping) {
+      const { bytes, count, last } = await this.repository.sumAfter(after, SUM_BATCH);
+      total += bytes;
+      after = count < SUM_BATCH ? null : last;
+    }
+    return total;
+  }
+}
+
+async function inMemory(path: string): Promise<StoredFile> {
+  const bytes = await readFile(path);
+  return { size: bytes.length, path: undefined, open: () => Readable.from([bytes]) };
+}

@@ -1,0 +1,15 @@
+import { Injectable } from '@nestjs/common';
+import { MediaDerivatives } from '../media/index.js';
+import { RenditionCache } from './rendition-cache.js';
+
+/** Renditions go with their media. */
+@Injectable()
+export class RenditionFiles extends MediaDerivatives {
+  constructor(private readonly cache: RenditionCache) {
+    super();
+  }
+
+  deleteOf(mediaIds: readonly number[]): Promise<void> {
+    return this.cache.deleteOf(mediaIds);
+  }
+}

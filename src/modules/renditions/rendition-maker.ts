@@ -1,0 +1,66 @@
+import { Injectable } from '@nestjs/common';
+import { createWriteStream } from 'node:fs';
+import { rm } from 'node:fs/promises';
+import { pipeline } from 'node:stream/promises';
+import { ImageRenderer } from '../../core/images/index.js';
+import { MediaStorage } from '../../core/storage/index.js';
+import { MediaNotFoundError } from '../media/index.js';
+import { type ReadyRendition, RenditionCache } from './rendition-cache.js';
+import type { Recipe } from './rendition-options.js';
+import type { SourceRow } from './renditions.repository.js';
+
+/** Makes renditions; who asks for one that is being made waits for it. */
+@Injectable()
+export class RenditionMaker {
+  private readonly running = new Map<string, Promise<ReadyRendition | undefined>>();
+
+  constructor(
+    private readonly renderer: ImageRenderer,
+    private readonly storage: MediaStorage,
+    private readonly cache: RenditionCache,
+  ) {}
+
+  /**
+   * Undefined when another process has made it meanwhile, or the media are gone.
+   * @param admit asked once before anything is begun; what it throws is thrown
+   * @throws RenditionFailedError, NoFontError, StorageFullError, BusyError, MediaNotFoundError when there is no original
+   */
+  async make(source: SourceRow, recipe: Recipe, admit: () => Promise<void>): Promise<ReadyRendition | undefined> {
+    const name = `${source.id} ${recipe.variant}`;
+    if (!this.running.has(name)) await admit();
+    return this.running.get(name) ?? this.start(name, source, recipe);
+  }
+
+  private start(name: string, source: SourceRow, recipe: Recipe): Promise<ReadyRendition | undefined> {
+    const made = this.makeOne(source, recipe).finally(() => this.running.delete(name));
+    this.running.set(name, made);
+    return made;
+  }
+
+  private async makeOne(source: SourceRow, { transform, format, variant }: Recipe): Promise<ReadyRendition | undefined> {
+    const target = await this.storage.temporaryPath();
+    try {
+      const rendition = await this.withPicture(source, ({ width, height }, path) =>
+        this.renderer.render({ path, width, height }, transform, format, target),
+      );
+      return await this.cache.keep(source.id, variant, target, rendition);
+    } finally {
+      await rm(target, { force: true });
+    }
+  }
+
+  /** A video shows its poster, or one colour in its proportions. */
+  private async withPicture<T>(source: SourceRow, use: (source: SourceRow, path: string | undefined) => Promise<T>): Promise<T> {
+    const key = source.type === 'video' ? source.poster_key : source.storage_key;
+    const original = key === null ? undefined : await this.storage.find(key);
+    if (original === undefined && source.type === 'image') throw new MediaNotFoundError();
+    if (original === undefined || original.path !== undefined) return use(source, original?.path);
+    const copy = await this.storage.temporaryPath();
+    try {
+      await pipeline(original.open(), createWriteStream(copy, { flags: 'wx', mode: 0o600 }));
+      return await use(source, copy);
+    } finally {
+      await rm(copy, { force: true });
+    }
+  }
+}

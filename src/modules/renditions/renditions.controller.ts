@@ -1,0 +1,78 @@
+import { Body, Controller, Get, Param, Post, Query, Req, Res } from '@nestjs/common';
+import { ApiBearerAuth, ApiCreatedResponse, ApiHeader, ApiOkResponse, ApiOperation, ApiParam, ApiResponse, ApiTags } from '@nestjs/swagger';
+import type { Request, Response } from 'express';
+import { ApiProblems } from '../../core/http/index.js';
+import { NoFontError, RenditionFailedError } from '../../core/images/index.js';
+import { BusyError, PreconditionFailedError, RangeNotSatisfiableError } from '../../core/problems/index.js';
+import { RateLimitedError, Unlimited } from '../../core/rate-limit/index.js';
+import { CurrentViewer, Public, type Viewer } from '../../core/security/index.js';
+import { IdParam } from '../../core/validation/index.js';
+import { MediaNotFoundError } from '../media/index.js';
+import { PRESETS } from './rendition-options.js';
+import { CreateRenditionBody, RenditionLinkResponse, RenditionQuery, toRenditionLinkResponse } from './renditions.dto.js';
+import { InvalidRenditionLinkError } from './renditions.errors.js';
+import { RenditionsService } from './renditions.service.js';
+
+const FILE = { 'image/*': { schema: { type: 'string', format: 'binary' } } };
+const ETAG = {
+  ETag: { description: 'Strong: the SHA-256 of the bytes.', schema: { type: 'string' }, example: '"2d8247813c4cedbfcbec5205963655cce449a0286399c5a0128fae4dc9ec50ce"' },
+  'Cache-Control': { description: '`private, no-store` where not everybody may see the media.', schema: { type: 'string' }, example: 'public, max-age=31536000, immutable' },
+  Vary: { description: '`Accept`, unless the format was signed.', schema: { type: 'string' }, example: 'Accept' },
+} as const;
+const RANGE = {
+  ...ETAG,
+  'Content-Range': { description: 'Which of the bytes these are.', schema: { type: 'string' }, example: 'bytes 0-99/24568' },
+} as const;
+
+@ApiTags('Media')
+@ApiBearerAuth()
+@Controller('media/:id/renditions')
+export class RenditionsController {
+  constructor(private readonly renditions: RenditionsService) {}
+
+  @Public()
+  @Unlimited()
+  @Get(':preset')
+  @ApiParam({ name: 'preset', schema: { type: 'string', enum: [...PRESETS, 'custom'], example: 'thumb' } })
+  @ApiOperation({
+    operationId: 'getRendition',
+    summary: 'A smaller or changed copy of a picture',
+    description:
+      '`thumb` is a square of 150 pixels; `small`, `medium` and `large` are at most 320, 640 and 1080 pixels wide and never larger than the picture. `custom` takes the signed link of `POST /media/{id}/renditions`, all else is refused. ' +
+      'Copies are upright, in sRGB, without metadata; of an animation they show the first frame, of a video its poster or a plain colour.\n\n' +
+      'The format is the one that `Accept` weighs most: AVIF or WebP for those who name it (of equal ones in this order), otherwise JPEG, or PNG where the picture is transparent and PNG is accepted. A JPEG puts on white what is transparent.\n\n' +
+      'They are for whom the original is for: with a token, or with `expires`, `session` and `signature` of the `url` of the media. Copies that are there count for no rate limit; of new ones a person or address may have 300 made in five minutes.',
+  })
+  @ApiHeader({ name: 'Accept', required: false, description: 'Chooses the format.', schema: { type: 'string', example: 'image/avif,image/webp,*/*' } })
+  @ApiHeader({ name: 'Range', required: false, description: 'One range of bytes, such as `bytes=0-99`; several give the whole file.', schema: { type: 'string' } })
+  @ApiHeader({ name: 'If-None-Match', required: false, description: 'An `ETag`: 304 when the copy is still that.', schema: { type: 'string' } })
+  @ApiOkResponse({ description: 'The copy.', headers: ETAG, content: FILE })
+  @ApiResponse({ status: 206, description: 'The range of the copy.', headers: RANGE, content: FILE })
+  @ApiResponse({ status: 304, description: 'The copy is the one that `If-None-Match` names.', headers: ETAG })
+  @ApiProblems(
+    InvalidRenditionLinkError, MediaNotFoundError, PreconditionFailedError, RangeNotSatisfiableError,
+    RenditionFailedError, NoFontError, RateLimitedError, BusyError,
+  )
+  async get(
+    @IdParam() id: number,
+    @Param('preset') preset: string,
+    @Query() query: RenditionQuery,
+    @CurrentViewer() viewer: Viewer | null,
+    @Req() request: Request,
+    @Res() response: Response,
+  ): Promise<void> {
+    await this.renditions.send(id, preset, query, viewer, request, response);
+  }
+
+  @Post()
+  @ApiOperation({
+    operationId: 'createRenditionLink',
+    summary: 'A link to a copy with options of your own',
+    description: 'For all who may see the media. Where not everybody may, the link ends after ten minutes, and with the session that asked for it.',
+  })
+  @ApiCreatedResponse({ type: RenditionLinkResponse })
+  @ApiProblems(MediaNotFoundError)
+  async create(@IdParam() id: number, @Body() body: CreateRenditionBody, @CurrentViewer() viewer: Viewer): Promise<RenditionLinkResponse> {
+    return toRenditionLinkResponse(await this.renditions.createLink(id, body, viewer));
+  }
+}

@@ -1,0 +1,52 @@
+import { Injectable } from '@nestjs/common';
+import { createHash } from 'node:crypto';
+import { pipeline } from 'node:stream/promises';
+import { Database } from '../../core/database/index.js';
+import { IntegrityCheck, type IntegrityFault } from '../../core/integrity/index.js';
+import { MediaStorage } from '../../core/storage/index.js';
+import { type CheckedRendition, RenditionsRepository } from './renditions.repository.js';
+
+const BATCH = 200;
+
+/** Holds renditions against their files. One that is wrong can go: it is made anew when somebody asks for it. */
+@Injectable()
+export class RenditionsIntegrity extends IntegrityCheck {
+  readonly name = 'renditions';
+
+  constructor(
+    private readonly repository: RenditionsRepository,
+    private readonly storage: MediaStorage,
+    private readonly database: Database,
+  ) {
+    super();
+  }
+
+  async *find(): AsyncIterable<IntegrityFault> {
+    let batch: CheckedRendition[];
+    let after = 0;
+    do {
+      batch = await this.repository.listForCheck(after, BATCH);
+      for (const rendition of batch) {
+        const fault = await this.findFault(rendition);
+        // The server may have gone on: one that has been evicted meanwhile is none.
+        if (fault === undefined || !(await this.repository.exists(rendition.id))) continue;
+        yield { message: `rendition ${rendition.id}: its file ${rendition.storage_key} ${fault}`, fix: () => this.remove(rendition.id) };
+      }
+      after = batch.at(-1)?.id ?? after;
+    } while (batch.length === BATCH);
+  }
+
+  private async findFault({ storage_key, size, sha256 }: CheckedRendition): Promise<string | undefined> {
+    const file = await this.storage.find(storage_key);
+    if (file === undefined) return 'is missing';
+    if (file.size !== size) return `has ${file.size} bytes, not ${size}`;
+    const hash = createHash('sha256');
+    await pipeline(file.open(), hash);
+    return hash.digest('hex') === sha256 ? undefined : 'has other bytes than were stored';
+  }
+
+  private async remove(id: number): Promise<void> {
+    const keys = await this.database.transaction(() => this.repository.delete([id]));
+    for (const key of keys) await this.storage.delete(key);
+  }
+}

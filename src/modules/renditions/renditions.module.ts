@@ -1,0 +1,22 @@
+import { Module } from '@nestjs/common';
+import { DatabaseModule } from '../../core/database/index.js';
+import { ImagesModule } from '../../core/images/index.js';
+import { UploadsModule } from '../uploads/index.js';
+import { CreateRenditions1767225613000 } from './migrations/1767225613000-create-renditions.js';
+import { RenditionCache } from './rendition-cache.js';
+import { RenditionFiles } from './rendition-files.js';
+import { RenditionLinks } from './rendition-links.js';
+import { RenditionMaker } from './rendition-maker.js';
+import { Rendition } from './rendition.entity.js';
+import { RenditionsController } from './renditions.controller.js';
+import { RenditionsIntegrity } from './renditions.integrity.js';
+import { RenditionsRepository } from './renditions.repository.js';
+import { RenditionsService } from './renditions.service.js';
+
+/** Smaller and changed copies of media, made on request. */
+@Module({
+  imports: [DatabaseModule.forFeature({ entities: [Rendition], migrations: [CreateRenditions1767225613000] }), ImagesModule, UploadsModule],
+  controllers: [RenditionsController],
+  providers: [RenditionCache, RenditionFiles, RenditionLinks, RenditionMaker, RenditionsIntegrity, RenditionsRepository, RenditionsService],
+})
+export class RenditionsModule {}

@@ -1,0 +1,133 @@
+import { Injectable } from '@nestjs/common';
+import { Database, type SqlTime } from '../../core/database/index.js';
+import { StoredFiles } from '../../core/storage/index.js';
+import { isOpenToAll } from '../posts/index.js';
+
+export interface SourceRow {
+  id: number;
+  type: 'image' | 'video';
+  storage_key: string;
+  poster_key: string | null;
+  width: number;
+  height: number;
+  open_to_all: boolean | number;
+}
+
+export interface KeptRow {
+  rendition_id: number;
+  rendition_key: string;
+  content_type: string;
+  sha256: string;
+  used_at: SqlTime;
+}
+
+/** The rendition's columns are null where it has not been made. */
+export type FoundRow = SourceRow & (KeptRow | { rendition_id: null });
+
+export interface NewRendition {
+  mediaId: number;
+  variant: string;
+  storageKey: string;
+  contentType: string;
+  size: number;
+  sha256: string;
+  createdAt: Date;
+}
+
+export interface EvictableRow {
+  id: number;
+  size: number;
+}
+
+export interface CheckedRendition {
+  id: number;
+  storage_key: string;
+  size: number;
+  sha256: string;
+}
+
+@Injectable()
+export class RenditionsRepository extends StoredFiles {
+  constructor(private readonly database: Database) {
+    super();
+  }
+
+  /** Media that are ready, unless their post is deleted, with the one rendition. */
+  async find(mediaId: number, variant: string): Promise<FoundRow | undefined> {
+    const rows = await this.database.query<FoundRow>(
+      `SELECT m.id, m.type, m.storage_key, m.poster_key, m.width, m.height,
+         CASE WHEN p.id IS NOT NULL AND ${isOpenToAll()} THEN 1 ELSE 0 END AS open_to_all,
+         r.id AS rendition_id, r.storage_key AS rendition_key, r.content_type, r.sha256, r.used_at
+       FROM media m LEFT JOIN posts p ON p.id = m.post_id LEFT JOIN renditions r ON r.media_id = m.id AND r.variant = $2
+       WHERE m.id = $1 AND m.state = 'ready' AND p.deleted_at IS NULL`,
+      [mediaId, variant],
+    );
+    return rows[0];
+  }
+
+  /** False when another process was first, or the media are gone. */
+  async insert({ mediaId, variant, storageKey, contentType, size, sha256, createdAt }: NewRendition): Promise<boolean> {
+    const media = await this.database.query(
+      'SELECT 1 AS found FROM media m LEFT JOIN posts p ON p.id = m.post_id WHERE m.id = $1 AND p.deleted_at IS NULL',
+      [mediaId],
+    );
+    if (media.length === 0) return false;
+    const rows = await this.database.query(
+      `INSERT INTO renditions (media_id, variant, storage_key, content_type, size, sha256, created_at, used_at)
+       VALUES ($1, $2, $3, $4, $5, $6, $7, $8) ON CONFLICT (media_id, variant) DO NOTHING RETURNING id`,
+      [mediaId, variant, storageKey, contentType, size, sha256, createdAt, createdAt],
+    );
+    return rows.length > 0;
+  }
+
+  async touch(id: number, usedAt: Date): Promise<void> {
+    await this.database.query('UPDATE renditions SET used_at = $2 WHERE id = $1 AND used_at < $2', [id, usedAt]);
+  }
+
+  async listLeastRecentlyUsed(limit: number): Promise<EvictableRow[]> {
+    return this.database.query<EvictableRow>('SELECT id, size FROM renditions ORDER BY used_at LIMIT $1', [limit]);
+  }
+
+  /** Deletes the rows, and gives the keys of those that were there. */
+  async delete(ids: readonly number[]): Promise<string[]> {
+    return this.keysOf(await this.database.query(`DELETE FROM renditions WHERE ${this.database.isAnyOf('id', '$1')} RETURNING storage_key`, [ids]));
+  }
+
+  /** Deletes some of the rows of the media, and gives their keys. */
+  async deleteSomeOf(mediaIds: readonly number[], limit: number): Promise<string[]> {
+    return this.keysOf(
+      await this.database.query(
+        `DELETE FROM renditions WHERE id IN (SELECT id FROM renditions WHERE ${this.database.isAnyOf('media_id', '$1')} LIMIT $2) RETURNING storage_key`,
+        [mediaIds, limit],
+      ),
+    );
+  }
+
+  /** Bytes of the next rows by id, and where they end. */
+  async sumAfter(id: number, limit: number): Promise<{ bytes: number; count: number; last: number | null }> {
+    const rows = await this.database.query<{ bytes: number; count: number; last: number | null }>(
+      `SELECT CAST(COALESCE(SUM(size), 0) AS bigint) AS bytes, CAST(COUNT(*) AS bigint) AS count, MAX(id) AS last
+       FROM (SELECT id, size FROM renditions WHERE id > $1 ORDER BY id LIMIT $2) page`,
+      [id, limit],
+    );
+    return rows[0] ?? { bytes: 0, count: 0, last: null };
+  }
+
+  async listForCheck(afterId: number, limit: number): Promise<CheckedRendition[]> {
+    return this.database.query('SELECT id, storage_key, size, sha256 FROM renditions WHERE id > $1 ORDER BY id LIMIT $2', [afterId, limit]);
+  }
+
+  async exists(id: number): Promise<boolean> {
+    return (await this.database.query('SELECT 1 AS found FROM renditions WHERE id = $1', [id])).length > 0;
+  }
+
+  async listKnownKeys(keys: readonly string[]): Promise<string[]> {
+    return this.keysOf(
+      await this.database.query(`SELECT storage_key FROM renditions WHERE ${this.database.isAnyOf('storage_key', '$1', 'text')}`, [keys]),
+    );
+  }
+
+  private keysOf(rows: readonly unknown[]): string[] {
+    return (rows as { storage_key: string }[]).map((row) => row.storage_key);
+  }
+}

@@ -1,0 +1,127 @@
+import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import sharp from 'sharp';
+import { ImageRenderer } from '../../src/core/images/index.js';
+import { SingleFile } from '../../src/core/images/large-images.js';
+import { layOut, placeIn } from '../../src/core/images/renditions/layout.js';
+import { renderImage } from '../../src/core/images/renditions/render-image.js';
+import { AcceptedTypes } from '../../src/core/http/index.js';
+import { Child } from '../database/children/child.js';
+import { drawing, formats } from '../images/support/pictures.js';
+
+const transform = { fit: 'inside', gravity: 'centre', grayscale: false, sepia: false, width: 20 } as const;
+
+describe('rendering', () => {
+  const folder = mkdtempSync(join(tmpdir(), 'rendering-'));
+  afterAll(() => rmSync(folder, { recursive: true, force: true }));
+  let files = 0;
+  const newPath = () => join(folder, `file-${files++}`);
+
+  it('makes no picture of damaged files, and leaves nothing', async () => {
+    for (const format of formats) {
+      const whole = await drawing(200, 150).toFormat(format).toBuffer();
+      for (let round = 0; round < 60; round++) {
+        const damaged = Buffer.from(whole.subarray(0, round % 3 === 0 ? Math.floor(Math.random() * whole.length) : whole.length));
+        for (let change = 0; change < 5; change++) damaged[Math.floor(Math.random() * damaged.length)] = Math.floor(Math.random() * 256);
+        const [path, targetPath] = [newPath(), newPath()];
+        writeFileSync(path, damaged);
+        const outcome = await renderImage({ source: { path }, targetPath, transform, format: 'jpeg' });
+        if ('refused' in outcome) expect([outcome.refused, existsSync(targetPath)]).toEqual(['unreadable', false]);
+        else expect(readFileSync(targetPath).length).toBe(outcome.rendition.size);
+      }
+    }
+  });
+
+  it('decodes none but the kinds that are kept, and none with too many pixels', async () => {
+    const svg = '<svg xmlns="http://www.w3.org/2000/svg" width="20" height="20"><rect width="20" height="20"/></svg>';
+    const tiff = await drawing().tiff().toBuffer();
+    const huge = await sharp({ create: { width: 10_000, height: 5_001, channels: 3, background: 'red' }, limitInputPixels: false }).png().toBuffer();
+    for (const bytes of [Buffer.from(svg), tiff, huge, Buffer.alloc(0), Buffer.from('%PDF-1.4')]) {
+      const path = newPath();
+      writeFileSync(path, bytes);
+      expect(await renderImage({ source: { path }, targetPath: newPath(), transform, format: 'jpeg' })).toEqual({ refused: 'unreadable' });
+    }
+  });
+
+  it('does one large picture at a time', async () => {
+    const renderer = new ImageRenderer();
+    const path = newPath();
+    writeFileSync(path, await drawing(60, 40).jpeg().toBuffer());
+    const made = await Promise.all([1, 2, 3].map(() => renderer.render({ path, width: 6_000, height: 4_000 }, transform, 'webp', newPath())));
+    expect(made.map(({ width, height }) => [width, height])).toEqual([[20, 13], [20, 13], [20, 13]]);
+    await renderer.onApplicationShutdown();
+    await expect(renderer.render({ path, width: 60, height: 40 }, transform, 'webp', newPath())).rejects.toMatchObject({ code: 'busy' });
+  });
+
+  it('has no more large pictures waiting than there may be', async () => {
+    const line = new SingleFile(1);
+    const seen: string[] = [];
+    const work = (name: string) => async () => {
+      seen.push(`${name} begins`);
+      await new Promise((resolve) => setTimeout(resolve, 5));
+      seen.push(`${name} ends`);
+      if (name === 'a') throw new Error('a failed');
+      return name;
+    };
+    const [a, b, c] = await Promise.allSettled([line.run(work('a')), line.run(work('b')), line.run(work('c'))]);
+    expect([a, b, c]).toMatchObject([{ reason: { message: 'a failed' } }, { value: 'b' }, { reason: { code: 'busy' } }]);
+    expect(await line.run(work('d'))).toBe('d');
+    expect(seen).toEqual(['a begins', 'a ends', 'b begins', 'b ends', 'd begins', 'd ends']);
+  });
+
+  it('writes where there is a font, and says so where there is none', async () => {
+    const configuration = join(folder, 'fonts.conf');
+    writeFileSync(configuration, '<fontconfig></fontconfig>');
+    const child = new Child('../../renditions/children/letter.ts', { FONTCONFIG_FILE: configuration, TEST_TARGET_FOLDER: folder });
+    expect(await child.ended).toBe('0');
+    expect(child.lines).toEqual(['no-font']);
+  });
+});
+
+describe('the layout of a rendition', () => {
+  it('never passes its bounds, whatever is asked of whatever', () => {
+    const one = <T>(values: readonly T[]): T => values[Math.floor(Math.random() * values.length)] as T;
+    const sides = [1, 2, 3, 99, 150, 1_000, 2_160, 12_000];
+    for (let round = 0; round < 5_000; round++) {
+      const picture = { width: one(sides), height: one(sides) };
+      const [width, height] = [one([undefined, ...sides.slice(0, -1)]), one([undefined, ...sides.slice(0, -1)])];
+      const fit = one(['cover', 'contain', 'fill', 'inside', 'outside'] as const);
+      const { first, scaled, whole } = layOut(picture, { ...transform, width, height, fit });
+      for (const box of [first, scaled, whole]) {
+        expect([picture, width, height, fit, Math.min(box.width, box.height) >= 1, Math.max(box.width, box.height) <= 2_160]).toEqual([picture, width, height, fit, true, true]);
+      }
+      expect(scaled.width <= whole.width && scaled.height <= whole.height).toBe(true);
+      if (width !== undefined && height !== undefined && ['cover', 'contain', 'fill'].includes(fit)) expect(whole).toEqual({ width, height });
+      else expect(whole.width <= picture.width && whole.height <= picture.height).toBe(true);
+      if (first.isCropped) expect(first.width <= picture.width && first.height <= picture.height).toBe(true);
+    }
+  });
+
+  it('places one box in another', () => {
+    const [outer, inner] = [{ width: 100, height: 50 }, { width: 20, height: 10 }];
+    expect((['centre', 'north', 'southeast', 'west', 'attention'] as const).map((gravity) => placeIn(outer, inner, gravity))).toEqual([
+      { left: 40, top: 20 }, { left: 40, top: 0 }, { left: 80, top: 40 }, { left: 0, top: 20 }, { left: 40, top: 20 },
+    ]);
+  });
+});
+
+describe('accepted types', () => {
+  it.each([
+    [undefined, 1, 0],
+    ['', 1, 0],
+    ['image/webp', 1, 1],
+    ['image/*;q=0.2', 0.2, 0],
+    ['image/webp;q=0, */*', 0, 0],
+    ['text/html, */*;q=0.1', 0.1, 0],
+    ['text/html', 0, 0],
+    ['image/webp;level=1;q=0.123', 0.123, 0.123],
+    ['image/webp;q=1.5', 0, 0],
+    ['image/webp;q=0.1234', 0, 0],
+    ['image/webp;q=', 0, 0],
+    [`${'a,'.repeat(4_000)}image/webp`, 1, 1],
+  ])('of %p', (header, quality, named) => {
+    const accepted = new AcceptedTypes(header);
+    expect([accepted.qualityOf('image/webp'), accepted.namedQualityOf('image/webp')]).toEqual([quality, named]);
+  });
+});
