@@ -1,0 +1,109 @@
+import { Injectable } from '@nestjs/common';
+import { createHash } from 'node:crypto';
+import { createWriteStream } from 'node:fs';
+import type { Readable } from 'node:stream';
+import { pipeline } from 'node:stream/promises';
+import { flushFile, unlinkIfThere } from './local-files.js';
+import type { MediaStorage } from './media-storage.js';
+import { StoredFileIndex } from './stored-file-index.js';
+import type { NamedFile } from './stored-files.js';
+import { type StoreName, Stores } from './stores.js';
+
+/** Files that are copied at once. */
+const LANES = 4;
+
+type Fate = 'copied' | 'present' | 'gone' | 'failed';
+
+export interface MigrationOutcome {
+  copied: number;
+  /** Were in the target already. */
+  present: number;
+  /** Lost their row while the migration ran. */
+  gone: number;
+  failed: number;
+  deleted: number;
+}
+
+export interface MigrationOptions {
+  /** Delete each file from the source once its copy has been read back. */
+  deleteSource: boolean;
+  /** Called with one line for each file that could not be moved. */
+  report: (fault: string) => void;
+}
+
+/**
+ * Copies every file that a row names from one store to the other, while the server may be running. Each copy is read
+ * back and its SHA-256 held against the row's, or where the row has none against the source's. A later run copies what is missing.
+ */
+@Injectable()
+export class StoreMigration {
+  constructor(
+    private readonly stores: Stores,
+    private readonly index: StoredFileIndex,
+  ) {}
+
+  async run(to: StoreName, options: MigrationOptions): Promise<MigrationOutcome> {
+    const [source, target] = [this.stores.storage(to === 's3' ? 'local' : 's3'), this.stores.storage(to)];
+    // A store that is not there is told once, not for each file.
+    await Promise.all([source.check(), target.check()]);
+    const outcome: MigrationOutcome = { copied: 0, present: 0, gone: 0, failed: 0, deleted: 0 };
+    const files = this.index.list()[Symbol.asyncIterator]();
+    const lane = async (): Promise<void> => {
+      for (let next = await files.next(); next.done !== true; next = await files.next()) {
+        const fate = await this.moveOrReport(next.value, source, target, options, outcome);
+        outcome[fate]++;
+      }
+    };
+    await Promise.all(Array.from({ length: LANES }, lane));
+    return outcome;
+  }
+
+  private async moveOrReport(file: NamedFile, source: MediaStorage, target: MediaStorage, options: MigrationOptions, outcome: MigrationOutcome): Promise<Fate> {
+    try {
+      const fate = await this.move(file, source, target, options.deleteSource);
+      if (options.deleteSource && (fate === 'copied' || fate === 'present')) {
+        await source.delete(file.key);
+        outcome.deleted++;
+      }
+      return fate;
+    } catch (error) {
+      // A file that was deleted meanwhile is no fault.
+      if ((await this.index.listUnknown([file.key])).length > 0) return 'gone';
+      options.report(`${file.key}: ${error instanceof Error ? error.message : String(error)}`);
+      return 'failed';
+    }
+  }
+
+  private async move({ key, sha256 }: NamedFile, source: MediaStorage, target: MediaStorage, certain: boolean): Promise<Fate> {
+    const [original, copy] = [await source.find(key), await target.find(key)];
+    if (copy !== undefined && (original === undefined || original.size === copy.size)) {
+      // Both stores show whole files only; the bytes are read where the other copy is to be deleted.
+      const expected = sha256 ?? (certain && original !== undefined ? await hashOf(original.open()) : undefined);
+      if (!certain || expected === undefined || (await hashOf(copy.open())) === expected) return 'present';
+    }
+    if (original === undefined) throw new Error('the file is missing');
+    const temporaryPath = await target.temporaryPath();
+    try {
+      const hash = await hashOf(original.open(), temporaryPath);
+      if (sha256 !== undefined && hash !== sha256) throw new Error('the file has other bytes than were stored');
+      await flushFile(temporaryPath);
+      await target.put(key, temporaryPath);
+      const arrived = await target.find(key);
+      if (arrived === undefined || (await hashOf(arrived.open())) !== hash) throw new Error('the copy has other bytes than the file');
+    } finally {
+      await unlinkIfThere(temporaryPath);
+    }
+    return 'copied';
+  }
+}
+
+/** SHA-256 in hex. @param path gets the bytes as well */
+async function hashOf(stream: Readable, path?: string): Promise<string> {
+  const hash = createHash('sha256');
+  if (path === undefined) await pipeline(stream, hash);
+  else {
+    stream.on('data', (chunk: Buffer) => hash.update(chunk));
+    await pipeline(stream, createWriteStream(path, { flags: 'wx' }));
+  }
+  return hash.digest('hex');
+}
