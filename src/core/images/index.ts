@@ -2,4 +2,4 @@ export { ImagesModule } from './images.module.js';
 export { ImageIntake } from './image-intake.js';
 export type { PreparedImage } from './prepare-image.js';
 export * from './images.errors.js';
-export { type MediaType, sniffBytes, sniffMediaType } from './media-type.js';
+export { type MediaType, isMediaType, sniffBytes, sniffMediaType } from './media-type.js';

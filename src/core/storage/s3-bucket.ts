@@ -2,7 +2,7 @@ import { Logger } from '@nestjs/common';
 import type { GetObjectCommand, PutObjectCommand, S3Client, S3ClientConfig } from '@aws-sdk/client-s3';
 import type { S3Settings } from '../config/index.js';
 import { DependencyDownError } from '../problems/index.js';
-import { StorageFullError } from './storage.errors.js';
+import { MissingFileError, StorageFullError } from './storage.errors.js';
 
 type Sdk = typeof import('@aws-sdk/client-s3');
 type Presigner = typeof import('@aws-sdk/s3-request-presigner');
@@ -74,7 +74,8 @@ export class S3Bucket {
 
   /** What a failure means to a client of ours; the log has the rest. */
   toProblem(error: unknown): Error {
-    if (error instanceof StorageFullError || error instanceof DependencyDownError) return error;
+    if (error instanceof StorageFullError || error instanceof DependencyDownError || error instanceof MissingFileError) return error;
+    if (isMissingObject(error)) return new MissingFileError();
     const { name, message } = error instanceof Error ? error : new Error(String(error));
     const status = statusOf(error);
     this.logger.warn(`The bucket ${this.name} does not do what it is asked: ${name} ${status ?? ''} ${message}`);

@@ -5,7 +5,7 @@ import { isNoSpace, unlinkIfThere } from './local-files.js';
 import type { S3Bucket } from './s3-bucket.js';
 import { INCOMING_PREFIX, deleteObject, listObjects, openObject, sizeOfObject } from './s3-storage.js';
 import { isStorageKey } from './storage-key.js';
-import { StorageFullError } from './storage.errors.js';
+import { MissingFileError, StorageFullError } from './storage.errors.js';
 import type { TemporaryFolder } from './temporary-folder.js';
 
 /** Objects below `incoming/` of the bucket, put there by clients with presigned requests. */
@@ -44,6 +44,7 @@ export class S3IncomingFiles extends IncomingFiles {
       return path;
     } catch (error) {
       await unlinkIfThere(path);
+      if (error instanceof MissingFileError) return undefined;
       throw isNoSpace(error) ? new StorageFullError() : error;
     }
   }

@@ -16,6 +16,9 @@ export interface ReceivedFile {
   sha256: string;
 }
 
+/** What is needed to check a file and store it. */
+export type ArrivedFile = Omit<ReceivedFile, 'sha256'>;
+
 /** The most that a file of a type may have; undefined when the type is not taken at all. */
 export type MaxBytesOf = (type: MediaType) => number | undefined;
 

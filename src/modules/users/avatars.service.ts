@@ -31,7 +31,8 @@ export class AvatarsService {
     try {
       await this.replace(viewer, { avatar_key: key, avatar_type: image.contentType, avatar_sha256: image.sha256 });
     } catch (error) {
-      await this.storage.delete(key);
+      // What cannot be deleted now, as with a store that is down, is swept later.
+      await this.storage.delete(key).catch(() => undefined);
       throw error;
     }
   }
@@ -45,11 +46,6 @@ export class AvatarsService {
   async find(key: string): Promise<AvatarRow | undefined> {
     const row = await this.repository.findAvatar(key);
     return row?.status === 'active' ? row : undefined;
-  }
-
-  /** Those of the stored files that are somebody's avatar. */
-  async listKnownKeys(keys: readonly string[]): Promise<string[]> {
-    return this.repository.listAvatarKeys(keys);
   }
 
   private async replace(viewer: Viewer, avatar: { avatar_key: string | null; avatar_type: string | null; avatar_sha256: string | null }) {

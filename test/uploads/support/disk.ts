@@ -1,6 +1,7 @@
 import { existsSync, readdirSync } from 'node:fs';
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { TestApp } from '../../support/app.js';
+import { listTestBucket, onS3 } from '../../support/bucket.js';
 
 const uploadDirectory = () => process.env.UPLOAD_DIR ?? '';
 
@@ -13,6 +14,11 @@ export function filesOnDisk(): string[] {
     .sort();
 }
 
+/** Every file that is kept anywhere: in the store, still arriving, or sent and not completed. */
+export async function filesKept(): Promise<string[]> {
+  return onS3 ? [...filesOnDisk(), ...(await listTestBucket())].sort() : filesOnDisk();
+}
+
 export function keyOf(url: string): string {
   return new URL(url, 'http://localhost').pathname.split('/').at(-1) ?? '';
 }
@@ -20,7 +26,7 @@ export function keyOf(url: string): string {
 /** Rows of the tables that an upload writes to, and the files: what a refusal must leave as it was. */
 export async function everythingKept(app: TestApp): Promise<object> {
   const database = await app.database();
-  const kept: Record<string, unknown> = { files: filesOnDisk() };
+  const kept: Record<string, unknown> = { files: await filesKept() };
   for (const table of ['posts', 'media', 'post_terms', 'idempotency_keys']) {
     kept[table] = (await database.query<{ count: number }>(`SELECT CAST(COUNT(*) AS bigint) AS count FROM ${table}`))[0]?.count;
   }
