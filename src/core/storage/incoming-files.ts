@@ -1,7 +1,7 @@
 /** Where a client sends a file. */
 export interface UploadTarget {
   url: string;
-  /** To be sent as they are. */
+  /** To be sent as they are, besides the length, which every client sends by itself. */
   headers: Record<string, string>;
 }
 

@@ -17,11 +17,14 @@ interface Connection {
 
 const CONNECT_MS = 2_000;
 /** Without a byte in either direction; large files may take as long as they need. */
-const SILENCE_MS = 4_000;
+const SILENCE_MS = 3_000;
 /** For requests without a body worth mentioning, repetitions included. */
-const SHORT_REQUEST_MS = 6_000;
+const SHORT_REQUEST_MS = 4_000;
 const ATTEMPTS = 2;
 const SOCKETS = 100;
+const ignore = (): void => undefined;
+/** What fails we say ourselves; without a logger the SDK writes to the console. */
+const SILENT = { debug: ignore, info: ignore, warn: ignore, error: ignore };
 
 /**
  * One bucket, by the AWS SDK, which is loaded with the first request. A store that does not answer is given up after a
@@ -106,6 +109,7 @@ export class S3Bucket {
       ...(endpoint !== undefined && { endpoint }),
       ...(accessKeyId !== undefined && secretAccessKey !== undefined && { credentials: { accessKeyId, secretAccessKey } }),
       maxAttempts: ATTEMPTS,
+      logger: SILENT,
       // Checksums are ours to send; trailers are unknown to many servers that speak S3.
       requestChecksumCalculation: 'WHEN_REQUIRED',
       responseChecksumValidation: 'WHEN_REQUIRED',

@@ -23,7 +23,7 @@ export class S3IncomingFiles extends IncomingFiles {
       seconds,
       ['content-type', 'content-length'],
     );
-    return { url, headers: { 'Content-Type': contentType, 'Content-Length': String(size) } };
+    return { url, headers: { 'Content-Type': contentType } };
   }
 
   keep(): Promise<boolean> {

@@ -3,6 +3,7 @@ import { createHash } from 'node:crypto';
 import { createWriteStream } from 'node:fs';
 import type { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
+import { setTimeout as sleep } from 'node:timers/promises';
 import { flushFile, unlinkIfThere } from './local-files.js';
 import type { MediaStorage } from './media-storage.js';
 import { StoredFileIndex } from './stored-file-index.js';
@@ -11,8 +12,9 @@ import { type StoreName, Stores } from './stores.js';
 
 /** Files that are copied at once. */
 const LANES = 4;
-
-type Fate = 'copied' | 'present' | 'gone' | 'failed';
+const BATCH = 200;
+/** The row of a file that was deleted goes a moment after it. */
+const SECOND_LOOK_MS = 2_000;
 
 export interface MigrationOutcome {
   copied: number;
@@ -47,34 +49,40 @@ export class StoreMigration {
     // A store that is not there is told once, not for each file.
     await Promise.all([source.check(), target.check()]);
     const outcome: MigrationOutcome = { copied: 0, present: 0, gone: 0, failed: 0, deleted: 0 };
+    const failures = new Map<string, string>();
     const files = this.index.list()[Symbol.asyncIterator]();
     const lane = async (): Promise<void> => {
       for (let next = await files.next(); next.done !== true; next = await files.next()) {
-        const fate = await this.moveOrReport(next.value, source, target, options, outcome);
-        outcome[fate]++;
+        try {
+          outcome[await this.move(next.value, source, target, options.deleteSource)]++;
+          if (!options.deleteSource) continue;
+          await source.delete(next.value.key);
+          outcome.deleted++;
+        } catch (error) {
+          failures.set(next.value.key, error instanceof Error ? error.message : String(error));
+        }
       }
     };
     await Promise.all(Array.from({ length: LANES }, lane));
+    await this.tell(failures, outcome, options);
     return outcome;
   }
 
-  private async moveOrReport(file: NamedFile, source: MediaStorage, target: MediaStorage, options: MigrationOptions, outcome: MigrationOutcome): Promise<Fate> {
-    try {
-      const fate = await this.move(file, source, target, options.deleteSource);
-      if (options.deleteSource && (fate === 'copied' || fate === 'present')) {
-        await source.delete(file.key);
-        outcome.deleted++;
+  /** A file that was deleted while it was moved is no fault. */
+  private async tell(failures: ReadonlyMap<string, string>, outcome: MigrationOutcome, { report }: MigrationOptions): Promise<void> {
+    if (failures.size === 0) return;
+    await sleep(SECOND_LOOK_MS);
+    const keys = [...failures.keys()];
+    for (let from = 0; from < keys.length; from += BATCH) {
+      const gone = new Set(await this.index.listUnknown(keys.slice(from, from + BATCH)));
+      for (const key of keys.slice(from, from + BATCH)) {
+        outcome[gone.has(key) ? 'gone' : 'failed']++;
+        if (!gone.has(key)) report(`${key}: ${failures.get(key) ?? ''}`);
       }
-      return fate;
-    } catch (error) {
-      // A file that was deleted meanwhile is no fault.
-      if ((await this.index.listUnknown([file.key])).length > 0) return 'gone';
-      options.report(`${file.key}: ${error instanceof Error ? error.message : String(error)}`);
-      return 'failed';
     }
   }
 
-  private async move({ key, sha256 }: NamedFile, source: MediaStorage, target: MediaStorage, certain: boolean): Promise<Fate> {
+  private async move({ key, sha256 }: NamedFile, source: MediaStorage, target: MediaStorage, certain: boolean): Promise<'copied' | 'present'> {
     const [original, copy] = [await source.find(key), await target.find(key)];
     if (copy !== undefined && (original === undefined || original.size === copy.size)) {
       // Both stores show whole files only; the bytes are read where the other copy is to be deleted.
