@@ -22,7 +22,7 @@ await withProgram(async (app) => {
 
 async function sweep(find) {
   const { MediaSweeper } = await import('../dist/modules/media/index.js');
-  const { unused, orphans } = await find(MediaSweeper).sweep();
+  const { unused, orphans } = await find(MediaSweeper).sweepOnce();
   console.log(`Removed ${unused} unused uploads and ${orphans} files that no row named.`);
 }
 

@@ -1,11 +1,13 @@
 import { Logger } from '@nestjs/common';
+import type * as S3 from '@aws-sdk/client-s3';
 import type { GetObjectCommand, PutObjectCommand, S3Client, S3ClientConfig } from '@aws-sdk/client-s3';
+import type * as S3Presigner from '@aws-sdk/s3-request-presigner';
 import type { S3Settings } from '../config/index.js';
 import { DependencyDownError } from '../problems/index.js';
 import { MissingFileError, StorageFullError } from './storage.errors.js';
 
-type Sdk = typeof import('@aws-sdk/client-s3');
-type Presigner = typeof import('@aws-sdk/s3-request-presigner');
+type Sdk = typeof S3;
+type Presigner = typeof S3Presigner;
 
 interface Connection {
   sdk: Sdk;
@@ -62,7 +64,7 @@ export class S3Bucket {
   async sign(makeCommand: (sdk: Sdk) => GetObjectCommand | PutObjectCommand, seconds: number, signed: readonly string[] = []): Promise<string> {
     try {
       const { sdk, presigner, publicClient } = await this.connect();
-      const command = makeCommand(sdk) as GetObjectCommand;
+      const command = makeCommand(sdk);
       return await presigner.getSignedUrl(publicClient, command, { expiresIn: seconds, signableHeaders: new Set(['host', ...signed]) });
     } catch (error) {
       throw this.toProblem(error);

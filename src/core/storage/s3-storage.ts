@@ -3,11 +3,13 @@ import { createReadStream } from 'node:fs';
 import { stat } from 'node:fs/promises';
 import type { IncomingMessage } from 'node:http';
 import { PassThrough, type Readable } from 'node:stream';
+import { SettingsError } from '../config/index.js';
 import { DependencyDownError } from '../problems/index.js';
 import { unlinkIfThere } from './local-files.js';
 import { type ByteRange, type FileLink, MediaStorage, type StoredFile } from './media-storage.js';
 import { type S3Bucket, isMissingObject } from './s3-bucket.js';
 import { contentTypeOf, isStorageKey } from './storage-key.js';
+import { MissingFileError } from './storage.errors.js';
 import type { TemporaryFolder } from './temporary-folder.js';
 
 /** Where clients put what the server has not looked at yet; see `S3IncomingFiles`. */
@@ -65,7 +67,11 @@ export class S3Storage extends MediaStorage {
   }
 
   async check(): Promise<void> {
-    await this.bucket.ask((client, sdk, abortSignal) => client.send(new sdk.HeadBucketCommand({ Bucket: this.bucket.name }), { abortSignal }));
+    try {
+      await this.bucket.ask((client, sdk, abortSignal) => client.send(new sdk.HeadBucketCommand({ Bucket: this.bucket.name }), { abortSignal }));
+    } catch (error) {
+      throw error instanceof MissingFileError ? new SettingsError([`S3_BUCKET names a bucket that does not exist: ${this.bucket.name}`]) : error;
+    }
   }
 
   override linkTo(key: string, { seconds, contentType }: FileLink): Promise<string> {

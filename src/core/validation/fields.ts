@@ -65,7 +65,7 @@ export function Flag(options: FieldOptions = {}): PropertyDecorator {
 /** A JSON number without fractions. */
 export function WholeNumber(options: FieldOptions & { min: number; max: number }): PropertyDecorator {
   const { min, max } = options;
-  return field(options, { type: 'integer', minimum: min, maximum: max } as ApiPropertyOptions, (value) =>
+  return field(options, { type: 'integer', minimum: min, maximum: max }, (value) =>
     typeof value === 'number' && Number.isSafeInteger(value) && value >= min && value <= max ? undefined : `must be a whole number from ${min} to ${max}`,
   );
 }

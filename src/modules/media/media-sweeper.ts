@@ -24,6 +24,8 @@ export interface SweepOutcome {
  */
 @Injectable()
 export class MediaSweeper implements OnApplicationBootstrap {
+  private running: Promise<SweepOutcome> | undefined;
+
   constructor(
     private readonly repository: MediaRepository,
     private readonly index: StoredFileIndex,
@@ -35,12 +37,14 @@ export class MediaSweeper implements OnApplicationBootstrap {
   ) {}
 
   onApplicationBootstrap(): void {
-    this.background.every('Media sweep', HOUR_MS, () => this.sweepQuietly());
-    this.background.run('Media sweep', () => this.sweepQuietly());
+    this.background.every('Media sweep', HOUR_MS, () => this.sweepInBackground());
+    this.background.run('Media sweep', () => this.sweepInBackground());
   }
 
-  private async sweepQuietly(): Promise<void> {
-    await this.sweep();
+  /** Sweeps now, or waits for the sweep that is running. */
+  async sweepOnce(): Promise<SweepOutcome> {
+    this.running ??= this.sweep().finally(() => (this.running = undefined));
+    return this.running;
   }
 
   async sweep(): Promise<SweepOutcome> {
@@ -50,6 +54,10 @@ export class MediaSweeper implements OnApplicationBootstrap {
     const stored = await this.sweepOrphans(this.storage.list(before), (key) => this.storage.delete(key));
     const arrived = await this.sweepOrphans(this.incoming.list(before), (key) => this.incoming.delete(key));
     return { unused, orphans: stored + arrived };
+  }
+
+  private async sweepInBackground(): Promise<void> {
+    await this.sweepOnce();
   }
 
   private async sweepUnattached(): Promise<number> {
