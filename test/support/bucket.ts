@@ -1,4 +1,4 @@
-import { CreateBucketCommand, DeleteBucketCommand, DeleteObjectCommand, GetObjectCommand, ListObjectsV2Command, PutObjectCommand, S3Client } from '@aws-sdk/client-s3';
+import { CreateBucketCommand, DeleteBucketCommand, DeleteObjectCommand, ListObjectsV2Command, PutObjectCommand, S3Client } from '@aws-sdk/client-s3';
 
 // The bucket of this test file, where the stories run on S3.
 
@@ -34,11 +34,6 @@ export async function listTestBucket(): Promise<string[]> {
 
 export async function putIntoBucket(Key: string, Body: Uint8Array): Promise<void> {
   await client?.send(new PutObjectCommand({ Bucket, Key, Body }));
-}
-
-export async function readFromBucket(Key: string): Promise<Buffer> {
-  const object = await client?.send(new GetObjectCommand({ Bucket, Key }));
-  return Buffer.from((await object?.Body?.transformToByteArray()) ?? []);
 }
 
 export async function deleteFromBucket(Key: string): Promise<void> {

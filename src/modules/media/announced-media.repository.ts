@@ -1,7 +1,15 @@
 import { Injectable } from '@nestjs/common';
 import { Database } from '../../core/database/index.js';
-import type { AnnouncedMedia } from './announced-media.service.js';
 import type { NewMedia } from './media.repository.js';
+
+/** Media that its owner has announced and nobody has looked at yet. */
+export interface AnnouncedMedia {
+  id: number;
+  storage_key: string;
+  content_type: string;
+  /** Bytes. */
+  size: number;
+}
 
 /** Media rows whose bytes have not been checked yet. */
 @Injectable()

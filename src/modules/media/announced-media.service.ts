@@ -3,20 +3,13 @@ import { Database } from '../../core/database/index.js';
 import { Clock } from '../../core/runtime/index.js';
 import type { Viewer } from '../../core/security/index.js';
 import type { ArrivedFile } from '../../core/uploads/index.js';
-import { AnnouncedMediaRepository } from './announced-media.repository.js';
+import { type AnnouncedMedia, AnnouncedMediaRepository } from './announced-media.repository.js';
 import type { MediaResponse } from './media.dto.js';
 import { MediaNotFoundError } from './media.errors.js';
 import { MediaRepository } from './media.repository.js';
 import { MediaService } from './media.service.js';
 
-/** Media that its owner has announced and nobody has looked at yet. */
-export interface AnnouncedMedia {
-  id: number;
-  storage_key: string;
-  content_type: string;
-  /** Bytes. */
-  size: number;
-}
+export type { AnnouncedMedia };
 
 /** Rows of media that a client sends by itself: from the announcement until the bytes are checked. */
 @Injectable()
