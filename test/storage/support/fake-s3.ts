@@ -1,10 +1,13 @@
 import { type IncomingMessage, type Server, type ServerResponse, createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
+import { isAllowed } from './sigv4.js';
+
+const SECRET = 'secret';
 
 /** What the store does with requests: its work, nothing at all, or one of two ways to fail. */
 export type Mood = 'well' | 'silent' | 'failing' | 'cutting' | 'full';
 
-/** As much of S3 as the program uses, in memory, and as unwell as a test wants it. */
+/** As much of S3 as the program uses, in memory, and as unwell as a test wants it. It verifies presigned requests as S3 does. */
 export class FakeS3 {
   readonly objects = new Map<string, Buffer>();
   mood: Mood = 'well';
@@ -21,7 +24,7 @@ export class FakeS3 {
       S3_ENDPOINT: `http://127.0.0.1:${port}`,
       S3_BUCKET: 'photos',
       S3_ACCESS_KEY_ID: 'key',
-      S3_SECRET_ACCESS_KEY: 'secret',
+      S3_SECRET_ACCESS_KEY: SECRET,
       S3_FORCE_PATH_STYLE: 'true',
     };
   }
@@ -43,7 +46,8 @@ export class FakeS3 {
     }
     const chunks: Buffer[] = [];
     for await (const chunk of request) chunks.push(chunk as Buffer);
-    if (this.mood === 'failing') this.refuse(response, 500, 'InternalError');
+    if (url.searchParams.has('X-Amz-Signature') && !isAllowed(request, url, SECRET)) this.refuse(response, 403, 'SignatureDoesNotMatch');
+    else if (this.mood === 'failing') this.refuse(response, 500, 'InternalError');
     else if (this.mood === 'full' && request.method === 'PUT') this.refuse(response, 507, 'XMinioStorageFull');
     else this.answer(request, url, Buffer.concat(chunks), response);
   }

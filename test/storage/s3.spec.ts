@@ -1,4 +1,6 @@
+import { jest } from '@jest/globals';
 import { createHash } from 'node:crypto';
+import { MediaSweeper } from '../../src/modules/media/index.js';
 import { TestApp } from '../support/app.js';
 import { type Answer, type Json, type Person, photoForm } from '../support/person.js';
 import { photo, picture } from '../support/photos.js';
@@ -139,6 +141,53 @@ describe('with S3 as the store', () => {
     expect([head.status, head.headers.get('content-length'), head.headers.get('cache-control')]).toEqual([200, String(photo().length), 'private, no-store']);
     // Public ones come through the server.
     expect((await app.nobody.get(open.image_url)).headers.get('etag')).toBe(`"${createHash('sha256').update(photo()).digest('hex')}"`);
+  });
+
+  it('signs length, type, method, key and time of what clients send to it', async () => {
+    const announce = async (): Promise<Json> => (await ada.post('/media/presign', { content_type: 'image/jpeg', size: photo().length })).body;
+    const send = async (url: string, bytes: Buffer, type = 'image/jpeg', method = 'PUT'): Promise<number> => {
+      const answer = await fetch(url, { method, headers: { 'Content-Type': type }, ...(method === 'PUT' && { body: new Uint8Array(bytes) }) });
+      await answer.arrayBuffer();
+      return answer.status;
+    };
+    const objects = s3.objects.size;
+    const [one, other] = [await announce(), await announce()];
+    expect(await send(one.url, photo().subarray(1))).toBe(403);
+    expect(await send(one.url, Buffer.concat([photo(), Buffer.from('x')]))).toBe(403);
+    expect(await send(one.url, photo(), 'text/html')).toBe(403);
+    expect(await send(one.url, photo(), 'image/jpeg', 'GET')).toBe(403);
+    const url = new URL(one.url);
+    url.pathname = new URL(other.url).pathname;
+    expect(await send(url.toString(), photo())).toBe(403);
+    url.pathname = new URL(one.url).pathname.replace('incoming/', '');
+    expect(await send(url.toString(), photo())).toBe(403);
+    expect(await send(one.url.replace('X-Amz-Expires=900', 'X-Amz-Expires=9000'), photo())).toBe(403);
+    expect(s3.objects.size).toBe(objects);
+    const now = jest.spyOn(Date, 'now').mockImplementation(() => performance.timeOrigin + performance.now() + 901_000);
+    expect(await send(one.url, photo())).toBe(403);
+    now.mockRestore();
+    expect(await send(one.url, photo())).toBe(200);
+    expect((await ada.post(`/media/${one.media_id}/complete`)).status).toBe(200);
+    // Used again after that, it leaves an object that nobody names: the sweep's.
+    expect(await send(one.url, photo())).toBe(200);
+    expect((await ada.post(`/media/${one.media_id}/complete`)).status).toBe(200);
+    await app.service(MediaSweeper).sweep();
+    expect([...s3.objects.keys()].filter((key) => key.startsWith('incoming/'))).toEqual([]);
+  });
+
+  it('refuses links to files that were changed', async () => {
+    const link = (await ada.get(`/posts/${closed.id}`)).body.image_url;
+    const location = new URL((await app.nobody.get(link)).headers.get('location') ?? '');
+    const statusOf = async (url: URL) => (await fetch(url)).status;
+    expect(await statusOf(location)).toBe(200);
+    for (const [name, value] of [['response-content-type', 'text/html'], ['X-Amz-Expires', '604800'], ['response-content-disposition', 'attachment']] as const) {
+      const changed = new URL(location);
+      changed.searchParams.set(name, value);
+      expect([name, await statusOf(changed)]).toEqual([name, 403]);
+    }
+    const elsewhere = new URL(location);
+    elsewhere.pathname = `/photos/${keyOf(open.image_url)}`;
+    expect(await statusOf(elsewhere)).toBe(403);
   });
 
   it('ends its request when the reader goes away', async () => {
