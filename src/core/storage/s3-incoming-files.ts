@@ -1,3 +1,4 @@
+import { once } from 'node:events';
 import { createWriteStream } from 'node:fs';
 import { pipeline } from 'node:stream/promises';
 import { type AnnouncedFile, IncomingFiles, type UploadTarget } from './incoming-files.js';
@@ -38,11 +39,13 @@ export class S3IncomingFiles extends IncomingFiles {
     const size = await this.findSize(key);
     if (size === undefined || size > maxBytes) return undefined;
     const path = await this.temporary.path();
+    const file = createWriteStream(path, { flags: 'wx' });
     try {
       // The object may be replaced between the two requests; the range keeps to the limit.
-      await pipeline(openObject(this.bucket, INCOMING_PREFIX + key, { start: 0, end: Math.max(0, size - 1) }), createWriteStream(path, { flags: 'wx' }));
+      await pipeline(openObject(this.bucket, INCOMING_PREFIX + key, { start: 0, end: Math.max(0, size - 1) }), file);
       return path;
     } catch (error) {
+      if (!file.closed) await once(file, 'close');
       await unlinkIfThere(path);
       if (error instanceof MissingFileError) return undefined;
       throw isNoSpace(error) ? new StorageFullError() : error;

@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { createHash } from 'node:crypto';
+import { once } from 'node:events';
 import { createWriteStream } from 'node:fs';
 import type { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
@@ -111,7 +112,12 @@ async function hashOf(stream: Readable, path?: string): Promise<string> {
   if (path === undefined) await pipeline(stream, hash);
   else {
     stream.on('data', (chunk: Buffer) => hash.update(chunk));
-    await pipeline(stream, createWriteStream(path, { flags: 'wx' }));
+    const file = createWriteStream(path, { flags: 'wx' });
+    try {
+      await pipeline(stream, file);
+    } finally {
+      if (!file.closed) await once(file, 'close');
+    }
   }
   return hash.digest('hex');
 }
