@@ -6,6 +6,7 @@ const moduleGraph = {
   users: [],
   auth: ['users'],
   media: ['users'],
+  'direct-uploads': ['media'],
   follows: ['users'],
   posts: ['media', 'follows', 'users'],
   reactions: ['posts', 'users'],

@@ -14,6 +14,7 @@ import { extensions } from './extensions/index.js';
 import { AdminModule } from './modules/admin/index.js';
 import { AuthModule } from './modules/auth/index.js';
 import { CommentsModule } from './modules/comments/index.js';
+import { DirectUploadsModule } from './modules/direct-uploads/index.js';
 import { FeedModule } from './modules/feed/index.js';
 import { FollowsModule } from './modules/follows/index.js';
 import { MediaModule } from './modules/media/index.js';
@@ -44,6 +45,7 @@ import { UsersModule } from './modules/users/index.js';
     UsersModule,
     FollowsModule,
     MediaModule,
+    DirectUploadsModule,
     PostsModule,
     ReactionsModule,
     CommentsModule,

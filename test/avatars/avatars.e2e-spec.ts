@@ -1,14 +1,13 @@
-import { unlinkSync, utimesSync, writeFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { jest } from '@jest/globals';
 import sharp from 'sharp';
 import { MediaSweeper } from '../../src/modules/media/media-sweeper.js';
-import { Background } from '../../src/core/runtime/index.js';
+import { Background, Clock } from '../../src/core/runtime/index.js';
 import { AdminService } from '../../src/modules/admin/index.js';
 import { findFaults } from '../deletion/support/remains.js';
 import { TestApp } from '../support/app.js';
 import { type Answer, type Client, PASSWORD, type Person, photoForm } from '../support/person.js';
 import { photo, picture } from '../support/photos.js';
-import { filesOnDisk, keyOf } from '../uploads/support/disk.js';
+import { filesKept, keyOf, overwriteStored, removeStored } from '../uploads/support/disk.js';
 
 const DEFAULT = '/assets/default-avatar.png';
 
@@ -19,7 +18,6 @@ describe('avatars', () => {
 
   const put = (person: Client, files: Buffer[], fields: Record<string, string> = {}, field = 'image'): Promise<Answer> =>
     person.request('/users/me/avatar', { method: 'PUT', form: photoForm(fields, files, field) });
-  const pathOf = (key: string) => join(process.env.UPLOAD_DIR ?? '', key.slice(0, 2), key);
   const settle = () => app.service(Background).settled();
 
   beforeAll(async () => {
@@ -38,7 +36,7 @@ describe('avatars', () => {
     expect((await put(app.nobody, [photo()])).status).toBe(401);
     expect((await app.nobody.delete('/users/me/avatar')).status).toBe(401);
     expect((await ada.request('/users/bob/avatar', { method: 'PUT', form: photoForm({}, [photo()]) })).status).toBe(404);
-    expect(filesOnDisk()).toEqual([]);
+    expect(await filesKept()).toEqual([]);
   });
 
   it('may be of each of the five kinds, and replace each other', async () => {
@@ -50,7 +48,7 @@ describe('avatars', () => {
       expect([file.status, file.headers.get('content-type')]).toEqual([200, `image/${format}`]);
       expect((await sharp(file.bytes).metadata()).width).toBe(40);
       await settle();
-      expect(filesOnDisk()).toEqual([keyOf(body.avatar_url)]);
+      expect(await filesKept()).toEqual([keyOf(body.avatar_url)]);
     }
   });
 
@@ -91,7 +89,7 @@ describe('avatars', () => {
   });
 
   it('are refused when they are no picture, and leave nothing behind', async () => {
-    const before = filesOnDisk();
+    const before = await filesKept();
     const { avatar_url } = (await ada.get('/users/me')).body;
     const broken = photo().subarray(0, 200);
     const large = Buffer.concat([photo(), Buffer.alloc(11 * 2 ** 20)]);
@@ -114,7 +112,7 @@ describe('avatars', () => {
     }
     expect((await ada.request('/users/me/avatar', { method: 'PUT', json: {} })).status).toBe(415);
     expect((await ada.get('/users/me')).body.avatar_url).toBe(avatar_url);
-    expect(filesOnDisk()).toEqual(before);
+    expect(await filesKept()).toEqual(before);
   });
 
   it('lose what tells where they were taken', async () => {
@@ -125,11 +123,11 @@ describe('avatars', () => {
   });
 
   it('end in one file when many are set at once', async () => {
-    const others = filesOnDisk().length - 1;
+    const others = (await filesKept()).length - 1;
     const answers = await Promise.all(Array.from({ length: 12 }, () => put(bob, [photo()])));
     for (const { status } of answers) expect(status).toBe(200);
     await settle();
-    expect(filesOnDisk()).toHaveLength(others + 1);
+    expect(await filesKept()).toHaveLength(others + 1);
     expect((await app.nobody.get((await bob.get('/users/me')).body.avatar_url)).status).toBe(200);
   });
 
@@ -141,19 +139,20 @@ describe('avatars', () => {
     }
     await settle();
     expect((await app.nobody.get(avatar_url)).status).toBe(404);
-    expect(filesOnDisk()).not.toContain(keyOf(avatar_url));
+    expect(await filesKept()).not.toContain(keyOf(avatar_url));
   });
 
   it('are known to the sweep and to the checks', async () => {
     const key = keyOf((await ada.get('/users/me')).body.avatar_url);
-    for (const name of filesOnDisk()) utimesSync(pathOf(name), new Date(0), new Date(0));
-    const before = filesOnDisk();
+    const before = await filesKept();
+    jest.spyOn(app.service(Clock), 'now').mockImplementation(() => new Date(Date.now() + 2 * 3_600_000));
     await app.service(MediaSweeper).sweep();
-    expect(filesOnDisk()).toEqual(before);
+    jest.restoreAllMocks();
+    expect(await filesKept()).toEqual(before);
     expect(await findFaults(app)).toEqual([]);
-    writeFileSync(pathOf(key), 'other bytes');
+    await overwriteStored(key, new Uint8Array(Buffer.from('other bytes')));
     expect(await findFaults(app)).toEqual([`avatars: user ${ada.id}: the avatar's file ${key} has other bytes than were stored`]);
-    unlinkSync(pathOf(key));
+    await removeStored(key);
     expect(await findFaults(app)).toEqual([`avatars: user ${ada.id}: the avatar's file ${key} is missing`]);
     expect((await app.nobody.get(`/uploads/${key}`)).status).toBe(404);
     await put(ada, [photo()]);
@@ -171,6 +170,6 @@ describe('avatars', () => {
     await ada.delete('/users/me', { password: PASSWORD });
     expect((await app.nobody.get(avatar_url)).status).toBe(404);
     await settle();
-    expect(filesOnDisk()).not.toContain(keyOf(avatar_url));
+    expect(await filesKept()).not.toContain(keyOf(avatar_url));
   });
 });

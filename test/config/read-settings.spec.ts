@@ -87,6 +87,7 @@ describe('settings', () => {
     expect(read({ PUBLIC_URL: 'http://localhost:3000/photos/' }).publicUrl).toBe('http://localhost:3000/photos');
     expect(read({ CORS_ORIGINS: 'https://A.example/, http://localhost:5173 ,https://b.example:443,capacitor://localhost,*,' }).corsOrigins).toEqual(['https://a.example', 'http://localhost:5173', 'https://b.example', 'capacitor://localhost', '*']);
     expect(read({ DATABASE_REPLICA_URLS: 'postgres://a/x, postgres://b/x' }).databaseReplicaUrls).toEqual(['postgres://a/x', 'postgres://b/x']);
+    expect(read({ S3_BUCKET: 'photos' })).toMatchObject({ storage: 'local', s3: { bucket: 'photos', region: 'us-east-1', publicEndpoint: undefined } });
     expect(read({ STORAGE: 's3', S3_BUCKET: 'photos', S3_ENDPOINT: 'http://localhost:9000', S3_FORCE_PATH_STYLE: 'true' }).s3).toMatchObject({ bucket: 'photos', endpoint: 'http://localhost:9000', forcePathStyle: true });
     expect(read({ PORT: '0' }).port).toBe(0);
   });
@@ -106,6 +107,7 @@ describe('settings', () => {
     ['REFRESH_TOKEN_TTL_DAYS', ['0', '366']],
     ['BCRYPT_COST', ['3', '17', '12.5']],
     ['STORAGE', ['disk', 'S4']],
+    ['S3_BUCKET', ['Photos', 'x', 'a/b', '-photos', 'x'.repeat(64)]],
     ['MAX_IMAGE_BYTES', ['10MB', '0', '-5']],
     ['MAX_VIDEO_BYTES', ['1', 'x']],
     ['RENDITION_CACHE_BYTES', ['1GB', '-1', '9007199254740992']],
@@ -128,6 +130,16 @@ describe('settings', () => {
     const faults = faultsOf({ PORT: 'x', JWT_SECRET: 'hunter2', STORAGE: 's3', LOG_LEVEL: 'x', DATABASE_URL: 'mysql://root:hunter2@db/x', REDIS_URL: 'hunter2' });
     expect(faults.map((fault) => fault.split(' ')[0]).sort()).toEqual(['DATABASE_URL', 'JWT_SECRET', 'LOG_LEVEL', 'PORT', 'REDIS_URL', 'S3_BUCKET']);
     expect(faults.join('\n')).not.toContain('hunter2');
+  });
+
+  it('of S3 are checked together', () => {
+    const bucket = { STORAGE: 's3', S3_BUCKET: 'photos' };
+    for (const name of ['S3_ENDPOINT', 'S3_PUBLIC_ENDPOINT']) {
+      for (const value of ['localhost:9000', 'ftp://s3', 'http://s3/photos', 'http://key@s3', 'http://s3?x=1']) expect([value, faultsOf({ ...bucket, [name]: value })]).toEqual([value, [expect.stringMatching(`^${name} must`)]]);
+    }
+    expect(faultsOf({ ...bucket, S3_ACCESS_KEY_ID: 'key' })).toEqual(['S3_SECRET_ACCESS_KEY is missing: S3_ACCESS_KEY_ID is set']);
+    expect(faultsOf({ ...bucket, S3_SECRET_ACCESS_KEY: 'hunter2' })).toEqual(['S3_ACCESS_KEY_ID is missing: S3_SECRET_ACCESS_KEY is set']);
+    expect(faultsOf({ STORAGE: 's3' })).toEqual(['S3_BUCKET is missing']);
   });
 
   it('measure the secret in bytes', () => {

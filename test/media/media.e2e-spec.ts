@@ -1,7 +1,7 @@
 import { TestApp } from '../support/app.js';
 import { type Answer, type Client, type Json, type Person, photoForm } from '../support/person.js';
 import { photo, picture } from '../support/photos.js';
-import { everythingKept, filesOnDisk, keyOf } from '../uploads/support/disk.js';
+import { everythingKept, filesKept, keyOf } from '../uploads/support/disk.js';
 
 describe('media uploaded before their post', () => {
   let app: TestApp;
@@ -159,6 +159,6 @@ describe('media uploaded before their post', () => {
     for (const [method, path] of [['GET', '/media'], ['GET', `/media/${id}`], ['DELETE', `/media/${id}`]] as const) {
       expect([404, 405]).toContain((await ada.request(path, { method })).status);
     }
-    expect(filesOnDisk()).toContain(keyOf(url));
+    expect(await filesKept()).toContain(keyOf(url));
   });
 });

@@ -2,7 +2,7 @@ import sharp from 'sharp';
 import { TestApp } from '../support/app.js';
 import { type Json, type Person, photoForm } from '../support/person.js';
 import { photo, picture } from '../support/photos.js';
-import { everythingKept, filesOnDisk, keyOf } from '../uploads/support/disk.js';
+import { everythingKept, filesKept, keyOf } from '../uploads/support/disk.js';
 import { multipart } from '../uploads/support/multipart.js';
 
 const FORMATS = ['jpeg', 'png', 'webp', 'gif', 'avif'] as const;
@@ -126,7 +126,7 @@ describe('posting pictures', () => {
     const { status, body } = await ada.postForm('/posts', form);
     expect(status).toBe(201);
     expect(body.media[0].content_type).toBe('image/png');
-    expect(filesOnDisk()).toContain(keyOf(body.image_url));
+    expect(await filesKept()).toContain(keyOf(body.image_url));
   });
 
   it('leaves an unchosen file input out', async () => {

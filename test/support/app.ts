@@ -3,6 +3,7 @@ import type { NestExpressApplication } from '@nestjs/platform-express';
 import type { AddressInfo } from 'node:net';
 import { rm } from 'node:fs/promises';
 import type { Database } from '../../src/core/database/index.js';
+import { createTestBucket, dropTestBucket } from './bucket.js';
 import { createTestDatabase, dropTestDatabase } from './database.js';
 import { Client, Person } from './person.js';
 
@@ -17,6 +18,7 @@ export class TestApp {
   static async start(settings: Record<string, string> = {}): Promise<TestApp> {
     Object.assign(process.env, settings);
     await createTestDatabase();
+    await createTestBucket();
     const { createApp } = await import('../../src/app.setup.js');
     const logger = new ConsoleLogger({ logLevels: process.env.TEST_LOG === undefined ? ['fatal'] : ['error', 'warn', 'log'] });
     const app = await createApp(logger);
@@ -50,6 +52,7 @@ export class TestApp {
     this.app.getHttpServer().closeAllConnections();
     await this.app.close();
     await dropTestDatabase();
+    await dropTestBucket();
     await rm(process.env.TEST_FOLDER ?? '', { recursive: true, force: true });
   }
 }

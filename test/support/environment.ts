@@ -23,5 +23,16 @@ Object.assign(process.env, {
   BCRYPT_COST: '4',
   RATE_LIMIT: 'off',
   LOG_LEVEL: 'fatal',
+  AWS_SDK_JS_NODE_VERSION_SUPPORT_WARNING_DISABLED: 'true',
 });
-for (const name of ['PUBLIC_URL', 'API_PREFIX', 'STORAGE', 'REDIS_URL', 'CORS_ORIGINS', 'TEXT_POSTS', 'DOCS', 'PORT', 'HOST']) delete process.env[name];
+for (const name of ['PUBLIC_URL', 'API_PREFIX', 'STORAGE', 'S3_BUCKET', 'S3_REGION', 'S3_ENDPOINT', 'S3_PUBLIC_ENDPOINT', 'S3_ACCESS_KEY_ID', 'S3_SECRET_ACCESS_KEY', 'S3_FORCE_PATH_STYLE', 'REDIS_URL', 'CORS_ORIGINS', 'TEXT_POSTS', 'DOCS', 'PORT', 'HOST']) delete process.env[name];
+if (process.env.TEST_STORAGE === 's3') {
+  Object.assign(process.env, {
+    STORAGE: 's3',
+    S3_BUCKET: `socialphoto-test-${randomBytes(8).toString('hex')}`,
+    S3_ENDPOINT: process.env.TEST_S3_ENDPOINT,
+    S3_ACCESS_KEY_ID: process.env.TEST_S3_ACCESS_KEY_ID ?? 'S3RVER',
+    S3_SECRET_ACCESS_KEY: process.env.TEST_S3_SECRET_ACCESS_KEY ?? 'S3RVER',
+    S3_FORCE_PATH_STYLE: 'true',
+  });
+}

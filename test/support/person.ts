@@ -1,3 +1,4 @@
+import { followToStore } from './bucket.js';
 import { assertDocumented } from './contract.js';
 import { photo } from './photos.js';
 
@@ -43,11 +44,12 @@ export class Client {
     } else if (options.form !== undefined) {
       body = options.form;
     }
-    const response = await fetch(url, { method, headers, redirect: 'manual', ...(body !== undefined && { body }) });
+    const first = await fetch(url, { method, headers, redirect: 'manual', ...(body !== undefined && { body }) });
+    const response = (await followToStore(first, method, headers)) ?? first;
     const bytes = Buffer.from(await response.arrayBuffer());
     const contentType = response.headers.get('content-type') ?? '';
     const parsed: Json = contentType.includes('json') && bytes.length > 0 ? JSON.parse(bytes.toString('utf8')) : undefined;
-    assertDocumented(method, url, response.status, contentType, parsed);
+    assertDocumented(method, url, first.status, contentType, parsed);
     return { status: response.status, headers: response.headers, body: parsed, bytes };
   }
 

@@ -2,7 +2,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { TestApp } from '../support/app.js';
 import { type Person, photoForm } from '../support/person.js';
 import { photo } from '../support/photos.js';
-import { everythingKept, filesOnDisk } from './support/disk.js';
+import { everythingKept, filesKept } from './support/disk.js';
 import { BOUNDARY, multipart } from './support/multipart.js';
 import { RawConnection, chunk, multipartHead } from './support/raw-http.js';
 
@@ -87,7 +87,7 @@ describe('the size of uploads', () => {
       const answer = await connection.answer(10_000);
       expect(answer?.status).toBe(413);
       expect(answer?.body).toContain('"file-too-large"');
-      expect(filesOnDisk()).toEqual((kept as { files: string[] }).files);
+      expect(await filesKept()).toEqual((kept as { files: string[] }).files);
     } finally {
       clearInterval(endless);
       connection.cut();

@@ -43,7 +43,7 @@ export function readSettings(environment: Environment): Settings {
     refreshTokenTtlDays: read.integer('REFRESH_TOKEN_TTL_DAYS', 30, 1, 365),
     bcryptCost: read.integer('BCRYPT_COST', 12, 4, 16),
     storage,
-    s3: storage === 's3' ? readS3(read) : undefined,
+    s3: storage === 's3' || read.text('S3_BUCKET') !== undefined ? readS3(read) : undefined,
     uploadDirectory: resolve(read.text('UPLOAD_DIR') ?? 'uploads'),
     maxImageBytes: read.integer('MAX_IMAGE_BYTES', 10 * MIB, 1024, 1024 * MIB),
     maxVideoBytes: read.integer('MAX_VIDEO_BYTES', 100 * MIB, 1024, 10_240 * MIB),
@@ -157,14 +157,32 @@ function readOrigins(read: SettingReader): string[] {
 }
 
 function readS3(read: SettingReader): S3Settings {
+  const [accessKeyId, secretAccessKey] = [read.text('S3_ACCESS_KEY_ID'), read.text('S3_SECRET_ACCESS_KEY')];
+  // Without both, the AWS SDK looks for credentials where AWS keeps them.
+  if (accessKeyId === undefined && secretAccessKey !== undefined) read.fault('S3_ACCESS_KEY_ID', 'is missing: S3_SECRET_ACCESS_KEY is set', '');
+  if (accessKeyId !== undefined && secretAccessKey === undefined) read.fault('S3_SECRET_ACCESS_KEY', 'is missing: S3_ACCESS_KEY_ID is set', '');
   return {
-    bucket: read.required('S3_BUCKET'),
+    bucket: readBucket(read),
     region: read.text('S3_REGION') ?? 'us-east-1',
-    endpoint: read.url('S3_ENDPOINT', ['http:', 'https:']),
-    accessKeyId: read.text('S3_ACCESS_KEY_ID'),
-    secretAccessKey: read.text('S3_SECRET_ACCESS_KEY'),
+    endpoint: readS3Endpoint(read, 'S3_ENDPOINT'),
+    publicEndpoint: readS3Endpoint(read, 'S3_PUBLIC_ENDPOINT'),
+    accessKeyId,
+    secretAccessKey,
     forcePathStyle: read.boolean('S3_FORCE_PATH_STYLE', false),
   };
+}
+
+/** The rules of AWS, "Bucket naming rules", without those for rare prefixes. */
+function readBucket(read: SettingReader): string {
+  const name = read.required('S3_BUCKET');
+  return name === '' || /^[a-z0-9][a-z0-9.-]{1,61}[a-z0-9]$/.test(name) ? name : read.fault('S3_BUCKET', 'must be a name of 3 to 63 characters of a-z 0-9 . -', '');
+}
+
+function readS3Endpoint(read: SettingReader, name: string): string | undefined {
+  const url = read.url(name, ['http:', 'https:']);
+  if (url === undefined) return undefined;
+  const { pathname, search, hash, username } = new URL(url);
+  return pathname === '/' && search + hash + username === '' ? url : read.fault(name, 'must be an address such as http://127.0.0.1:8333, without a path, query or credentials', undefined);
 }
 
 function readMail(read: SettingReader): MailLocation {

@@ -5,6 +5,8 @@ export interface S3Settings {
   bucket: string;
   region: string;
   endpoint: string | undefined;
+  /** Where clients reach the store, for links to it; undefined when that is the endpoint. */
+  publicEndpoint: string | undefined;
   accessKeyId: string | undefined;
   secretAccessKey: string | undefined;
   forcePathStyle: boolean;
@@ -32,6 +34,7 @@ export class Settings {
   readonly refreshTokenTtlDays: number;
   readonly bcryptCost: number;
   readonly storage: 'local' | 's3';
+  /** There when `storage` is `s3`, or the bucket is named for a move to it. */
   readonly s3: S3Settings | undefined;
   readonly uploadDirectory: string;
   readonly maxImageBytes: number;

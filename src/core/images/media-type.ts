@@ -2,6 +2,13 @@ export type ImageType = 'image/jpeg' | 'image/png' | 'image/webp' | 'image/gif' 
 export type VideoType = 'video/mp4' | 'video/webm';
 export type MediaType = ImageType | VideoType;
 
+const mediaTypes: ReadonlySet<string> = new Set<MediaType>(['image/jpeg', 'image/png', 'image/webp', 'image/gif', 'image/avif', 'video/mp4', 'video/webm']);
+
+/** Whether uploads may have the type, as it stands in `Content-Type` without parameters. */
+export function isMediaType(text: string): text is MediaType {
+  return mediaTypes.has(text);
+}
+
 /** How many bytes from the start `sniffMediaType` wants to see; fewer are enough for files that are smaller. */
 export const sniffBytes = 4100;
 

@@ -1,7 +1,12 @@
-export * from './known-files.js';
+export * from './incoming-files.js';
+export { isNoSpace, unlinkIfThere } from './local-files.js';
 export * from './local-storage.js';
 export * from './media-storage.js';
+export * from './s3-bucket.js';
+export * from './s3-storage.js';
 export * from './storage-key.js';
 export * from './storage.errors.js';
 export * from './storage.module.js';
+export * from './store-migration.js';
+export * from './stored-file-index.js';
 export * from './stored-files.js';

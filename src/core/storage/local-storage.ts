@@ -1,12 +1,12 @@
 import { createReadStream } from 'node:fs';
-import { access, constants, mkdir, open, opendir, rename, stat, unlink } from 'node:fs/promises';
+import { access, constants, mkdir, rename, stat } from 'node:fs/promises';
 import { join } from 'node:path';
-import { type Random, errorCodeOf } from '../runtime/index.js';
+import { entriesOf, flushFolder, isDirectory, isMissing, isNoSpace, isOlder, unlinkIfThere } from './local-files.js';
 import { MediaStorage, type StoredFile } from './media-storage.js';
 import { StorageFullError } from './storage.errors.js';
 import { isStorageKey } from './storage-key.js';
+import type { TemporaryFolder } from './temporary-folder.js';
 
-const INCOMING = '.incoming';
 const SHARD_LENGTH = 2;
 
 /** Files in `<directory>/<first two characters of the key>/<key>`; uploads arrive in `<directory>/.incoming/`. */
@@ -15,15 +15,13 @@ export class LocalStorage extends MediaStorage {
 
   constructor(
     private readonly directory: string,
-    private readonly random: Random,
+    private readonly temporary: TemporaryFolder,
   ) {
     super();
   }
 
-  async temporaryPath(): Promise<string> {
-    const folder = join(this.directory, INCOMING);
-    await this.ensureFolder(folder);
-    return join(folder, this.random.bytes(16).toString('hex'));
+  temporaryPath(): Promise<string> {
+    return this.temporary.path();
   }
 
   async put(key: string, temporaryPath: string): Promise<void> {
@@ -42,7 +40,7 @@ export class LocalStorage extends MediaStorage {
     const path = join(this.folderOf(key), key);
     try {
       const { size } = await stat(path);
-      return { size, path, open: () => createReadStream(path) };
+      return { size, path, open: (range) => createReadStream(path, range) };
     } catch (error) {
       if (isMissing(error)) return undefined;
       throw error;
@@ -67,10 +65,7 @@ export class LocalStorage extends MediaStorage {
   }
 
   async sweepTemporary(before: Date): Promise<void> {
-    const folder = join(this.directory, INCOMING);
-    for await (const name of entriesOf(folder)) {
-      if (await isOlder(join(folder, name), before)) await unlinkIfThere(join(folder, name));
-    }
+    await this.temporary.sweep(before);
   }
 
   async check(): Promise<void> {
@@ -87,51 +82,4 @@ export class LocalStorage extends MediaStorage {
     if ((await mkdir(folder, { recursive: true })) !== undefined) await flushFolder(this.directory);
     this.shards.add(folder);
   }
-}
-
-/** A rename is durable once the folder has been flushed; see fsync(2). */
-async function flushFolder(folder: string): Promise<void> {
-  const handle = await open(folder, 'r');
-  try {
-    await handle.sync();
-  } finally {
-    await handle.close();
-  }
-}
-
-async function* entriesOf(folder: string): AsyncIterable<string> {
-  try {
-    for await (const entry of await opendir(folder)) yield entry.name;
-  } catch (error) {
-    if (!isMissing(error)) throw error;
-  }
-}
-
-async function isDirectory(path: string): Promise<boolean> {
-  return (await stat(path)).isDirectory();
-}
-
-async function isOlder(path: string, before: Date): Promise<boolean> {
-  try {
-    return (await stat(path)).mtime < before;
-  } catch (error) {
-    if (isMissing(error)) return false;
-    throw error;
-  }
-}
-
-export async function unlinkIfThere(path: string): Promise<void> {
-  try {
-    await unlink(path);
-  } catch (error) {
-    if (!isMissing(error)) throw error;
-  }
-}
-
-function isMissing(error: unknown): boolean {
-  return ['ENOENT', 'ENOTDIR'].includes(errorCodeOf(error) ?? '');
-}
-
-export function isNoSpace(error: unknown): boolean {
-  return ['ENOSPC', 'EDQUOT'].includes(errorCodeOf(error) ?? '');
 }

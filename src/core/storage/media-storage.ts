@@ -4,7 +4,20 @@ export interface StoredFile {
   size: number;
   /** The local file, where there is one: it can be sent without passing through this process's memory. */
   path: string | undefined;
-  open(): Readable;
+  /** The bytes, or a range of them. The stream fails with DependencyDownError when the store does not answer. */
+  open(range?: ByteRange): Readable;
+}
+
+/** Both ends included, as in HTTP. */
+export interface ByteRange {
+  start: number;
+  end: number;
+}
+
+export interface FileLink {
+  /** How long the link is good for. */
+  seconds: number;
+  contentType: string;
 }
 
 /** Where originals are kept. Keys are made by `newStorageKey`, never from file names. */
@@ -26,4 +39,9 @@ export abstract class MediaStorage {
   abstract sweepTemporary(before: Date): Promise<void>;
   /** @throws when the store cannot be written to */
   abstract check(): Promise<void>;
+
+  /** A link by which a client gets the file from the store itself, never cached; undefined where only this server can send it. */
+  linkTo(_key: string, _link: FileLink): Promise<string | undefined> {
+    return Promise.resolve(undefined);
+  }
 }

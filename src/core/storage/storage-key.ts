@@ -20,3 +20,9 @@ export function newStorageKey(random: Random, contentType: string): string {
 export function isStorageKey(text: string): boolean {
   return /^[0-9a-f]{32}\.[a-z0-9]{3,4}$/.test(text);
 }
+
+/** By the extension that `newStorageKey` gave it. */
+export function contentTypeOf(storageKey: string): string {
+  const extension = storageKey.split('.').at(-1);
+  return Object.keys(EXTENSIONS).find((type) => EXTENSIONS[type] === extension) ?? 'application/octet-stream';
+}

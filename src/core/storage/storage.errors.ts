@@ -10,3 +10,6 @@ export class StorageFullError extends InsufficientStorageError {
     super('The server has no room left to store this; nothing was kept.');
   }
 }
+
+/** A file that was there a moment ago has gone. Never leaves the server as it is. */
+export class MissingFileError extends Error {}

@@ -1,22 +1,22 @@
 import { Global, Module } from '@nestjs/common';
 import { DiscoveryModule } from '@nestjs/core';
 import { Settings } from '../config/index.js';
-import { Random } from '../runtime/index.js';
-import { KnownFiles } from './known-files.js';
-import { LocalStorage } from './local-storage.js';
+import { IncomingFiles } from './incoming-files.js';
 import { MediaStorage } from './media-storage.js';
+import { StoreMigration } from './store-migration.js';
+import { StoredFileIndex } from './stored-file-index.js';
+import { Stores } from './stores.js';
 
 @Global()
 @Module({
   imports: [DiscoveryModule],
   providers: [
-    KnownFiles,
-    {
-      provide: MediaStorage,
-      useFactory: (settings: Settings, random: Random) => new LocalStorage(settings.uploadDirectory, random),
-      inject: [Settings, Random],
-    },
+    Stores,
+    StoredFileIndex,
+    StoreMigration,
+    { provide: MediaStorage, useFactory: (stores: Stores, { storage }: Settings) => stores.storage(storage), inject: [Stores, Settings] },
+    { provide: IncomingFiles, useFactory: (stores: Stores, { storage }: Settings) => stores.incoming(storage), inject: [Stores, Settings] },
   ],
-  exports: [KnownFiles, MediaStorage],
+  exports: [IncomingFiles, MediaStorage, StoredFileIndex, StoreMigration],
 })
 export class StorageModule {}

@@ -1,6 +1,7 @@
 import type { NextFunction, Request, Response } from 'express';
 import multer, { MulterError, type StorageEngine } from 'multer';
 import type { Readable, Writable } from 'node:stream';
+import { setTimeout as sleep } from 'node:timers/promises';
 import { InvalidInputError } from '../problems/index.js';
 import { type MediaStorage, unlinkIfThere } from '../storage/index.js';
 import { toMultipartProblem } from './multipart-failure.js';
@@ -14,6 +15,7 @@ const MAX_FIELD_NAME_BYTES = 100;
  * they have sent everything, and lose it when the connection is closed before.
  */
 const LINGER_MS = 5_000;
+const CLOSING_MS = 1_000;
 
 export interface MultipartLimits {
   /** Name of the parts that are files; no other part may be one. */
@@ -29,6 +31,7 @@ export interface MultipartLimits {
 export class MultipartReception implements StorageEngine {
   private readonly arrived: ReceivedFile[] = [];
   private readonly paths: string[] = [];
+  private readonly receiving: Promise<string>[] = [];
   private places = 0;
   private refusal: Error | undefined;
 
@@ -58,12 +61,16 @@ export class MultipartReception implements StorageEngine {
 
   /** Removes the temporary files, but for those that the store has taken over. */
   async cleanUp(): Promise<void> {
+    // A file that is being opened just now would appear after it was removed; one whose part never ends is swept later.
+    await Promise.race([Promise.allSettled(this.receiving), sleep(CLOSING_MS, undefined, { ref: false })]);
     // What stays is swept later; the answer does not hang on it.
     for (const path of this.paths) await unlinkIfThere(path).catch(() => undefined);
   }
 
   _handleFile(_request: Request, file: Express.Multer.File, done: (error?: unknown, info?: Partial<Express.Multer.File>) => void): void {
-    this.receiveOne(this.places++, file.stream).then(
+    const receiving = this.receiveOne(this.places++, file.stream);
+    this.receiving.push(receiving);
+    receiving.then(
       (path) => {
         done(null, { path });
       },

@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto';
+import { once } from 'node:events';
 import { createWriteStream } from 'node:fs';
 import { type Readable, Transform, type TransformCallback } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
@@ -16,6 +17,9 @@ export interface ReceivedFile {
   sha256: string;
 }
 
+/** What is needed to check a file and store it. */
+export type ArrivedFile = Omit<ReceivedFile, 'sha256'>;
+
 /** The most that a file of a type may have; undefined when the type is not taken at all. */
 export type MaxBytesOf = (type: MediaType) => number | undefined;
 
@@ -26,10 +30,13 @@ export type MaxBytesOf = (type: MediaType) => number | undefined;
  */
 export async function receiveFile(stream: Readable, path: string, maxBytesOf: MaxBytesOf): Promise<ReceivedFile> {
   const gate = new FileGate(maxBytesOf);
+  const file = createWriteStream(path, { flags: 'wx' });
   try {
-    await pipeline(stream, gate, createWriteStream(path, { flags: 'wx' }));
+    await pipeline(stream, gate, file);
     return { path, ...gate.result() };
   } catch (error) {
+    // A file that is still being opened would appear after it was removed.
+    if (!file.closed) await once(file, 'close');
     await unlinkIfThere(path);
     throw isNoSpace(error) ? new StorageFullError() : error;
   }

@@ -62,6 +62,14 @@ export function Flag(options: FieldOptions = {}): PropertyDecorator {
   return field(options, { type: Boolean }, (value) => (typeof value === 'boolean' ? undefined : 'must be true or false'));
 }
 
+/** A JSON number without fractions. */
+export function WholeNumber(options: FieldOptions & { min: number; max: number }): PropertyDecorator {
+  const { min, max } = options;
+  return field(options, { type: 'integer', minimum: min, maximum: max }, (value) =>
+    typeof value === 'number' && Number.isSafeInteger(value) && value >= min && value <= max ? undefined : `must be a whole number from ${min} to ${max}`,
+  );
+}
+
 /** `true` or `false` in a query string. */
 export function QueryFlag(options: FieldOptions & { default?: boolean } = {}): PropertyDecorator {
   const schema = { type: Boolean, ...(options.default !== undefined && { default: options.default }) };
@@ -84,14 +92,6 @@ export function QueryInteger(
         ? undefined
         : `must be a whole number from ${min} to ${max}`,
     ),
-  );
-}
-
-/** A whole number in JSON. */
-export function WholeNumber(options: FieldOptions & { min: number; max: number }): PropertyDecorator {
-  const { min, max } = options;
-  return field(options, { type: 'integer', minimum: min, maximum: max }, (value) =>
-    Number.isSafeInteger(value) && (value as number) >= min && (value as number) <= max ? undefined : `must be a whole number from ${min} to ${max}`,
   );
 }
 

@@ -6,7 +6,7 @@ import { Clock } from '../../core/runtime/index.js';
 import type { Viewer } from '../../core/security/index.js';
 
 /** "Signed links end after 10 minutes" of the HTTP contract. */
-const LINK_TTL_SECONDS = 600;
+export const LINK_TTL_SECONDS = 600;
 
 export interface SignedLink {
   expires: number;
@@ -45,6 +45,12 @@ export class MediaLinks {
     const given = Buffer.from(link.signature);
     const genuine = given.length === expected.length && timingSafeEqual(given, expected);
     return genuine && link.expires * 1000 > this.clock.now().getTime() ? link.session : undefined;
+  }
+
+  /** How long a link that was verified is still good for; at least a second. */
+  secondsLeft({ expires }: { expires?: number | undefined }): number {
+    const left = (expires ?? 0) - Math.floor(this.clock.now().getTime() / 1000);
+    return Math.min(LINK_TTL_SECONDS, Math.max(1, left));
   }
 
   private sign(storageKey: string, expires: number, session: number): string {

@@ -1,7 +1,7 @@
 import { Injectable, type OnApplicationBootstrap } from '@nestjs/common';
 import { Database } from '../../core/database/index.js';
 import { Background, Clock } from '../../core/runtime/index.js';
-import { KnownFiles, MediaStorage, isStorageKey } from '../../core/storage/index.js';
+import { IncomingFiles, MediaStorage, StoredFileIndex, isStorageKey } from '../../core/storage/index.js';
 import { AllMediaDerivatives } from './media-derivatives.js';
 import { MediaRepository } from './media.repository.js';
 
@@ -12,58 +12,86 @@ const UNATTACHED_KEPT_MS = 24 * HOUR_MS;
 const ORPHAN_AGE_MS = HOUR_MS;
 const BATCH = 200;
 
-/** Removes uploads that no post used, and files that no row names: what a crash between the two leaves behind. */
+export interface SweepOutcome {
+  /** Uploads that no post used, announced ones included. */
+  unused: number;
+  /** Files that no row named. */
+  orphans: number;
+}
+
+/**
+ * Removes uploads that no post used, and files that no row names: what a crash between the two leaves behind. Several
+ * processes may sweep at once: each row is deleted by one of them, and deleting a file again does nothing.
+ */
 @Injectable()
 export class MediaSweeper implements OnApplicationBootstrap {
+  private running: Promise<SweepOutcome> | undefined;
+
   constructor(
     private readonly repository: MediaRepository,
     private readonly derivatives: AllMediaDerivatives,
-    private readonly knownFiles: KnownFiles,
+    private readonly index: StoredFileIndex,
     private readonly storage: MediaStorage,
+    private readonly incoming: IncomingFiles,
     private readonly database: Database,
     private readonly clock: Clock,
     private readonly background: Background,
   ) {}
 
   onApplicationBootstrap(): void {
-    this.background.every('Media sweep', HOUR_MS, () => this.sweep());
-    this.background.run('Media sweep', () => this.sweep());
+    this.background.every('Media sweep', HOUR_MS, () => this.sweepInBackground());
+    this.background.run('Media sweep', () => this.sweepInBackground());
   }
 
-  async sweep(): Promise<void> {
-    await this.sweepUnattached();
-    await this.sweepOrphans();
+  /** Sweeps now, or waits for the sweep that is running. */
+  async sweepOnce(): Promise<SweepOutcome> {
+    this.running ??= this.sweep().finally(() => (this.running = undefined));
+    return this.running;
   }
 
-  private async sweepUnattached(): Promise<void> {
+  async sweep(): Promise<SweepOutcome> {
+    const unused = await this.sweepUnattached();
+    const before = new Date(this.clock.now().getTime() - ORPHAN_AGE_MS);
+    await this.storage.sweepTemporary(before);
+    const stored = await this.sweepOrphans(this.storage.list(before), (key) => this.storage.delete(key));
+    const arrived = await this.sweepOrphans(this.incoming.list(before), (key) => this.incoming.delete(key));
+    return { unused, orphans: stored + arrived };
+  }
+
+  private async sweepInBackground(): Promise<void> {
+    await this.sweepOnce();
+  }
+
+  private async sweepUnattached(): Promise<number> {
     const before = new Date(this.clock.now().getTime() - UNATTACHED_KEPT_MS);
+    let removed = 0;
     let found: { id: number }[];
     do {
       found = await this.repository.listUnattached(before, BATCH);
-      if (found.length === 0) return;
       const ids = found.map((media) => media.id);
       await this.derivatives.deleteOf(ids);
-      const keys = await this.database.transaction(() => this.repository.deleteUnattached(ids));
-      for (const key of keys) await this.storage.delete(key);
+      const keys = found.length === 0 ? [] : await this.database.transaction(() => this.repository.deleteUnattached(ids));
+      for (const key of keys) await Promise.all([this.storage.delete(key), this.incoming.delete(key)]);
+      removed += keys.length;
     } while (found.length === BATCH && !this.background.stopping);
+    return removed;
   }
 
-  private async sweepOrphans(): Promise<void> {
-    const before = new Date(this.clock.now().getTime() - ORPHAN_AGE_MS);
-    await this.storage.sweepTemporary(before);
+  private async sweepOrphans(keys: AsyncIterable<string>, remove: (key: string) => Promise<void>): Promise<number> {
+    let removed = 0;
     let batch: string[] = [];
-    for await (const key of this.storage.list(before)) {
-      if (this.background.stopping) return;
+    const removeUnknown = async (): Promise<void> => {
+      const unknown = await this.index.listUnknown(batch);
+      for (const key of unknown) await remove(key);
+      removed += unknown.length;
+      batch = [];
+    };
+    for await (const key of keys) {
+      if (this.background.stopping) return removed;
       if (isStorageKey(key)) batch.push(key);
-      if (batch.length === BATCH) {
-        await this.deleteUnknown(batch);
-        batch = [];
-      }
+      if (batch.length === BATCH) await removeUnknown();
     }
-    await this.deleteUnknown(batch);
-  }
-
-  private async deleteUnknown(keys: readonly string[]): Promise<void> {
-    for (const key of await this.knownFiles.listUnknown(keys)) await this.storage.delete(key);
+    await removeUnknown();
+    return removed;
   }
 }

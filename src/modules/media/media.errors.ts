@@ -21,3 +21,14 @@ export class MediaInUseError extends ConflictError {
     super('Some of the media belong to a post already; upload the files again for a new one.');
   }
 }
+
+@Problem({
+  code: 'media-not-ready',
+  title: 'The media has not been completed',
+  advice: 'It was announced with `POST /media/presign`. Send its bytes to the `url` given there, then call `POST /media/{id}/complete`, and use it after that.',
+})
+export class MediaNotReadyError extends ConflictError {
+  constructor() {
+    super('Some of the media were announced and not completed; send their bytes and complete them first.');
+  }
+}

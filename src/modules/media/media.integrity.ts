@@ -4,7 +4,7 @@ import { pipeline } from 'node:stream/promises';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { IntegrityCheck, type IntegrityFault } from '../../core/integrity/index.js';
 import { Clock } from '../../core/runtime/index.js';
-import { KnownFiles, MediaStorage, isStorageKey } from '../../core/storage/index.js';
+import { MediaStorage, StoredFileIndex, isStorageKey } from '../../core/storage/index.js';
 import { MediaRepository } from './media.repository.js';
 
 const BATCH = 200;
@@ -25,7 +25,7 @@ export class MediaIntegrity extends IntegrityCheck {
 
   constructor(
     private readonly repository: MediaRepository,
-    private readonly knownFiles: KnownFiles,
+    private readonly index: StoredFileIndex,
     private readonly storage: MediaStorage,
     private readonly clock: Clock,
   ) {
@@ -65,13 +65,13 @@ export class MediaIntegrity extends IntegrityCheck {
     for await (const name of this.storage.list(this.clock.now())) {
       batch.push(name);
       if (batch.length < BATCH) continue;
-      suspects.push(...(await this.knownFiles.listUnknown(batch)));
+      suspects.push(...(await this.index.listUnknown(batch)));
       batch = [];
     }
-    suspects.push(...(await this.knownFiles.listUnknown(batch)));
+    suspects.push(...(await this.index.listUnknown(batch)));
     if (suspects.length === 0) return;
     await sleep(SECOND_LOOK_MS);
-    for (const name of await this.knownFiles.listUnknown(suspects)) {
+    for (const name of await this.index.listUnknown(suspects)) {
       yield isStorageKey(name)
         ? { message: `the file ${name} belongs to no media`, fix: () => this.storage.delete(name) }
         : { message: `the file ${name} is none of the media store's; remove it by hand` };

@@ -4,6 +4,10 @@ import { DatabaseModule } from '../../core/database/index.js';
 import { ImagesModule } from '../../core/images/index.js';
 import { UsersModule } from '../users/index.js';
 import { AllMediaDerivatives } from './media-derivatives.js';
+import { AnnouncedMediaRepository } from './announced-media.repository.js';
+import { AnnouncedMediaService } from './announced-media.service.js';
+import { MediaFiles } from './media-files.js';
+import { MediaFilesRepository } from './media-files.repository.js';
 import { MediaLinks } from './media-links.js';
 import { MediaSweeper } from './media-sweeper.js';
 import { MediaController } from './media.controller.js';
@@ -17,7 +21,7 @@ import { CreateMedia1767225603000 } from './migrations/1767225603000-create-medi
 @Module({
   imports: [DiscoveryModule, UsersModule, DatabaseModule.forFeature({ entities: [Media], migrations: [CreateMedia1767225603000] }), ImagesModule],
   controllers: [MediaController],
-  providers: [AllMediaDerivatives, MediaLinks, MediaIntegrity, MediaPurger, MediaRepository, MediaService, MediaSweeper],
-  exports: [AllMediaDerivatives, MediaLinks, MediaService],
+  providers: [AllMediaDerivatives, AnnouncedMediaRepository, AnnouncedMediaService, MediaFiles, MediaFilesRepository, MediaLinks, MediaIntegrity, MediaPurger, MediaRepository, MediaService, MediaSweeper],
+  exports: [AllMediaDerivatives, AnnouncedMediaService, MediaLinks, MediaService],
 })
 export class MediaModule {}

@@ -1,6 +1,5 @@
 import { Injectable } from '@nestjs/common';
 import { Database } from '../../core/database/index.js';
-import { StoredFiles } from '../../core/storage/index.js';
 
 export interface NewMedia {
   ownerId: number;
@@ -36,10 +35,8 @@ export interface MediaRow {
 const COLUMNS = 'id, post_id, state, type, storage_key, poster_key, content_type, width, height, size, alt_text, blurhash';
 
 @Injectable()
-export class MediaRepository extends StoredFiles {
-  constructor(private readonly database: Database) {
-    super();
-  }
+export class MediaRepository {
+  constructor(private readonly database: Database) {}
 
   async insert(media: NewMedia, postId: number | null, position: number): Promise<MediaRow> {
     const rows = await this.database.query<MediaRow>(

@@ -4,9 +4,9 @@ import { ImageIntake, UnsupportedFileTypeError } from '../../core/images/index.j
 import { Clock, Random } from '../../core/runtime/index.js';
 import type { Viewer } from '../../core/security/index.js';
 import { MediaStorage, newStorageKey } from '../../core/storage/index.js';
-import type { ReceivedFile } from '../../core/uploads/index.js';
+import type { ArrivedFile, ReceivedFile } from '../../core/uploads/index.js';
 import { MediaLinks } from './media-links.js';
-import { MediaInUseError, MediaNotFoundError } from './media.errors.js';
+import { MediaInUseError, MediaNotFoundError, MediaNotReadyError } from './media.errors.js';
 import { type MediaResponse, toMediaResponse } from './media.dto.js';
 import { MediaRepository, type MediaRow, type NewMedia } from './media.repository.js';
 
@@ -32,7 +32,7 @@ export class MediaService {
    */
   async withStored<T>(
     ownerId: number,
-    files: readonly ReceivedFile[],
+    files: readonly ArrivedFile[],
     altTexts: readonly (string | undefined)[],
     use: (stored: readonly StoredMedia[]) => Promise<T>,
   ): Promise<T> {
@@ -41,7 +41,8 @@ export class MediaService {
       for (const [index, file] of files.entries()) stored.push(await this.storeOne(ownerId, file, altTexts[index]));
       return await use(stored);
     } catch (error) {
-      await this.deleteFiles(stored.map((media) => media.storageKey));
+      // What cannot be deleted now, as with a store that is down, is swept later.
+      await Promise.allSettled(stored.map((media) => this.storage.delete(media.storageKey)));
       throw error;
     }
   }
@@ -59,7 +60,8 @@ export class MediaService {
 
   /**
    * Gives uploads to a new post, in the given order. Part of the caller's transaction.
-   * @throws MediaNotFoundError when one is missing or not the owner's, MediaInUseError when a post has it already
+   * @throws MediaNotFoundError when one is missing or not the owner's, MediaInUseError when a post has it already,
+   * MediaNotReadyError when it was only announced
    */
   async attach(postId: number, ownerId: number, mediaIds: readonly number[]): Promise<MediaRow[]> {
     const owned = new Map((await this.repository.listOwned(ownerId, mediaIds)).map((row) => [row.id, row]));
@@ -67,6 +69,7 @@ export class MediaService {
       const row = owned.get(id);
       if (row === undefined) throw new MediaNotFoundError();
       if (row.post_id !== null) throw new MediaInUseError();
+      if (row.state !== 'ready') throw new MediaNotReadyError();
       return { ...row, post_id: postId };
     });
     for (const [position, row] of rows.entries()) await this.repository.attach(row.id, postId, position);
@@ -120,7 +123,7 @@ export class MediaService {
     return toMediaResponse(row, this.links.to(row.storage_key, openToAll, viewer));
   }
 
-  private async storeOne(ownerId: number, file: ReceivedFile, altText: string | undefined): Promise<StoredMedia> {
+  private async storeOne(ownerId: number, file: ArrivedFile, altText: string | undefined): Promise<StoredMedia> {
     const image = await this.intake.prepare(file.path);
     if (image.contentType !== file.mediaType) throw new UnsupportedFileTypeError();
     const storageKey = newStorageKey(this.random, image.contentType);

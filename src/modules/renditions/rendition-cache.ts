@@ -150,5 +150,5 @@ export class RenditionCache implements OnApplicationBootstrap {
 
 async function inMemory(path: string): Promise<StoredFile> {
   const bytes = await readFile(path);
-  return { size: bytes.length, path: undefined, open: () => Readable.from([bytes]) };
+  return { size: bytes.length, path: undefined, open: (range) => Readable.from([range === undefined ? bytes : bytes.subarray(range.start, range.end + 1)]) };
 }

@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { Database, type SqlTime } from '../../core/database/index.js';
-import { StoredFiles } from '../../core/storage/index.js';
+import { type NamedFile, StoredFiles } from '../../core/storage/index.js';
 import { isOpenToAll } from '../posts/index.js';
 
 export interface SourceRow {
@@ -45,6 +45,8 @@ export interface CheckedRendition {
   size: number;
   sha256: string;
 }
+
+const LIST_BATCH = 500;
 
 @Injectable()
 export class RenditionsRepository extends StoredFiles {
@@ -125,6 +127,16 @@ export class RenditionsRepository extends StoredFiles {
     return this.keysOf(
       await this.database.query(`SELECT storage_key FROM renditions WHERE ${this.database.isAnyOf('storage_key', '$1', 'text')}`, [keys]),
     );
+  }
+
+  async *list(): AsyncIterable<NamedFile> {
+    let after = 0;
+    let batch: { id: number; storage_key: string; sha256: string }[];
+    do {
+      batch = await this.database.query('SELECT id, storage_key, sha256 FROM renditions WHERE id > $1 ORDER BY id LIMIT $2', [after, LIST_BATCH]);
+      for (const { storage_key, sha256 } of batch) yield { key: storage_key, sha256 };
+      after = batch.at(-1)?.id ?? after;
+    } while (batch.length === LIST_BATCH);
   }
 
   private keysOf(rows: readonly unknown[]): string[] {

@@ -1,7 +1,7 @@
 import type { Request, Response } from 'express';
 import { basename, dirname } from 'node:path';
-import { pipeline } from 'node:stream/promises';
 import { MediaNotFoundError } from '../media/index.js';
+import { sendRemoteFile } from './send-remote-file.js';
 import type { OpenFile } from './uploads.service.js';
 
 const YEAR_SECONDS = 31_536_000;
@@ -12,6 +12,13 @@ const YEAR_SECONDS = 31_536_000;
  */
 export async function sendFile(open: OpenFile, request: Request, response: Response): Promise<void> {
   const { file, contentType, sha256, openToAll, varyBy } = open;
+  if (!openToAll && request.method !== 'HEAD') {
+    const link = await open.link?.();
+    if (link !== undefined) {
+      redirect(link, response);
+      return;
+    }
+  }
   response.set({
     'Content-Type': contentType,
     'Cache-Control': openToAll ? `public, max-age=${YEAR_SECONDS}, immutable` : 'private, no-store',
@@ -28,13 +35,13 @@ export async function sendFile(open: OpenFile, request: Request, response: Respo
     await sendLocalFile(file.path, response);
     return;
   }
-  if (request.fresh) {
-    response.status(304).end();
-    return;
-  }
-  response.setHeader('Content-Length', file.size);
-  if (request.method === 'HEAD') response.end();
-  else await pipeline(file.open(), response);
+  await sendRemoteFile(file, request, response);
+}
+
+/** To the store itself, which then serves this one file to whoever has the link. */
+function redirect(link: string, response: Response): void {
+  response.set({ Location: link, 'Cache-Control': 'private, no-store', 'Cross-Origin-Resource-Policy': 'same-site', 'Referrer-Policy': 'no-referrer' });
+  response.status(302).end();
 }
 
 /**

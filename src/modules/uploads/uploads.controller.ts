@@ -33,12 +33,13 @@ export class UploadsController {
   @ApiOperation({
     operationId: 'getUpload',
     summary: 'The bytes of a picture',
-    description: 'By the `url` of a media item. What everybody may see is cacheable for ever; other links are signed, bound to the session that got them and good for ten minutes. Ranges and `If-None-Match` are honoured.',
+    description: 'By the `url` of a media item. What everybody may see is cacheable for ever; other links are signed, bound to the session that got them and good for ten minutes. Ranges and `If-None-Match` are honoured. With the store on S3, a file that not everybody may see is answered with 302 to a link of the store, good for as long as the signed link is.',
   })
   @ApiHeader({ name: 'Range', required: false, description: 'One range of bytes, such as `bytes=0-99`; several give the whole file.', schema: { type: 'string' } })
   @ApiHeader({ name: 'If-None-Match', required: false, description: 'An `ETag`: 304 when the file is still that.', schema: { type: 'string' } })
   @ApiOkResponse({ description: 'The file.', headers: ETAG, content: FILE })
   @ApiResponse({ status: 206, description: 'The range of the file.', headers: RANGE, content: FILE })
+  @ApiResponse({ status: 302, description: 'The store has the file, and gives it by this link for ten minutes at most.', headers: { Location: { description: 'A presigned GET, cached nowhere.', schema: { type: 'string', format: 'uri' }, example: 'https://photos.s3.eu-central-1.amazonaws.com/0f8fad5bd9cb469fa165708d7b1d7c3a.jpg?X-Amz-Signature=...' } } })
   @ApiResponse({ status: 304, description: 'The file is the one that `If-None-Match` names.', headers: ETAG })
   @ApiProblems(MediaNotFoundError, PreconditionFailedError, RangeNotSatisfiableError)
   async get(

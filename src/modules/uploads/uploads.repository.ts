@@ -17,7 +17,7 @@ export class UploadsRepository {
   async find(storageKey: string): Promise<FileAccessRow | undefined> {
     const rows = await this.database.query<FileAccessRow>(
       `SELECT m.content_type, m.sha256, CASE WHEN p.id IS NOT NULL AND ${isOpenToAll()} THEN 1 ELSE 0 END AS open_to_all
-       FROM media m LEFT JOIN posts p ON p.id = m.post_id WHERE m.storage_key = $1 AND p.deleted_at IS NULL`,
+       FROM media m LEFT JOIN posts p ON p.id = m.post_id WHERE m.storage_key = $1 AND m.state = 'ready' AND p.deleted_at IS NULL`,
       [storageKey],
     );
     return rows[0];

@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { type Viewer, ViewerSessions } from '../../core/security/index.js';
 import { MediaStorage, type StoredFile, isStorageKey } from '../../core/storage/index.js';
-import { MediaLinks, MediaNotFoundError } from '../media/index.js';
+import { LINK_TTL_SECONDS, MediaLinks, MediaNotFoundError } from '../media/index.js';
 import { AvatarsService } from '../users/index.js';
 import { type FileAccessRow, UploadsRepository } from './uploads.repository.js';
 import type { FileLinkQuery } from './uploads.dto.js';
@@ -14,6 +14,8 @@ export interface OpenFile {
   openToAll: boolean;
   /** Request header by which the bytes were chosen. */
   varyBy?: string;
+  /** Where the store itself gives the file to whoever has the link; undefined when this server has to send it. */
+  link?: () => Promise<string | undefined>;
 }
 
 /** Decides at read time who may have a stored file: whoever may see its post. */
@@ -33,7 +35,14 @@ export class UploadsService {
     if (row === undefined || !(await this.isOpen(storageKey, Boolean(row.open_to_all), link, viewer))) throw new MediaNotFoundError();
     const file = await this.storage.find(storageKey);
     if (file === undefined) throw new MediaNotFoundError();
-    return { file, contentType: row.content_type, sha256: row.sha256, openToAll: Boolean(row.open_to_all) };
+    const seconds = viewer === null ? this.links.secondsLeft(link) : LINK_TTL_SECONDS;
+    return {
+      file,
+      contentType: row.content_type,
+      sha256: row.sha256,
+      openToAll: Boolean(row.open_to_all),
+      link: () => this.storage.linkTo(storageKey, { seconds, contentType: row.content_type }),
+    };
   }
 
   private async findRow(storageKey: string): Promise<FileAccessRow | undefined> {

@@ -4,23 +4,21 @@ import { ImageIntake, UnsupportedFileTypeError } from '../../core/images/index.j
 import { InvalidInputError } from '../../core/problems/index.js';
 import { Random } from '../../core/runtime/index.js';
 import type { Viewer } from '../../core/security/index.js';
-import { MediaStorage, StoredFiles, newStorageKey } from '../../core/storage/index.js';
+import { MediaStorage, newStorageKey } from '../../core/storage/index.js';
 import type { ReceivedFile } from '../../core/uploads/index.js';
 import { UserNotFoundError } from './users.errors.js';
 import { type AvatarRow, UsersRepository } from './users.repository.js';
 
 /** Pictures of people. They are open to everybody, like the rest of a profile. */
 @Injectable()
-export class AvatarsService extends StoredFiles {
+export class AvatarsService {
   constructor(
     private readonly repository: UsersRepository,
     private readonly storage: MediaStorage,
     private readonly intake: ImageIntake,
     private readonly database: Database,
     private readonly random: Random,
-  ) {
-    super();
-  }
+  ) {}
 
   /** Replaces the avatar; the old file goes. @throws InvalidInputError without a file, and what `ImageIntake.prepare` throws */
   async put(files: readonly ReceivedFile[], viewer: Viewer): Promise<void> {
@@ -33,7 +31,8 @@ export class AvatarsService extends StoredFiles {
     try {
       await this.replace(viewer, { avatar_key: key, avatar_type: image.contentType, avatar_sha256: image.sha256 });
     } catch (error) {
-      await this.storage.delete(key);
+      // What cannot be deleted now, as with a store that is down, is swept later.
+      await this.storage.delete(key).catch(() => undefined);
       throw error;
     }
   }
@@ -47,11 +46,6 @@ export class AvatarsService extends StoredFiles {
   async find(key: string): Promise<AvatarRow | undefined> {
     const row = await this.repository.findAvatar(key);
     return row?.status === 'active' ? row : undefined;
-  }
-
-  /** Those of the stored files that are somebody's avatar. */
-  async listKnownKeys(keys: readonly string[]): Promise<string[]> {
-    return this.repository.listAvatarKeys(keys);
   }
 
   private async replace(viewer: Viewer, avatar: { avatar_key: string | null; avatar_type: string | null; avatar_sha256: string | null }) {

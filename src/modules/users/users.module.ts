@@ -4,6 +4,7 @@ import { DiscoveryModule } from '@nestjs/core';
 import { ImagesModule } from '../../core/images/index.js';
 import { AccountDeletionService } from './account-deletion.service.js';
 import { AccountStateService } from './account-state.service.js';
+import { AvatarFiles } from './avatar-files.js';
 import { AvatarsIntegrity } from './avatars.integrity.js';
 import { AvatarsService } from './avatars.service.js';
 import { CreateUsers1767225600000 } from './migrations/1767225600000-create-users.js';
@@ -15,7 +16,7 @@ import { UsersService } from './users.service.js';
 @Module({
   imports: [DiscoveryModule, ImagesModule, DatabaseModule.forFeature({ entities: [User], migrations: [CreateUsers1767225600000] })],
   controllers: [UsersController],
-  providers: [AccountDeletionService, AccountStateService, AvatarsIntegrity, AvatarsService, UsersRepository, UsersService],
+  providers: [AccountDeletionService, AccountStateService, AvatarFiles, AvatarsIntegrity, AvatarsService, UsersRepository, UsersService],
   exports: [AccountDeletionService, AccountStateService, AvatarsService, UsersService],
 })
 export class UsersModule {}

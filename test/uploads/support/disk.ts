@@ -1,6 +1,8 @@
-import { existsSync, readdirSync } from 'node:fs';
+import { existsSync, mkdirSync, readdirSync, unlinkSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { TestApp } from '../../support/app.js';
+import { deleteFromBucket, listTestBucket, onS3, putIntoBucket } from '../../support/bucket.js';
 
 const uploadDirectory = () => process.env.UPLOAD_DIR ?? '';
 
@@ -13,6 +15,33 @@ export function filesOnDisk(): string[] {
     .sort();
 }
 
+/** Every file that is kept anywhere: in the store, still arriving, or sent and not completed. */
+export async function filesKept(): Promise<string[]> {
+  return onS3 ? [...filesOnDisk(), ...(await listTestBucket())].sort() : filesOnDisk();
+}
+
+/** Replaces the bytes of a stored file behind the program's back. */
+export async function overwriteStored(key: string, bytes: Uint8Array): Promise<void> {
+  if (onS3) await putIntoBucket(key, bytes);
+  else writeFileSync(storedPath(key), bytes);
+}
+
+/** Takes a stored file away behind the program's back. */
+export async function removeStored(key: string): Promise<void> {
+  if (onS3) await deleteFromBucket(key);
+  else unlinkSync(storedPath(key));
+}
+
+/** A file that no row names, as a crash between file and row leaves it. */
+export async function storeOrphan(key: string, bytes: Uint8Array): Promise<void> {
+  if (!onS3) mkdirSync(join(uploadDirectory(), key.slice(0, 2)), { recursive: true });
+  await overwriteStored(key, bytes);
+}
+
+function storedPath(key: string): string {
+  return join(uploadDirectory(), key.slice(0, 2), key);
+}
+
 export function keyOf(url: string): string {
   return new URL(url, 'http://localhost').pathname.split('/').at(-1) ?? '';
 }
@@ -20,7 +49,7 @@ export function keyOf(url: string): string {
 /** Rows of the tables that an upload writes to, and the files: what a refusal must leave as it was. */
 export async function everythingKept(app: TestApp): Promise<object> {
   const database = await app.database();
-  const kept: Record<string, unknown> = { files: filesOnDisk() };
+  const kept: Record<string, unknown> = { files: await filesKept() };
   for (const table of ['posts', 'media', 'post_terms', 'idempotency_keys']) {
     kept[table] = (await database.query<{ count: number }>(`SELECT CAST(COUNT(*) AS bigint) AS count FROM ${table}`))[0]?.count;
   }

@@ -1,0 +1,66 @@
+import { open, opendir, stat, unlink } from 'node:fs/promises';
+import { join } from 'node:path';
+import { errorCodeOf } from '../runtime/index.js';
+
+/** A rename is durable once the folder has been flushed; see fsync(2). */
+export async function flushFolder(folder: string): Promise<void> {
+  await flush(folder, 'r');
+}
+
+export async function flushFile(path: string): Promise<void> {
+  await flush(path, 'r+');
+}
+
+async function flush(path: string, flags: string): Promise<void> {
+  const handle = await open(path, flags);
+  try {
+    await handle.sync();
+  } finally {
+    await handle.close();
+  }
+}
+
+/** Names of what is in the folder; none when there is no folder. */
+export async function* entriesOf(folder: string): AsyncIterable<string> {
+  try {
+    for await (const entry of await opendir(folder)) yield entry.name;
+  } catch (error) {
+    if (!isMissing(error)) throw error;
+  }
+}
+
+export async function isDirectory(path: string): Promise<boolean> {
+  return (await stat(path)).isDirectory();
+}
+
+export async function isOlder(path: string, before: Date): Promise<boolean> {
+  try {
+    return (await stat(path)).mtime < before;
+  } catch (error) {
+    if (isMissing(error)) return false;
+    throw error;
+  }
+}
+
+/** Removes the files of a folder that were written before the given time. */
+export async function sweepFolder(folder: string, before: Date): Promise<void> {
+  for await (const name of entriesOf(folder)) {
+    if (await isOlder(join(folder, name), before)) await unlinkIfThere(join(folder, name));
+  }
+}
+
+export async function unlinkIfThere(path: string): Promise<void> {
+  try {
+    await unlink(path);
+  } catch (error) {
+    if (!isMissing(error)) throw error;
+  }
+}
+
+export function isMissing(error: unknown): boolean {
+  return ['ENOENT', 'ENOTDIR'].includes(errorCodeOf(error) ?? '');
+}
+
+export function isNoSpace(error: unknown): boolean {
+  return ['ENOSPC', 'EDQUOT'].includes(errorCodeOf(error) ?? '');
+}

@@ -1,0 +1,131 @@
+import { Logger } from '@nestjs/common';
+import type * as S3 from '@aws-sdk/client-s3';
+import type { GetObjectCommand, PutObjectCommand, S3Client, S3ClientConfig } from '@aws-sdk/client-s3';
+import type * as S3Presigner from '@aws-sdk/s3-request-presigner';
+import type { S3Settings } from '../config/index.js';
+import { DependencyDownError } from '../problems/index.js';
+import { MissingFileError, StorageFullError } from './storage.errors.js';
+
+type Sdk = typeof S3;
+type Presigner = typeof S3Presigner;
+
+interface Connection {
+  sdk: Sdk;
+  presigner: Presigner;
+  client: S3Client;
+  /** For links: under the address that clients reach the store by. */
+  publicClient: S3Client;
+}
+
+const CONNECT_MS = 2_000;
+/** Without a byte in either direction; large files may take as long as they need. */
+const SILENCE_MS = 3_000;
+/** For requests without a body worth mentioning, repetitions included. */
+const SHORT_REQUEST_MS = 4_000;
+const ATTEMPTS = 2;
+const SOCKETS = 100;
+const ignore = (): void => undefined;
+/** What fails we say ourselves; without a logger the SDK writes to the console. */
+const SILENT = { debug: ignore, info: ignore, warn: ignore, error: ignore };
+
+/**
+ * One bucket, by the AWS SDK, which is loaded with the first request. A store that does not answer is given up after a
+ * few seconds.
+ */
+export class S3Bucket {
+  private readonly logger = new Logger(S3Bucket.name);
+  private connecting: Promise<Connection> | undefined;
+
+  constructor(private readonly settings: S3Settings) {}
+
+  get name(): string {
+    return this.settings.bucket;
+  }
+
+  /**
+   * Asks the store something that is answered at once.
+   * @throws DependencyDownError when it does not answer or refuses us, StorageFullError
+   */
+  async ask<T>(request: (client: S3Client, sdk: Sdk, signal: AbortSignal) => Promise<T>): Promise<T> {
+    return this.transfer((client, sdk) => request(client, sdk, AbortSignal.timeout(SHORT_REQUEST_MS)));
+  }
+
+  /** The same for requests with a long body, which take as long as bytes flow. @param ended by whoever asked: no failure then */
+  async transfer<T>(request: (client: S3Client, sdk: Sdk) => Promise<T>, ended?: AbortSignal): Promise<T> {
+    try {
+      const { client, sdk } = await this.connect();
+      return await request(client, sdk);
+    } catch (error) {
+      throw ended?.aborted === true ? error : this.toProblem(error);
+    }
+  }
+
+  /** A link that does what the command says, until it ends, for whoever has it. @param signed headers that must come as they are */
+  async sign(makeCommand: (sdk: Sdk) => GetObjectCommand | PutObjectCommand, seconds: number, signed: readonly string[] = []): Promise<string> {
+    try {
+      const { sdk, presigner, publicClient } = await this.connect();
+      const command = makeCommand(sdk);
+      return await presigner.getSignedUrl(publicClient, command, { expiresIn: seconds, signableHeaders: new Set(['host', ...signed]) });
+    } catch (error) {
+      throw this.toProblem(error);
+    }
+  }
+
+  async close(): Promise<void> {
+    const connection = await this.connecting;
+    connection?.client.destroy();
+    connection?.publicClient.destroy();
+  }
+
+  /** What a failure means to a client of ours; the log has the rest. */
+  toProblem(error: unknown): Error {
+    if (error instanceof StorageFullError || error instanceof DependencyDownError || error instanceof MissingFileError) return error;
+    if (isMissingObject(error)) return new MissingFileError();
+    const { name, message } = error instanceof Error ? error : new Error(String(error));
+    const status = statusOf(error);
+    this.logger.warn(`The bucket ${this.name} does not do what it is asked: ${name} ${status ?? ''} ${message}`);
+    return status === 507 || name === 'XMinioStorageFull' || name === 'QuotaExceeded' ? new StorageFullError() : new DependencyDownError();
+  }
+
+  private connect(): Promise<Connection> {
+    this.connecting ??= this.load().catch((error: unknown) => {
+      this.connecting = undefined;
+      throw error;
+    });
+    return this.connecting;
+  }
+
+  private async load(): Promise<Connection> {
+    const [sdk, presigner] = await Promise.all([import('@aws-sdk/client-s3'), import('@aws-sdk/s3-request-presigner')]);
+    const { endpoint, publicEndpoint } = this.settings;
+    const client = new sdk.S3Client(this.optionsFor(endpoint));
+    const publicClient = publicEndpoint === undefined ? client : new sdk.S3Client(this.optionsFor(publicEndpoint));
+    return { sdk, presigner, client, publicClient };
+  }
+
+  private optionsFor(endpoint: string | undefined): S3ClientConfig {
+    const { region, accessKeyId, secretAccessKey, forcePathStyle } = this.settings;
+    return {
+      region,
+      forcePathStyle,
+      ...(endpoint !== undefined && { endpoint }),
+      ...(accessKeyId !== undefined && secretAccessKey !== undefined && { credentials: { accessKeyId, secretAccessKey } }),
+      maxAttempts: ATTEMPTS,
+      logger: SILENT,
+      // Checksums are ours to send; trailers are unknown to many servers that speak S3.
+      requestChecksumCalculation: 'WHEN_REQUIRED',
+      responseChecksumValidation: 'WHEN_REQUIRED',
+      requestHandler: { connectionTimeout: CONNECT_MS, socketTimeout: SILENCE_MS, httpAgent: { maxSockets: SOCKETS }, httpsAgent: { maxSockets: SOCKETS } },
+    };
+  }
+}
+
+/** By shape, as the SDK's classes are not loaded where nothing is asked. */
+export function isMissingObject(error: unknown): boolean {
+  return error instanceof Error && (error.name === 'NoSuchKey' || error.name === 'NotFound') && statusOf(error) === 404;
+}
+
+function statusOf(error: unknown): number | undefined {
+  if (typeof error !== 'object' || error === null || !('$metadata' in error)) return undefined;
+  return (error.$metadata as { httpStatusCode?: number }).httpStatusCode;
+}

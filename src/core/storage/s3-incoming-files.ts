@@ -1,0 +1,65 @@
+import { once } from 'node:events';
+import { createWriteStream } from 'node:fs';
+import { pipeline } from 'node:stream/promises';
+import { type AnnouncedFile, IncomingFiles, type UploadTarget } from './incoming-files.js';
+import { isNoSpace, unlinkIfThere } from './local-files.js';
+import type { S3Bucket } from './s3-bucket.js';
+import { INCOMING_PREFIX, deleteObject, listObjects, openObject, sizeOfObject } from './s3-storage.js';
+import { isStorageKey } from './storage-key.js';
+import { MissingFileError, StorageFullError } from './storage.errors.js';
+import type { TemporaryFolder } from './temporary-folder.js';
+
+/** Objects below `incoming/` of the bucket, put there by clients with presigned requests. */
+export class S3IncomingFiles extends IncomingFiles {
+  constructor(
+    private readonly bucket: S3Bucket,
+    private readonly temporary: TemporaryFolder,
+  ) {
+    super();
+  }
+
+  async presign({ key, contentType, size }: AnnouncedFile, seconds: number): Promise<UploadTarget> {
+    const url = await this.bucket.sign(
+      (sdk) => new sdk.PutObjectCommand({ Bucket: this.bucket.name, Key: INCOMING_PREFIX + key, ContentType: contentType, ContentLength: size }),
+      seconds,
+      ['content-type', 'content-length'],
+    );
+    return { url, headers: { 'Content-Type': contentType } };
+  }
+
+  keep(): Promise<boolean> {
+    return Promise.reject(new Error('Clients send to S3 itself'));
+  }
+
+  findSize(key: string): Promise<number | undefined> {
+    return sizeOfObject(this.bucket, INCOMING_PREFIX + key);
+  }
+
+  async copy(key: string, maxBytes: number): Promise<string | undefined> {
+    const size = await this.findSize(key);
+    if (size === undefined || size > maxBytes) return undefined;
+    const path = await this.temporary.path();
+    const file = createWriteStream(path, { flags: 'wx' });
+    try {
+      // The object may be replaced between the two requests; the range keeps to the limit.
+      await pipeline(openObject(this.bucket, INCOMING_PREFIX + key, { start: 0, end: Math.max(0, size - 1) }), file);
+      return path;
+    } catch (error) {
+      if (!file.closed) await once(file, 'close');
+      await unlinkIfThere(path);
+      if (error instanceof MissingFileError) return undefined;
+      throw isNoSpace(error) ? new StorageFullError() : error;
+    }
+  }
+
+  async delete(key: string): Promise<void> {
+    await deleteObject(this.bucket, INCOMING_PREFIX + key);
+  }
+
+  async *list(before: Date): AsyncIterable<string> {
+    for await (const { key, storedAt } of listObjects(this.bucket, INCOMING_PREFIX)) {
+      const name = key.slice(INCOMING_PREFIX.length);
+      if (isStorageKey(name) && storedAt < before) yield name;
+    }
+  }
+}

@@ -1,0 +1,183 @@
+import { createHash } from 'node:crypto';
+import { createReadStream } from 'node:fs';
+import { stat } from 'node:fs/promises';
+import type { IncomingMessage } from 'node:http';
+import { PassThrough, type Readable } from 'node:stream';
+import { SettingsError } from '../config/index.js';
+import { DependencyDownError } from '../problems/index.js';
+import { unlinkIfThere } from './local-files.js';
+import { type ByteRange, type FileLink, MediaStorage, type StoredFile } from './media-storage.js';
+import { type S3Bucket, isMissingObject } from './s3-bucket.js';
+import { contentTypeOf, isStorageKey } from './storage-key.js';
+import { MissingFileError } from './storage.errors.js';
+import type { TemporaryFolder } from './temporary-folder.js';
+
+/** Where clients put what the server has not looked at yet; see `S3IncomingFiles`. */
+export const INCOMING_PREFIX = 'incoming/';
+const PAGE = 1_000;
+/** A put that fails sooner than this is tried once more: the answer still comes within ten seconds. */
+const EARLY_FAILURE_MS = 1_500;
+const READER_SILENCE_MS = 60_000;
+
+/** Files as objects of one bucket, under their keys. Uploads arrive in a folder of this machine. */
+export class S3Storage extends MediaStorage {
+  constructor(
+    private readonly bucket: S3Bucket,
+    private readonly temporary: TemporaryFolder,
+  ) {
+    super();
+  }
+
+  temporaryPath(): Promise<string> {
+    return this.temporary.path();
+  }
+
+  async put(key: string, temporaryPath: string): Promise<void> {
+    const startedAt = performance.now();
+    const sums = await checksumsOf(temporaryPath);
+    try {
+      await this.putObject(key, temporaryPath, sums);
+    } catch (error) {
+      const early = error instanceof DependencyDownError && performance.now() - startedAt < EARLY_FAILURE_MS;
+      if (!early) throw error;
+      await this.putObject(key, temporaryPath, sums);
+    }
+    await unlinkIfThere(temporaryPath);
+  }
+
+  async find(key: string): Promise<StoredFile | undefined> {
+    if (!isStorageKey(key)) return undefined;
+    const size = await sizeOfObject(this.bucket, key);
+    if (size === undefined) return undefined;
+    return { size, path: undefined, open: (range) => openObject(this.bucket, key, range) };
+  }
+
+  async delete(key: string): Promise<void> {
+    await deleteObject(this.bucket, key);
+  }
+
+  async *list(before: Date): AsyncIterable<string> {
+    for await (const { key, storedAt } of listObjects(this.bucket, '')) {
+      if (!key.startsWith(INCOMING_PREFIX) && storedAt < before) yield key;
+    }
+  }
+
+  async sweepTemporary(before: Date): Promise<void> {
+    await this.temporary.sweep(before);
+  }
+
+  async check(): Promise<void> {
+    try {
+      await this.bucket.ask((client, sdk, abortSignal) => client.send(new sdk.HeadBucketCommand({ Bucket: this.bucket.name }), { abortSignal }));
+    } catch (error) {
+      throw error instanceof MissingFileError ? new SettingsError([`S3_BUCKET names a bucket that does not exist: ${this.bucket.name}`]) : error;
+    }
+  }
+
+  override linkTo(key: string, { seconds, contentType }: FileLink): Promise<string> {
+    return this.bucket.sign(
+      (sdk) =>
+        new sdk.GetObjectCommand({
+          Bucket: this.bucket.name,
+          Key: key,
+          ResponseContentType: contentType,
+          ResponseContentDisposition: 'inline',
+          ResponseCacheControl: 'private, no-store',
+        }),
+      seconds,
+    );
+  }
+
+  private async putObject(key: string, path: string, { size, md5, sha256 }: Checksums): Promise<void> {
+    const body = createReadStream(path);
+    try {
+      await this.bucket.transfer((client, sdk) =>
+        client.send(
+          new sdk.PutObjectCommand({
+            Bucket: this.bucket.name,
+            Key: key,
+            Body: body,
+            ContentLength: size,
+            ContentType: contentTypeOf(key),
+            // Every server that speaks S3 checks the one; AWS also keeps the other with the object.
+            ContentMD5: md5,
+            ChecksumSHA256: sha256,
+          }),
+        ),
+      );
+    } finally {
+      body.destroy();
+    }
+  }
+}
+
+interface Checksums {
+  size: number;
+  /** Base64, both. */
+  md5: string;
+  sha256: string;
+}
+
+async function checksumsOf(path: string): Promise<Checksums> {
+  const [md5, sha256] = [createHash('md5'), createHash('sha256')];
+  for await (const chunk of createReadStream(path) as AsyncIterable<Buffer>) {
+    md5.update(chunk);
+    sha256.update(chunk);
+  }
+  return { size: (await stat(path)).size, md5: md5.digest('base64'), sha256: sha256.digest('base64') };
+}
+
+/** Undefined when there is no such object. */
+export async function sizeOfObject(bucket: S3Bucket, key: string): Promise<number | undefined> {
+  return bucket.ask(async (client, sdk, abortSignal) => {
+    try {
+      const { ContentLength } = await client.send(new sdk.HeadObjectCommand({ Bucket: bucket.name, Key: key }), { abortSignal });
+      return ContentLength ?? 0;
+    } catch (error) {
+      if (isMissingObject(error)) return undefined;
+      throw error;
+    }
+  });
+}
+
+export async function deleteObject(bucket: S3Bucket, key: string): Promise<void> {
+  await bucket.ask((client, sdk, abortSignal) => client.send(new sdk.DeleteObjectCommand({ Bucket: bucket.name, Key: key }), { abortSignal }));
+}
+
+/** Objects page by page, in the order of their keys. */
+export async function* listObjects(bucket: S3Bucket, prefix: string): AsyncIterable<{ key: string; storedAt: Date }> {
+  let token: string | undefined;
+  do {
+    const page = await bucket.ask((client, sdk, abortSignal) =>
+      client.send(new sdk.ListObjectsV2Command({ Bucket: bucket.name, Prefix: prefix, MaxKeys: PAGE, ...(token !== undefined && { ContinuationToken: token }) }), { abortSignal }),
+    );
+    for (const { Key, LastModified } of page.Contents ?? []) {
+      if (Key !== undefined && LastModified !== undefined) yield { key: Key, storedAt: LastModified };
+    }
+    token = page.IsTruncated === true ? page.NextContinuationToken : undefined;
+  } while (token !== undefined);
+}
+
+/** The bytes of an object. Who ends the stream early ends the request to the store. */
+export function openObject(bucket: S3Bucket, key: string, range?: ByteRange): Readable {
+  const output = new PassThrough();
+  const ended = new AbortController();
+  output.once('close', () => {
+    ended.abort();
+  });
+  const fail = (error: unknown): void => {
+    if (!output.destroyed) output.destroy(bucket.toProblem(error));
+  };
+  const object = { Bucket: bucket.name, Key: key, ...(range && { Range: `bytes=${range.start}-${range.end}` }) };
+  bucket
+    .transfer((client, sdk) => client.send(new sdk.GetObjectCommand(object), { abortSignal: ended.signal }), ended.signal)
+    .then(({ Body }) => {
+      const body = Body as IncomingMessage;
+      // Silence may now also mean that our own reader is slow.
+      body.socket.setTimeout(READER_SILENCE_MS);
+      body.once('error', fail);
+      output.once('close', () => body.destroy());
+      body.pipe(output);
+    }, fail);
+  return output;
+}

@@ -1,0 +1,56 @@
+import { Body, Controller, HttpCode, Post } from '@nestjs/common';
+import { ApiBearerAuth, ApiCreatedResponse, ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
+import { ApiProblems } from '../../core/http/index.js';
+import { Claim, type IdempotencyClaim, IdempotencyService, Idempotent } from '../../core/idempotency/index.js';
+import { TooManyFramesError, TooManyPixelsError, UnreadableImageError, UnsupportedFileTypeError } from '../../core/images/index.js';
+import { BusyError } from '../../core/problems/index.js';
+import { RateLimited, UPLOADS } from '../../core/rate-limit/index.js';
+import { CurrentViewer, type Viewer } from '../../core/security/index.js';
+import { StorageFullError } from '../../core/storage/index.js';
+import { FileTooLargeError } from '../../core/uploads/index.js';
+import { IdParam } from '../../core/validation/index.js';
+import { MediaNotFoundError, MediaResponse } from '../media/index.js';
+import { AnnounceMediaBody, AnnouncedMediaResponse } from './direct-uploads.dto.js';
+import { UploadNotAsAnnouncedError, UploadNotReceivedError } from './direct-uploads.errors.js';
+import { DirectUploadsService } from './direct-uploads.service.js';
+
+@ApiTags('Media')
+@ApiBearerAuth()
+@Controller('media')
+export class DirectUploadsController {
+  constructor(
+    private readonly uploads: DirectUploadsService,
+    private readonly idempotency: IdempotencyService,
+  ) {}
+
+  @Post('presign')
+  @RateLimited(UPLOADS)
+  @Idempotent()
+  @ApiOperation({
+    operationId: 'announceMedia',
+    summary: 'Announce a file that the client sends by itself',
+    description:
+      'Send the bytes with `method` and `headers` to `url`, which is this server or the store behind it, then call `POST /media/{id}/complete`. The link takes one file of exactly this size and type within 15 minutes. What is not completed, or not used by a post, within 24 hours is removed.',
+  })
+  @ApiCreatedResponse({ type: AnnouncedMediaResponse })
+  @ApiProblems(FileTooLargeError, UnsupportedFileTypeError)
+  announce(@Body() body: AnnounceMediaBody, @CurrentViewer() viewer: Viewer, @Claim() claim?: IdempotencyClaim): Promise<AnnouncedMediaResponse> {
+    return this.idempotency.once(claim, { route: 'POST /media/presign', body }, (keep) => this.uploads.announce(viewer, body, keep));
+  }
+
+  @Post(':id/complete')
+  @HttpCode(200)
+  @ApiOperation({
+    operationId: 'completeMedia',
+    summary: 'Have an announced file checked, for a later post',
+    description: 'The file is checked and cleaned like any upload; repeating the call gives the same media. When the file is refused it is removed together with its announcement.',
+  })
+  @ApiOkResponse({ type: MediaResponse })
+  @ApiProblems(
+    MediaNotFoundError, UploadNotReceivedError, UploadNotAsAnnouncedError, UnsupportedFileTypeError, UnreadableImageError,
+    TooManyPixelsError, TooManyFramesError, BusyError, StorageFullError,
+  )
+  complete(@IdParam() id: number, @CurrentViewer() viewer: Viewer): Promise<MediaResponse> {
+    return this.uploads.complete(id, viewer);
+  }
+}

@@ -1,0 +1,117 @@
+import { Injectable } from '@nestjs/common';
+import { open } from 'node:fs/promises';
+import { Settings } from '../../core/config/index.js';
+import { Database } from '../../core/database/index.js';
+import { type MediaType, UnsupportedFileTypeError, isMediaType, sniffBytes, sniffMediaType } from '../../core/images/index.js';
+import { ProblemError } from '../../core/problems/index.js';
+import { Clock, Random } from '../../core/runtime/index.js';
+import type { Viewer } from '../../core/security/index.js';
+import { IncomingFiles, newStorageKey, unlinkIfThere } from '../../core/storage/index.js';
+import { FileTooLargeError, maxUploadBytes } from '../../core/uploads/index.js';
+import { type AnnouncedMedia, AnnouncedMediaService, type MediaResponse } from '../media/index.js';
+import type { AnnounceMediaBody, AnnouncedMediaResponse } from './direct-uploads.dto.js';
+import { UploadNotAsAnnouncedError, UploadNotReceivedError } from './direct-uploads.errors.js';
+import { UploadLinks } from './upload-links.js';
+
+const LINK_TTL_SECONDS = 15 * 60;
+
+/** Announced uploads: the client gets a link, sends the bytes, and has them checked. */
+@Injectable()
+export class DirectUploadsService {
+  constructor(
+    private readonly announced: AnnouncedMediaService,
+    private readonly incoming: IncomingFiles,
+    private readonly links: UploadLinks,
+    private readonly database: Database,
+    private readonly settings: Settings,
+    private readonly clock: Clock,
+    private readonly random: Random,
+  ) {}
+
+  /**
+   * Announces a file. The link takes these many bytes of this type, for 15 minutes.
+   * @param keep called with the answer inside the transaction
+   * @throws UnsupportedFileTypeError, FileTooLargeError
+   */
+  async announce(viewer: Viewer, body: AnnounceMediaBody, keep: (answer: AnnouncedMediaResponse) => Promise<void>): Promise<AnnouncedMediaResponse> {
+    const { content_type: contentType, size } = body;
+    if (!isMediaType(contentType)) throw new UnsupportedFileTypeError('This type of file is not taken; send a JPEG, PNG, WebP, GIF or AVIF image, or an MP4 or WebM video.');
+    const maxBytes = maxUploadBytes(this.settings, contentType);
+    if (size > maxBytes) throw new FileTooLargeError(maxBytes);
+    const key = newStorageKey(this.random, contentType);
+    const expiresAt = new Date(Math.floor(this.clock.now().getTime() / 1000 + LINK_TTL_SECONDS) * 1000);
+    const target = (await this.incoming.presign({ key, contentType, size }, LINK_TTL_SECONDS)) ?? {
+      url: this.links.to(key, expiresAt),
+      headers: { 'Content-Type': contentType },
+    };
+    return this.database.transaction(async () => {
+      const answer: AnnouncedMediaResponse = {
+        media_id: await this.announced.insert(viewer.id, key, contentType, size),
+        method: 'PUT',
+        ...target,
+        expires_at: expiresAt.toISOString(),
+      };
+      await keep(answer);
+      return answer;
+    });
+  }
+
+  /**
+   * Checks what has arrived like any upload and makes it media; repeating it gives the same. A file that is refused is
+   * removed together with its announcement.
+   * @throws MediaNotFoundError, UploadNotReceivedError, UploadNotAsAnnouncedError, and what `MediaService.withStored` throws
+   */
+  async complete(id: number, viewer: Viewer): Promise<MediaResponse> {
+    const media = await this.announced.getOwn(id, viewer);
+    if ('ready' in media) return media.ready;
+    const answer = await this.check(media.announced, viewer).catch(async (error: unknown) => {
+      if (isRefusal(error)) await this.forget(media.announced);
+      throw error;
+    });
+    // What stays is swept later; the answer does not hang on it.
+    await this.incoming.delete(media.announced.storage_key).catch(() => undefined);
+    return answer;
+  }
+
+  private async check({ id, storage_key: key, content_type: contentType, size }: AnnouncedMedia, viewer: Viewer): Promise<MediaResponse> {
+    const arrived = await this.incoming.findSize(key);
+    if (arrived === undefined) return this.readyOrMissing(id, viewer);
+    if (arrived !== size) throw new UploadNotAsAnnouncedError(contentType, size);
+    const path = await this.incoming.copy(key, size);
+    if (path === undefined) return this.readyOrMissing(id, viewer);
+    try {
+      const mediaType = await sniff(path);
+      if (mediaType === undefined || mediaType !== contentType) throw new UploadNotAsAnnouncedError(contentType, size);
+      return await this.announced.finish(id, { path, mediaType, size }, viewer);
+    } finally {
+      await unlinkIfThere(path).catch(() => undefined);
+    }
+  }
+
+  /** The bytes may be gone because another request has just completed the media. */
+  private async readyOrMissing(id: number, viewer: Viewer): Promise<MediaResponse> {
+    const media = await this.announced.getOwn(id, viewer);
+    if ('ready' in media) return media.ready;
+    throw new UploadNotReceivedError();
+  }
+
+  private async forget({ id, storage_key: key }: AnnouncedMedia): Promise<void> {
+    await this.announced.discard(id);
+    await this.incoming.delete(key).catch(() => undefined);
+  }
+}
+
+/** The file itself is refused: not a client that was too early, not a store that is down. */
+function isRefusal(error: unknown): boolean {
+  return error instanceof ProblemError && [413, 415, 422].includes(error.status) && !(error instanceof UploadNotReceivedError);
+}
+
+async function sniff(path: string): Promise<MediaType | undefined> {
+  const file = await open(path, 'r');
+  try {
+    const { buffer, bytesRead } = await file.read(Buffer.alloc(sniffBytes), 0, sniffBytes, 0);
+    return sniffMediaType(buffer.subarray(0, bytesRead));
+  } finally {
+    await file.close();
+  }
+}

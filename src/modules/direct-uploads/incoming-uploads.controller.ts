@@ -1,0 +1,39 @@
+import { Controller, HttpCode, Param, Put, Query, Req } from '@nestjs/common';
+import { ApiBearerAuth, ApiBody, ApiOkResponse, ApiOperation, ApiParam, ApiTags } from '@nestjs/swagger';
+import type { Request } from 'express';
+import { ApiProblems, Consumes } from '../../core/http/index.js';
+import { MalformedRequestError } from '../../core/problems/index.js';
+import { Unlimited } from '../../core/rate-limit/index.js';
+import { Public } from '../../core/security/index.js';
+import { StorageFullError } from '../../core/storage/index.js';
+import { UploadLinkQuery } from './direct-uploads.dto.js';
+import { UploadLinkInvalidError, UploadLinkUsedError, UploadNotAsAnnouncedError } from './direct-uploads.errors.js';
+import { IncomingUploadsService } from './incoming-uploads.service.js';
+
+const BYTES = { schema: { type: 'string', format: 'binary' } };
+
+@ApiTags('Media')
+@ApiBearerAuth()
+// The announcements are limited, and each takes one file.
+@Unlimited()
+@Controller('uploads')
+export class IncomingUploadsController {
+  constructor(private readonly uploads: IncomingUploadsService) {}
+
+  @Public()
+  @Put(':key')
+  @HttpCode(200)
+  @Consumes('image/*', 'video/*')
+  @ApiParam({ name: 'key', description: 'From the `url` of the announcement.', schema: { type: 'string', minLength: 1, maxLength: 100, example: '0f8fad5bd9cb469fa165708d7b1d7c3a.jpg' } })
+  @ApiOperation({
+    operationId: 'putUpload',
+    summary: 'Send the bytes of an announced file',
+    description: 'To the `url` of `POST /media/presign` as it is. `Content-Length` and `Content-Type` must be as announced.',
+  })
+  @ApiBody({ required: true, schema: BYTES.schema })
+  @ApiOkResponse({ description: 'The bytes are kept until they are completed.' })
+  @ApiProblems(UploadLinkInvalidError, UploadLinkUsedError, UploadNotAsAnnouncedError, MalformedRequestError, StorageFullError)
+  async put(@Param('key') key: string, @Query() link: UploadLinkQuery, @Req() request: Request): Promise<void> {
+    await this.uploads.receive(key, link, request);
+  }
+}

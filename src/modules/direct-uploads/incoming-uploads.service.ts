@@ -1,0 +1,66 @@
+import { Injectable } from '@nestjs/common';
+import type { Request } from 'express';
+import { UnreadableImageError, UnsupportedFileTypeError } from '../../core/images/index.js';
+import { MalformedRequestError, ProblemError } from '../../core/problems/index.js';
+import { errorCodeOf } from '../../core/runtime/index.js';
+import { IncomingFiles, MediaStorage, unlinkIfThere } from '../../core/storage/index.js';
+import { FileTooLargeError, receiveFile } from '../../core/uploads/index.js';
+import { type AnnouncedMedia, AnnouncedMediaService } from '../media/index.js';
+import type { UploadLinkQuery } from './direct-uploads.dto.js';
+import { UploadLinkInvalidError, UploadLinkUsedError, UploadNotAsAnnouncedError } from './direct-uploads.errors.js';
+import { UploadLinks } from './upload-links.js';
+
+/** Takes announced files where clients do not send them to S3. */
+@Injectable()
+export class IncomingUploadsService {
+  constructor(
+    private readonly announced: AnnouncedMediaService,
+    private readonly incoming: IncomingFiles,
+    private readonly storage: MediaStorage,
+    private readonly links: UploadLinks,
+  ) {}
+
+  /**
+   * Receives the announced bytes, flushed when it resolves. Nothing is left of what is refused or cut off.
+   * @throws UploadLinkInvalidError, UploadLinkUsedError, UploadNotAsAnnouncedError, StorageFullError
+   */
+  async receive(key: string, { expires, signature }: UploadLinkQuery, request: Request): Promise<void> {
+    if (!this.links.verify(key, expires, signature)) throw new UploadLinkInvalidError();
+    const media = await this.announced.findByKey(key);
+    if (media === undefined || (await this.incoming.findSize(key)) !== undefined) throw new UploadLinkUsedError();
+    assertAnnounced(request, media);
+    const path = await this.storage.temporaryPath();
+    try {
+      await this.receiveInto(path, media, request);
+      if (!(await this.incoming.keep(key, path))) throw new UploadLinkUsedError();
+    } finally {
+      await unlinkIfThere(path).catch(() => undefined);
+    }
+    // The account or the announcement may have been deleted while the bytes came.
+    if ((await this.announced.findByKey(key)) === undefined) {
+      await this.incoming.delete(key);
+      throw new UploadLinkUsedError();
+    }
+  }
+
+  private async receiveInto(path: string, { content_type: contentType, size }: AnnouncedMedia, request: Request): Promise<void> {
+    try {
+      const file = await receiveFile(request, path, (type) => (type === contentType ? size : undefined));
+      if (file.size !== size) throw new UploadNotAsAnnouncedError(contentType, size);
+    } catch (error) {
+      const unlike = error instanceof UnsupportedFileTypeError || error instanceof UnreadableImageError || error instanceof FileTooLargeError;
+      if (unlike) throw new UploadNotAsAnnouncedError(contentType, size);
+      throw isCutOff(error) ? new MalformedRequestError('The connection ended before all bytes had come; send the file again.') : error;
+    }
+  }
+}
+
+/** Before a byte is read. Without a length there is no telling when it is enough. */
+function assertAnnounced({ headers }: Request, { content_type: contentType, size }: AnnouncedMedia): void {
+  const type = headers['content-type']?.split(';')[0]?.trim().toLowerCase();
+  if (type !== contentType || headers['content-length'] !== String(size)) throw new UploadNotAsAnnouncedError(contentType, size);
+}
+
+function isCutOff(error: unknown): boolean {
+  return !(error instanceof ProblemError) && ['ECONNRESET', 'ERR_STREAM_PREMATURE_CLOSE', 'ERR_STREAM_DESTROYED'].includes(errorCodeOf(error) ?? '');
+}

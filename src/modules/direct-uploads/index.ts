@@ -1,0 +1,1 @@
+export * from './direct-uploads.module.js';

@@ -1,0 +1,42 @@
+import { Injectable } from '@nestjs/common';
+import { Database } from '../../core/database/index.js';
+import type { NewMedia } from './media.repository.js';
+
+/** Media that its owner has announced and nobody has looked at yet. */
+export interface AnnouncedMedia {
+  id: number;
+  storage_key: string;
+  content_type: string;
+  /** Bytes. */
+  size: number;
+}
+
+/** Media rows whose bytes have not been checked yet. */
+@Injectable()
+export class AnnouncedMediaRepository {
+  constructor(private readonly database: Database) {}
+
+  /** Undefined when there is none, or none any more; also for the key of an account that may not act. */
+  async findByKey(storageKey: string): Promise<AnnouncedMedia | undefined> {
+    const rows = await this.database.query<AnnouncedMedia>(
+      `SELECT m.id, m.storage_key, m.content_type, m.size FROM media m JOIN users u ON u.id = m.owner_id
+       WHERE m.storage_key = $1 AND m.state = 'announced' AND u.status = 'active'`,
+      [storageKey],
+    );
+    return rows[0];
+  }
+
+  /** Gives the row what was found in the checked file. False when it is not announced any more. */
+  async finish(id: number, media: NewMedia): Promise<boolean> {
+    const rows = await this.database.query(
+      `UPDATE media SET state = 'ready', type = $2, storage_key = $3, content_type = $4, width = $5, height = $6, size = $7, sha256 = $8,
+         poster_key = $9, blurhash = $10 WHERE id = $1 AND state = 'announced' RETURNING id`,
+      [id, media.type, media.storageKey, media.contentType, media.width, media.height, media.size, media.sha256, media.posterKey, media.blurhash],
+    );
+    return rows.length > 0;
+  }
+
+  async delete(id: number): Promise<void> {
+    await this.database.query("DELETE FROM media WHERE id = $1 AND state = 'announced'", [id]);
+  }
+}
