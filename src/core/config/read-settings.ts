@@ -47,6 +47,8 @@ export function readSettings(environment: Environment): Settings {
     uploadDirectory: resolve(read.text('UPLOAD_DIR') ?? 'uploads'),
     maxImageBytes: read.integer('MAX_IMAGE_BYTES', 10 * MIB, 1024, 1024 * MIB),
     maxVideoBytes: read.integer('MAX_VIDEO_BYTES', 100 * MIB, 1024, 10_240 * MIB),
+    maxVideoSeconds: read.integer('MAX_VIDEO_SECONDS', 600, 1, 86_400),
+    ffmpegPath: read.text('FFMPEG_PATH') ?? 'ffmpeg',
     mail: readMail(read),
     mailFrom: read.text('MAIL_FROM') ?? 'SocialPhoto <no-reply@localhost>',
     textPosts: read.boolean('TEXT_POSTS', false),

@@ -36,6 +36,9 @@ export class Settings {
   readonly uploadDirectory: string;
   readonly maxImageBytes: number;
   readonly maxVideoBytes: number;
+  readonly maxVideoSeconds: number;
+  /** The program that makes posters: a path, or a name that is looked up in PATH. */
+  readonly ffmpegPath: string;
   readonly mail: MailLocation;
   readonly mailFrom: string;
   readonly textPosts: boolean;

@@ -1,6 +1,7 @@
 import { Module } from '@nestjs/common';
 import { DatabaseModule } from '../../core/database/index.js';
 import { ImagesModule } from '../../core/images/index.js';
+import { VideosModule } from '../../core/videos/index.js';
 import { UsersModule } from '../users/index.js';
 import { MediaLinks } from './media-links.js';
 import { MediaSweeper } from './media-sweeper.js';
@@ -11,11 +12,13 @@ import { MediaPurger } from './media.purger.js';
 import { MediaRepository } from './media.repository.js';
 import { MediaService } from './media.service.js';
 import { CreateMedia1767225603000 } from './migrations/1767225603000-create-media.js';
+import { IndexMediaPosters1767225613500 } from './migrations/1767225613500-index-media-posters.js';
+import { VideoStore } from './video-store.js';
 
 @Module({
-  imports: [UsersModule, DatabaseModule.forFeature({ entities: [Media], migrations: [CreateMedia1767225603000] }), ImagesModule],
+  imports: [UsersModule, DatabaseModule.forFeature({ entities: [Media], migrations: [CreateMedia1767225603000, IndexMediaPosters1767225613500] }), ImagesModule, VideosModule],
   controllers: [MediaController],
-  providers: [MediaLinks, MediaIntegrity, MediaPurger, MediaRepository, MediaService, MediaSweeper],
+  providers: [MediaLinks, MediaIntegrity, MediaPurger, MediaRepository, MediaService, MediaSweeper, VideoStore],
   exports: [MediaLinks, MediaService],
 })
 export class MediaModule {}

@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { Database } from '../../core/database/index.js';
-import { ImageIntake, UnsupportedFileTypeError } from '../../core/images/index.js';
+import { ImageIntake, type MediaType, type PreparedImage, UnsupportedFileTypeError } from '../../core/images/index.js';
 import { Clock, Random } from '../../core/runtime/index.js';
 import type { Viewer } from '../../core/security/index.js';
 import { MediaStorage, newStorageKey } from '../../core/storage/index.js';
@@ -9,6 +9,7 @@ import { MediaLinks } from './media-links.js';
 import { MediaInUseError, MediaNotFoundError } from './media.errors.js';
 import { type MediaResponse, toMediaResponse } from './media.dto.js';
 import { MediaRepository, type MediaRow, type NewMedia } from './media.repository.js';
+import { VideoStore } from './video-store.js';
 
 /** A file that is in the store, flushed, and has no row yet. */
 export type StoredMedia = NewMedia;
@@ -19,6 +20,7 @@ export class MediaService {
     private readonly repository: MediaRepository,
     private readonly storage: MediaStorage,
     private readonly intake: ImageIntake,
+    private readonly videos: VideoStore,
     private readonly links: MediaLinks,
     private readonly database: Database,
     private readonly clock: Clock,
@@ -29,6 +31,7 @@ export class MediaService {
    * Checks the files, moves them into the store and hands them to `use`, which writes their rows. When anything fails,
    * no file is left. Call it outside a transaction.
    * @throws UnsupportedFileTypeError, UnreadableImageError, TooManyPixelsError, TooManyFramesError, StorageFullError
+   * @throws UnreadableVideoError, NoVideoTrackError, VideoTooLongError, TooManyVideoPixelsError
    */
   async withStored<T>(
     ownerId: number,
@@ -41,7 +44,7 @@ export class MediaService {
       for (const [index, file] of files.entries()) stored.push(await this.storeOne(ownerId, file, altTexts[index]));
       return await use(stored);
     } catch (error) {
-      await this.deleteFiles(stored.map((media) => media.storageKey));
+      await this.deleteFiles(stored.flatMap(({ storageKey, posterKey }) => (posterKey === null ? [storageKey] : [storageKey, posterKey])));
       throw error;
     }
   }
@@ -121,24 +124,31 @@ export class MediaService {
   }
 
   private async storeOne(ownerId: number, file: ReceivedFile, altText: string | undefined): Promise<StoredMedia> {
-    const image = await this.intake.prepare(file.path);
-    if (image.contentType !== file.mediaType) throw new UnsupportedFileTypeError();
-    const storageKey = newStorageKey(this.random, image.contentType);
-    await this.storage.put(storageKey, file.path);
+    const { mediaType, path } = file;
+    const isVideo = mediaType === 'video/mp4' || mediaType === 'video/webm';
+    const media = isVideo ? await this.videos.store(path, mediaType) : await this.storeImage(path, mediaType);
     return {
       ownerId,
       state: 'ready',
-      type: 'image',
-      storageKey,
-      contentType: image.contentType,
-      width: image.width,
-      height: image.height,
-      size: image.size,
-      sha256: image.sha256,
-      posterKey: null,
+      type: isVideo ? 'video' : 'image',
+      storageKey: media.storageKey,
+      contentType: media.contentType,
+      width: media.width,
+      height: media.height,
+      size: media.size,
+      sha256: media.sha256,
+      posterKey: media.posterKey,
       altText: altText === undefined || altText === '' ? null : altText,
-      blurhash: image.blurhash,
+      blurhash: media.blurhash,
       createdAt: this.clock.now(),
     };
+  }
+
+  private async storeImage(path: string, mediaType: MediaType): Promise<PreparedImage & { storageKey: string; posterKey: null }> {
+    const image = await this.intake.prepare(path);
+    if (image.contentType !== mediaType) throw new UnsupportedFileTypeError();
+    const storageKey = newStorageKey(this.random, image.contentType);
+    await this.storage.put(storageKey, path);
+    return { ...image, storageKey, posterKey: null };
   }
 }

@@ -2,7 +2,7 @@ import { Injectable, type OnApplicationBootstrap } from '@nestjs/common';
 import { Database } from '../../core/database/index.js';
 import { AfterCommit, InTransaction } from '../../core/events/index.js';
 import { Background, Clock, SharedRun } from '../../core/runtime/index.js';
-import { MediaService } from '../media/index.js';
+import { MediaService, fileKeysOf } from '../media/index.js';
 import { PostDeleted } from '../posts/index.js';
 import { AccountPurger, UserDeleting } from '../users/index.js';
 import { PurgeRepository } from './purge.repository.js';
@@ -71,7 +71,7 @@ export class PostPurge extends AccountPurger implements OnApplicationBootstrap {
   /** Files first: once the rows are gone, nobody knows their names. */
   private async purgeOne(id: number): Promise<void> {
     const media = (await this.media.listByPosts([id])).get(id) ?? [];
-    await this.media.deleteFiles(media.map((item) => item.storage_key));
+    await this.media.deleteFiles(media.flatMap(fileKeysOf));
     let emptied: boolean;
     do {
       emptied = await this.database.transaction(() => this.repository.deleteSome(id));
