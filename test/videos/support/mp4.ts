@@ -117,3 +117,25 @@ export function secretBoxes(): Buffer[] {
     box('free', 'SECRET'),
   ];
 }
+
+/** A film in two pieces, with a piece of a track that is not kept between them. */
+export function fragmentedMp4(): Buffer {
+  const ftyp = box('ftyp', 'iso5', numbers(512), 'iso5mp41');
+  const whole = mp4();
+  const moov = whole.subarray(whole.indexOf('moov') - 4);
+  // No samples in the film's own tables; the offset of its only chunk goes with them.
+  for (const type of ['stts', 'stsc', 'stsz', 'stco']) {
+    const at = moov.indexOf(type);
+    moov.writeUInt32BE(0, at + (type === 'stsz' ? 12 : 8));
+  }
+  const fragment = (sequence: number): Buffer => {
+    const run = (data: Buffer, trackId: number, offset: number): Buffer =>
+      box('traf', box('tfhd', numbers(0x20000, trackId)), box('trun', numbers(0x301, 1, offset, 1000, data.length)), box('udta', 'SECRET'));
+    const bytes = (offset: number): Buffer =>
+      box('moof', box('mfhd', numbers(0, sequence)), run(SAMPLE, 1, offset), run(METADATA_SAMPLE, 2, offset + SAMPLE.length));
+    const offset = bytes(0).length + 8;
+    return Buffer.concat([bytes(offset), box('mdat', SAMPLE, METADATA_SAMPLE, HIDDEN)]);
+  };
+  const longer = box('moov', moov.subarray(8), box('mvex', box('trex', numbers(0, 1, 1, 0, 0, 0))));
+  return Buffer.concat([ftyp, longer, fragment(1), fragment(2), box('emsg', 'SECRET')]);
+}
