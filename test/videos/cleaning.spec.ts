@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import { HIDDEN, box, mp4, pictureSample, secretBoxes, turnedRight } from './support/mp4.js';
 import { prepare } from './support/preparing.js';
-import { Desk } from './support/programs.js';
+import { Desk } from '../support/programs.js';
 import { webm } from './support/webm.js';
 
 const desk = new Desk();

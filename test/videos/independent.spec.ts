@@ -1,5 +1,5 @@
 import { prepare } from './support/preparing.js';
-import { Desk, isInstalled } from './support/programs.js';
+import { Desk, isInstalled } from '../support/programs.js';
 
 const desk = new Desk();
 afterAll(() => {

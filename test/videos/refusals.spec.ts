@@ -1,6 +1,6 @@
 import { box, fragmentedMp4, mp4, numbers, pictureSample } from './support/mp4.js';
 import { prepare } from './support/preparing.js';
-import { Desk } from './support/programs.js';
+import { Desk } from '../support/programs.js';
 import { element, webm } from './support/webm.js';
 
 const desk = new Desk();

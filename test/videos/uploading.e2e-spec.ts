@@ -5,7 +5,7 @@ import { type Json, type Person, photoForm } from '../support/person.js';
 import { photo } from '../support/photos.js';
 import { eventually, everythingKept, filesOnDisk, keyOf } from '../uploads/support/disk.js';
 import { box, mp4, secretBoxes } from './support/mp4.js';
-import { Desk, isInstalled } from './support/programs.js';
+import { Desk, isInstalled } from '../support/programs.js';
 import { webm } from './support/webm.js';
 
 const MAX_VIDEO_BYTES = 400_000;

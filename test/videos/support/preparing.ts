@@ -4,7 +4,7 @@ import { sniffMediaType } from '../../../src/core/images/index.js';
 import type { ByteSource } from '../../../src/core/videos/byte-source.js';
 import { type PreparedVideo, type VideoType, prepareVideo } from '../../../src/core/videos/prepare-video.js';
 import { demand } from '../../../src/core/videos/refusal.js';
-import type { Desk } from './programs.js';
+import type { Desk } from '../../support/programs.js';
 
 /** Bytes in memory, read as a file is. */
 export class BufferSource implements ByteSource {
