@@ -49,6 +49,7 @@ export function readSettings(environment: Environment): Settings {
     maxVideoBytes: read.integer('MAX_VIDEO_BYTES', 100 * MIB, 1024, 10_240 * MIB),
     maxVideoSeconds: read.integer('MAX_VIDEO_SECONDS', 600, 1, 86_400),
     ffmpegPath: read.text('FFMPEG_PATH') ?? 'ffmpeg',
+    programSearchPath: read.text('PATH') ?? '',
     mail: readMail(read),
     mailFrom: read.text('MAIL_FROM') ?? 'SocialPhoto <no-reply@localhost>',
     textPosts: read.boolean('TEXT_POSTS', false),

@@ -39,6 +39,8 @@ export class Settings {
   readonly maxVideoSeconds: number;
   /** The program that makes posters: a path, or a name that is looked up in PATH. */
   readonly ffmpegPath: string;
+  /** The PATH in which programs are looked up. */
+  readonly programSearchPath: string;
   readonly mail: MailLocation;
   readonly mailFrom: string;
   readonly textPosts: boolean;

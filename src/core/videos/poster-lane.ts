@@ -26,12 +26,15 @@ const demuxers: Readonly<Record<VideoType, string>> = { 'video/mp4': 'mov', 'vid
 export class PosterLane implements Lane<PosterJob, PosterOutcome> {
   private child: ChildProcess | undefined;
 
-  constructor(private readonly program: string) {}
+  constructor(
+    private readonly program: string,
+    private readonly searchPath: string,
+  ) {}
 
   /** Resolves once the process has ended: nothing is written to the poster's path after that. */
   run(job: PosterJob): Promise<PosterOutcome> {
     return new Promise((resolve, reject) => {
-      const options = { stdio: 'ignore' as const, timeout: KILL_AFTER_MS, killSignal: 'SIGKILL' as const, env: { PATH: process.env.PATH ?? '' } };
+      const options = { stdio: 'ignore' as const, timeout: KILL_AFTER_MS, killSignal: 'SIGKILL' as const, env: { PATH: this.searchPath } };
       const child = spawn(this.program, argumentsFor(job), options);
       this.child = child;
       child.once('error', (error: NodeJS.ErrnoException) => {

@@ -2,5 +2,5 @@ export { MediaLinks } from './media-links.js';
 export { ALT_TEXT_MAX_LENGTH, MediaResponse } from './media.dto.js';
 export * from './media.errors.js';
 export * from './media.module.js';
-export { fileKeysOf } from './media.repository.js';
+export { fileKeysOf } from './file-keys.js';
 export { MediaService, type StoredMedia } from './media.service.js';

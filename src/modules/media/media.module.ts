@@ -3,6 +3,7 @@ import { DatabaseModule } from '../../core/database/index.js';
 import { ImagesModule } from '../../core/images/index.js';
 import { VideosModule } from '../../core/videos/index.js';
 import { UsersModule } from '../users/index.js';
+import { MediaIntake } from './media-intake.js';
 import { MediaLinks } from './media-links.js';
 import { MediaSweeper } from './media-sweeper.js';
 import { MediaController } from './media.controller.js';
@@ -18,7 +19,7 @@ import { VideoStore } from './video-store.js';
 @Module({
   imports: [UsersModule, DatabaseModule.forFeature({ entities: [Media], migrations: [CreateMedia1767225603000, IndexMediaPosters1767225613500] }), ImagesModule, VideosModule],
   controllers: [MediaController],
-  providers: [MediaLinks, MediaIntegrity, MediaPurger, MediaRepository, MediaService, MediaSweeper, VideoStore],
+  providers: [MediaIntake, MediaLinks, MediaIntegrity, MediaPurger, MediaRepository, MediaService, MediaSweeper, VideoStore],
   exports: [MediaLinks, MediaService],
 })
 export class MediaModule {}

@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { Database } from '../../core/database/index.js';
+import { fileKeysOf } from './file-keys.js';
 
 export interface NewMedia {
   ownerId: number;
@@ -33,11 +34,6 @@ export interface MediaRow {
 }
 
 const COLUMNS = 'id, post_id, state, type, storage_key, poster_key, content_type, width, height, size, alt_text, blurhash';
-
-/** All that lies in the store for a media row. */
-export function fileKeysOf({ storage_key, poster_key }: Pick<MediaRow, 'storage_key' | 'poster_key'>): string[] {
-  return poster_key === null ? [storage_key] : [storage_key, poster_key];
-}
 
 @Injectable()
 export class MediaRepository {

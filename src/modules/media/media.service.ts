@@ -1,15 +1,14 @@
 import { Injectable } from '@nestjs/common';
 import { Database } from '../../core/database/index.js';
-import { ImageIntake, type MediaType, type PreparedImage, UnsupportedFileTypeError } from '../../core/images/index.js';
-import { Clock, Random } from '../../core/runtime/index.js';
+import { Clock } from '../../core/runtime/index.js';
 import type { Viewer } from '../../core/security/index.js';
-import { MediaStorage, newStorageKey } from '../../core/storage/index.js';
+import { MediaStorage } from '../../core/storage/index.js';
 import type { ReceivedFile } from '../../core/uploads/index.js';
+import { MediaIntake } from './media-intake.js';
 import { MediaLinks } from './media-links.js';
 import { MediaInUseError, MediaNotFoundError } from './media.errors.js';
 import { type MediaResponse, toMediaResponse } from './media.dto.js';
 import { MediaRepository, type MediaRow, type NewMedia } from './media.repository.js';
-import { VideoStore } from './video-store.js';
 
 /** A file that is in the store, flushed, and has no row yet. */
 export type StoredMedia = NewMedia;
@@ -19,12 +18,10 @@ export class MediaService {
   constructor(
     private readonly repository: MediaRepository,
     private readonly storage: MediaStorage,
-    private readonly intake: ImageIntake,
-    private readonly videos: VideoStore,
+    private readonly intake: MediaIntake,
     private readonly links: MediaLinks,
     private readonly database: Database,
     private readonly clock: Clock,
-    private readonly random: Random,
   ) {}
 
   /**
@@ -124,31 +121,21 @@ export class MediaService {
   }
 
   private async storeOne(ownerId: number, file: ReceivedFile, altText: string | undefined): Promise<StoredMedia> {
-    const { mediaType, path } = file;
-    const isVideo = mediaType === 'video/mp4' || mediaType === 'video/webm';
-    const media = isVideo ? await this.videos.store(path, mediaType) : await this.storeImage(path, mediaType);
+    const taken = await this.intake.take(file);
     return {
       ownerId,
       state: 'ready',
-      type: isVideo ? 'video' : 'image',
-      storageKey: media.storageKey,
-      contentType: media.contentType,
-      width: media.width,
-      height: media.height,
-      size: media.size,
-      sha256: media.sha256,
-      posterKey: media.posterKey,
+      type: taken.type,
+      storageKey: taken.storageKey,
+      contentType: taken.contentType,
+      width: taken.width,
+      height: taken.height,
+      size: taken.size,
+      sha256: taken.sha256,
+      posterKey: taken.posterKey,
       altText: altText === undefined || altText === '' ? null : altText,
-      blurhash: media.blurhash,
+      blurhash: taken.blurhash,
       createdAt: this.clock.now(),
     };
-  }
-
-  private async storeImage(path: string, mediaType: MediaType): Promise<PreparedImage & { storageKey: string; posterKey: null }> {
-    const image = await this.intake.prepare(path);
-    if (image.contentType !== mediaType) throw new UnsupportedFileTypeError();
-    const storageKey = newStorageKey(this.random, image.contentType);
-    await this.storage.put(storageKey, path);
-    return { ...image, storageKey, posterKey: null };
   }
 }

@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { readFileSync, writeFileSync } from 'node:fs';
+import { readFileSync } from 'node:fs';
 import { sniffMediaType } from '../../../src/core/images/index.js';
 import type { ByteSource } from '../../../src/core/videos/byte-source.js';
 import { type PreparedVideo, type VideoType, prepareVideo } from '../../../src/core/videos/prepare-video.js';
