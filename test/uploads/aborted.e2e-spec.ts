@@ -3,17 +3,19 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { TestApp } from '../support/app.js';
 import type { Person } from '../support/person.js';
 import { picture } from '../support/photos.js';
+import { box, mp4 } from '../videos/support/mp4.js';
 import { eventually, everythingKept } from './support/disk.js';
 import { multipart } from './support/multipart.js';
 import { RawConnection, chunk, multipartHead } from './support/raw-http.js';
 
-const ABORTED = 150;
-const AT_ONCE = 15;
+const ABORTED = 1_000;
+const AT_ONCE = 20;
 
 describe('uploads that are cut off', () => {
   let app: TestApp;
   let ada: Person;
   let raw: Uint8Array;
+  let withVideo: Uint8Array;
   beforeAll(async () => {
     app = await TestApp.start();
     [ada] = await app.people('ada');
@@ -25,12 +27,17 @@ describe('uploads that are cut off', () => {
       { name: 'alt_text', body: 'x'.repeat(1_000) },
       { name: 'image', filename: 'b.png', body: Buffer.concat([file, noise]) },
     ]));
+    ({ raw: withVideo } = multipart([
+      { name: 'image', filename: 'a.mp4', body: mp4() },
+      { name: 'image', filename: 'b.mp4', body: mp4({ inMovie: [box('free', noise)] }) },
+      { name: 'caption', body: 'Cut off' },
+    ]));
   });
   afterAll(() => app.stop());
 
   const openDescriptors = () => readdirSync('/proc/self/fd').length;
 
-  async function abortAt(cut: number, framing: 'length' | 'chunked', pauseMs: number, key?: string): Promise<void> {
+  async function abortAt(raw: Uint8Array, cut: number, framing: 'length' | 'chunked', pauseMs: number, key?: string): Promise<void> {
     const connection = await RawConnection.open(app.origin);
     const framingHeader = framing === 'length' ? `Content-Length: ${raw.length}` : 'Transfer-Encoding: chunked';
     connection.write(multipartHead('/posts', ada.token, key === undefined ? framingHeader : `${framingHeader}\r\nIdempotency-Key: ${key}`));
@@ -50,8 +57,13 @@ describe('uploads that are cut off', () => {
     expect(before).not.toEqual(kept);
     const descriptors = openDescriptors();
     for (let round = 0; round < ABORTED / AT_ONCE; round++) {
-      const cuts = Array.from({ length: AT_ONCE }, (_, index) => Math.floor(Math.random() * (raw.length - 10)) * (index === 0 ? 0 : 1));
-      await Promise.all(cuts.map((cut, index) => abortAt(cut, index % 2 === 0 ? 'length' : 'chunked', index % 3 === 0 ? 2 : 0)));
+      await Promise.all(
+        Array.from({ length: AT_ONCE }, (_, index) => {
+          const body = index % 4 === 3 ? withVideo : raw;
+          const cut = index === 0 ? 0 : Math.floor(Math.random() * (body.length - 10));
+          return abortAt(body, cut, index % 2 === 0 ? 'length' : 'chunked', index % 3 === 0 ? 2 : 0);
+        }),
+      );
     }
     expect(await eventually(() => everythingKept(app), (seen) => JSON.stringify(seen) === JSON.stringify(before))).toEqual(before);
     const left = await eventually(openDescriptors, (open) => open <= descriptors);
@@ -60,7 +72,7 @@ describe('uploads that are cut off', () => {
   });
 
   it('do not use an idempotency key up', async () => {
-    await abortAt(raw.length - 500, 'length', 1, 'cut-off');
+    await abortAt(raw, raw.length - 500, 'length', 1, 'cut-off');
     const post = () => ada.request('/posts', { method: 'POST', ...multipart([{ name: 'image', filename: 'a.png', body: Buffer.from(raw.subarray(0, 0)) }]), headers: { 'idempotency-key': 'cut-off' } });
     // Refused for its own sake, not as one that is still running.
     const { status } = await eventually(post, (answer) => answer.status !== 409);

@@ -29,7 +29,7 @@ describe('the size of uploads', () => {
   let app: TestApp;
   let ada: Person;
   beforeAll(async () => {
-    app = await TestApp.start({ MAX_IMAGE_BYTES: String(MAX_IMAGE_BYTES) });
+    app = await TestApp.start({ MAX_IMAGE_BYTES: String(MAX_IMAGE_BYTES), MAX_VIDEO_BYTES: String(MAX_IMAGE_BYTES) });
     [ada] = await app.people('ada');
   });
   afterAll(() => app.stop());

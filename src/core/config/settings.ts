@@ -41,6 +41,11 @@ export class Settings {
   readonly maxVideoBytes: number;
   /** Bytes of the renditions that are kept; 0 keeps none. */
   readonly renditionCacheBytes: number;
+  readonly maxVideoSeconds: number;
+  /** The program that makes posters: a path, or a name that is looked up in PATH. */
+  readonly ffmpegPath: string;
+  /** The PATH in which programs are looked up. */
+  readonly programSearchPath: string;
   readonly mail: MailLocation;
   readonly mailFrom: string;
   readonly textPosts: boolean;

@@ -42,6 +42,8 @@ export async function receiveFile(stream: Readable, path: string, maxBytesOf: Ma
   }
 }
 
+const WITH_VIDEOS = 'The file is no JPEG, PNG, WebP, GIF or AVIF image and no MP4 or WebM video; convert it to one of these and send it again.';
+
 /** Lets bytes through while they may still become an acceptable file; hashes and counts them. */
 class FileGate extends Transform {
   private readonly hash = createHash('sha256');
@@ -99,7 +101,7 @@ class FileGate extends Transform {
   private decide(): void {
     const mediaType = sniffMediaType(this.head);
     const maxBytes = mediaType && this.maxBytesOf(mediaType);
-    if (mediaType === undefined || maxBytes === undefined) throw new UnsupportedFileTypeError();
+    if (mediaType === undefined || maxBytes === undefined) throw new UnsupportedFileTypeError(this.maxBytesOf('video/mp4') === undefined ? undefined : WITH_VIDEOS);
     this.mediaType = mediaType;
     this.maxBytes = maxBytes;
     this.assertSize();

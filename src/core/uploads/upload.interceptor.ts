@@ -14,6 +14,8 @@ export interface UploadOptions {
   /** Name of the parts that are files. */
   field: string;
   maxFiles: number;
+  /** Whether videos are taken as well as images. */
+  videos?: boolean;
 }
 
 const received = new WeakMap<Request, readonly ReceivedFile[]>();
@@ -29,14 +31,16 @@ export function UploadInterceptor(options: UploadOptions): Type<NestInterceptor>
     private readonly limits: MultipartLimits;
 
     constructor(
-      { maxImageBytes }: Settings,
+      { maxImageBytes, maxVideoBytes }: Settings,
       private readonly storage: MediaStorage,
     ) {
+      const videoBytes = options.videos === true ? maxVideoBytes : undefined;
+      const maxBytes = Math.max(maxImageBytes, videoBytes ?? 0);
       this.limits = {
         ...options,
-        maxBytesOf: (type) => (type.startsWith('image/') ? maxImageBytes : undefined),
-        maxBodyBytes: options.maxFiles * maxImageBytes + MAX_OVERHEAD_BYTES,
-        tooLarge: () => new FileTooLargeError(maxImageBytes),
+        maxBytesOf: (type) => (type.startsWith('image/') ? maxImageBytes : videoBytes),
+        maxBodyBytes: options.maxFiles * maxBytes + MAX_OVERHEAD_BYTES,
+        tooLarge: () => new FileTooLargeError(maxBytes),
       };
     }
 

@@ -1,4 +1,4 @@
 export { serveJobs } from './serve-jobs.js';
 export { startLane } from './start-lane.js';
-export { JobLostError, WorkPool } from './work-pool.js';
+export { JobLostError, type Lane, WorkPool } from './work-pool.js';
 export { WorkerLane } from './worker-lane.js';

@@ -5,4 +5,5 @@ export { ALT_TEXT_MAX_LENGTH, MediaResponse } from './media.dto.js';
 export * from './media.errors.js';
 export * from './media.module.js';
 export { MediaSweeper } from './media-sweeper.js';
+export { fileKeysOf } from './file-keys.js';
 export { MediaService, type StoredMedia } from './media.service.js';

@@ -9,6 +9,7 @@ import { RateLimited, UPLOADS } from '../../core/rate-limit/index.js';
 import { CurrentViewer, type Viewer } from '../../core/security/index.js';
 import { StorageFullError } from '../../core/storage/index.js';
 import { FileTooLargeError, UploadInterceptor, receivedFilesOf } from '../../core/uploads/index.js';
+import { NoVideoTrackError, TooManyVideoPixelsError, UnreadableVideoError, VideoTooLongError } from '../../core/videos/index.js';
 import { MediaResponse, UploadMediaBody, UploadMediaForm } from './media.dto.js';
 import { MediaService } from './media.service.js';
 
@@ -24,18 +25,18 @@ export class MediaController {
   @Post()
   @RateLimited(UPLOADS)
   @Consumes('multipart/form-data')
-  @UseInterceptors(UploadInterceptor({ field: 'file', maxFiles: 1 }))
+  @UseInterceptors(UploadInterceptor({ field: 'file', maxFiles: 1, videos: true }))
   @Idempotent()
   @ApiBody({ type: UploadMediaForm })
   @ApiOperation({
     operationId: 'uploadMedia',
-    summary: 'Upload an image for a later post',
+    summary: 'Upload an image or video for a later post',
     description: 'Use its id in `media_ids` of `POST /posts`. What no post uses within 24 hours is removed.',
   })
   @ApiCreatedResponse({ type: MediaResponse })
   @ApiProblems(
     FileTooLargeError, UnsupportedFileTypeError, UnreadableImageError, TooManyPixelsError,
-    TooManyFramesError, BusyError, StorageFullError,
+    TooManyFramesError, NoVideoTrackError, TooManyVideoPixelsError, UnreadableVideoError, VideoTooLongError, BusyError, StorageFullError,
   )
   async upload(
     @Body() body: UploadMediaBody,

@@ -5,13 +5,13 @@ import type { MediaRow } from './media.repository.js';
 export const ALT_TEXT_MAX_LENGTH = 1_500;
 
 export class UploadMediaBody {
-  @Text({ optional: true, maxLength: ALT_TEXT_MAX_LENGTH, multiline: true, description: 'What the picture shows, for those who cannot see it.', example: 'A heron in the reeds' })
+  @Text({ optional: true, maxLength: ALT_TEXT_MAX_LENGTH, multiline: true, description: 'What the picture or video shows, for those who cannot see it.', example: 'A heron in the reeds' })
   alt_text?: string;
 }
 
 /** The multipart form as Swagger UI shows it. */
 export class UploadMediaForm extends UploadMediaBody {
-  @ApiProperty({ type: 'string', format: 'binary', description: 'One image.' })
+  @ApiProperty({ type: 'string', format: 'binary', description: 'One image or video.' })
   file: unknown;
 }
 
@@ -40,7 +40,7 @@ export class MediaResponse {
   @ApiProperty({ type: String, nullable: true, example: 'A heron in the reeds' })
   alt_text: string | null;
 
-  @ApiProperty({ type: String, nullable: true, description: 'BlurHash placeholder.', example: 'LEHV6nWB2yk8pyo0adR*.7kCMdnj' })
+  @ApiProperty({ type: String, nullable: true, description: 'BlurHash placeholder, of a video by a frame of it; null where the server makes none.', example: 'LEHV6nWB2yk8pyo0adR*.7kCMdnj' })
   blurhash: string | null;
 }
 

@@ -4,6 +4,7 @@ import { BigintColumn, IdColumn, KeyColumn, TextColumn, TimeColumn } from '../..
 /** An image or video in the media store: the row is written after its file has been flushed. */
 @Entity({ name: 'media' })
 @Unique('uq_media_storage_key', ['storageKey'])
+@Index('ix_media_poster', ['posterKey'], { where: 'poster_key IS NOT NULL' })
 @Index('ix_media_post', ['postId', 'position'])
 @Index('ix_media_owner', ['ownerId', 'id'])
 @Index('ix_media_unattached', ['createdAt'], { where: 'post_id IS NULL' })

@@ -14,6 +14,7 @@ const SECOND_LOOK_MS = 2_000;
 interface CheckedMedia {
   id: number;
   storage_key: string;
+  poster_key: string | null;
   size: number;
   sha256: string;
 }
@@ -50,7 +51,8 @@ export class MediaIntegrity extends IntegrityCheck {
     } while (batch.length === BATCH);
   }
 
-  private async findFileFault({ id, storage_key, size, sha256 }: CheckedMedia): Promise<string | undefined> {
+  private async findFileFault({ id, storage_key, poster_key, size, sha256 }: CheckedMedia): Promise<string | undefined> {
+    if (poster_key !== null && (await this.storage.find(poster_key)) === undefined) return `media ${id}: its poster ${poster_key} is missing`;
     const file = await this.storage.find(storage_key);
     if (file === undefined) return `media ${id}: its file ${storage_key} is missing`;
     if (file.size !== size) return `media ${id}: its file ${storage_key} has ${file.size} bytes, not ${size}`;

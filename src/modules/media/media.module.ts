@@ -2,12 +2,14 @@ import { Module } from '@nestjs/common';
 import { DiscoveryModule } from '@nestjs/core';
 import { DatabaseModule } from '../../core/database/index.js';
 import { ImagesModule } from '../../core/images/index.js';
+import { VideosModule } from '../../core/videos/index.js';
 import { UsersModule } from '../users/index.js';
 import { AllMediaDerivatives } from './media-derivatives.js';
 import { AnnouncedMediaRepository } from './announced-media.repository.js';
 import { AnnouncedMediaService } from './announced-media.service.js';
 import { MediaFiles } from './media-files.js';
 import { MediaFilesRepository } from './media-files.repository.js';
+import { MediaIntake } from './media-intake.js';
 import { MediaLinks } from './media-links.js';
 import { MediaSweeper } from './media-sweeper.js';
 import { MediaController } from './media.controller.js';
@@ -17,11 +19,33 @@ import { MediaPurger } from './media.purger.js';
 import { MediaRepository } from './media.repository.js';
 import { MediaService } from './media.service.js';
 import { CreateMedia1767225603000 } from './migrations/1767225603000-create-media.js';
+import { IndexMediaPosters1767225613500 } from './migrations/1767225613500-index-media-posters.js';
+import { VideoStore } from './video-store.js';
 
 @Module({
-  imports: [DiscoveryModule, UsersModule, DatabaseModule.forFeature({ entities: [Media], migrations: [CreateMedia1767225603000] }), ImagesModule],
+  imports: [
+    DiscoveryModule,
+    UsersModule,
+    DatabaseModule.forFeature({ entities: [Media], migrations: [CreateMedia1767225603000, IndexMediaPosters1767225613500] }),
+    ImagesModule,
+    VideosModule,
+  ],
   controllers: [MediaController],
-  providers: [AllMediaDerivatives, AnnouncedMediaRepository, AnnouncedMediaService, MediaFiles, MediaFilesRepository, MediaLinks, MediaIntegrity, MediaPurger, MediaRepository, MediaService, MediaSweeper],
+  providers: [
+    AllMediaDerivatives,
+    AnnouncedMediaRepository,
+    AnnouncedMediaService,
+    MediaFiles,
+    MediaFilesRepository,
+    MediaIntake,
+    MediaLinks,
+    MediaIntegrity,
+    MediaPurger,
+    MediaRepository,
+    MediaService,
+    MediaSweeper,
+    VideoStore,
+  ],
   exports: [AllMediaDerivatives, AnnouncedMediaService, MediaLinks, MediaService],
 })
 export class MediaModule {}

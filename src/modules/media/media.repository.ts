@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { Database } from '../../core/database/index.js';
+import { fileKeysOf } from './file-keys.js';
 
 export interface NewMedia {
   ownerId: number;
@@ -98,27 +99,28 @@ export class MediaRepository {
 
   /** Deletes those of the rows that no post has taken meanwhile, and gives their keys. */
   async deleteUnattached(ids: readonly number[]): Promise<string[]> {
-    const rows = await this.database.query<{ storage_key: string }>(
-      `DELETE FROM media WHERE post_id IS NULL AND ${this.database.isAnyOf('id', '$1')} RETURNING storage_key`,
+    const rows = await this.database.query<Pick<MediaRow, 'storage_key' | 'poster_key'>>(
+      `DELETE FROM media WHERE post_id IS NULL AND ${this.database.isAnyOf('id', '$1')} RETURNING storage_key, poster_key`,
       [ids],
     );
-    return rows.map((row) => row.storage_key);
+    return rows.flatMap(fileKeysOf);
   }
 
   async deleteByPost(postId: number): Promise<void> {
     await this.database.query('DELETE FROM media WHERE post_id = $1', [postId]);
   }
 
-  /** Those of the keys that some row names. */
+  /** Those of the keys that some row names, for its file or its poster. */
   async listKnownKeys(keys: readonly string[]): Promise<string[]> {
-    const rows = await this.database.query<{ storage_key: string }>(
-      `SELECT storage_key FROM media WHERE ${this.database.isAnyOf('storage_key', '$1', 'text')}`,
+    const rows = await this.database.query<{ known: string }>(
+      `SELECT storage_key AS known FROM media WHERE ${this.database.isAnyOf('storage_key', '$1', 'text')}
+       UNION ALL SELECT poster_key FROM media WHERE poster_key IS NOT NULL AND ${this.database.isAnyOf('poster_key', '$1', 'text')}`,
       [keys],
     );
-    return rows.map((row) => row.storage_key);
+    return rows.map((row) => row.known);
   }
 
-  async listForCheck(afterId: number, limit: number): Promise<{ id: number; storage_key: string; size: number; sha256: string }[]> {
-    return this.database.query("SELECT id, storage_key, size, sha256 FROM media WHERE id > $1 AND state = 'ready' ORDER BY id LIMIT $2", [afterId, limit]);
+  async listForCheck(afterId: number, limit: number): Promise<{ id: number; storage_key: string; poster_key: string | null; size: number; sha256: string }[]> {
+    return this.database.query("SELECT id, storage_key, poster_key, size, sha256 FROM media WHERE id > $1 AND state = 'ready' ORDER BY id LIMIT $2", [afterId, limit]);
   }
 }

@@ -1,10 +1,10 @@
 import { Injectable } from '@nestjs/common';
 import { Database } from '../../core/database/index.js';
-import { ImageIntake, UnsupportedFileTypeError } from '../../core/images/index.js';
-import { Clock, Random } from '../../core/runtime/index.js';
+import { Clock } from '../../core/runtime/index.js';
 import type { Viewer } from '../../core/security/index.js';
-import { MediaStorage, newStorageKey } from '../../core/storage/index.js';
+import { MediaStorage } from '../../core/storage/index.js';
 import type { ArrivedFile, ReceivedFile } from '../../core/uploads/index.js';
+import { MediaIntake } from './media-intake.js';
 import { MediaLinks } from './media-links.js';
 import { MediaInUseError, MediaNotFoundError, MediaNotReadyError } from './media.errors.js';
 import { type MediaResponse, toMediaResponse } from './media.dto.js';
@@ -18,17 +18,17 @@ export class MediaService {
   constructor(
     private readonly repository: MediaRepository,
     private readonly storage: MediaStorage,
-    private readonly intake: ImageIntake,
+    private readonly intake: MediaIntake,
     private readonly links: MediaLinks,
     private readonly database: Database,
     private readonly clock: Clock,
-    private readonly random: Random,
   ) {}
 
   /**
    * Checks the files, moves them into the store and hands them to `use`, which writes their rows. When anything fails,
    * no file is left. Call it outside a transaction.
    * @throws UnsupportedFileTypeError, UnreadableImageError, TooManyPixelsError, TooManyFramesError, StorageFullError
+   * @throws UnreadableVideoError, NoVideoTrackError, VideoTooLongError, TooManyVideoPixelsError
    */
   async withStored<T>(
     ownerId: number,
@@ -42,7 +42,8 @@ export class MediaService {
       return await use(stored);
     } catch (error) {
       // What cannot be deleted now, as with a store that is down, is swept later.
-      await Promise.allSettled(stored.map((media) => this.storage.delete(media.storageKey)));
+      const keys = stored.flatMap(({ storageKey, posterKey }) => (posterKey === null ? [storageKey] : [storageKey, posterKey]));
+      await Promise.allSettled(keys.map((key) => this.storage.delete(key)));
       throw error;
     }
   }
@@ -124,23 +125,20 @@ export class MediaService {
   }
 
   private async storeOne(ownerId: number, file: ArrivedFile, altText: string | undefined): Promise<StoredMedia> {
-    const image = await this.intake.prepare(file.path);
-    if (image.contentType !== file.mediaType) throw new UnsupportedFileTypeError();
-    const storageKey = newStorageKey(this.random, image.contentType);
-    await this.storage.put(storageKey, file.path);
+    const taken = await this.intake.take(file);
     return {
       ownerId,
       state: 'ready',
-      type: 'image',
-      storageKey,
-      contentType: image.contentType,
-      width: image.width,
-      height: image.height,
-      size: image.size,
-      sha256: image.sha256,
-      posterKey: null,
+      type: taken.type,
+      storageKey: taken.storageKey,
+      contentType: taken.contentType,
+      width: taken.width,
+      height: taken.height,
+      size: taken.size,
+      sha256: taken.sha256,
+      posterKey: taken.posterKey,
       altText: altText === undefined || altText === '' ? null : altText,
-      blurhash: image.blurhash,
+      blurhash: taken.blurhash,
       createdAt: this.clock.now(),
     };
   }

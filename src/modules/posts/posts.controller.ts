@@ -10,6 +10,7 @@ import { CurrentViewer, OwnerOnly, Public, type Viewer } from '../../core/securi
 import { StorageFullError } from '../../core/storage/index.js';
 import { FileTooLargeError, UploadInterceptor, receivedFilesOf } from '../../core/uploads/index.js';
 import { IdParam, readBody } from '../../core/validation/index.js';
+import { NoVideoTrackError, TooManyVideoPixelsError, UnreadableVideoError, VideoTooLongError } from '../../core/videos/index.js';
 import { MediaInUseError, MediaNotFoundError } from '../media/index.js';
 import { PostCreationService } from './post-creation.service.js';
 import { CreatePostBody, CreatePostFields, CreatePostForm, EditPostBody, MAX_MEDIA, PostResponse } from './posts.dto.js';
@@ -30,13 +31,13 @@ export class PostsController {
   @Post()
   @RateLimited(UPLOADS)
   @Consumes('multipart/form-data', 'application/json')
-  @UseInterceptors(UploadInterceptor({ field: 'image', maxFiles: MAX_MEDIA }))
+  @UseInterceptors(UploadInterceptor({ field: 'image', maxFiles: MAX_MEDIA, videos: true }))
   @Idempotent()
   @ApiExtraModels(CreatePostForm, CreatePostBody)
   @ApiOperation({
     operationId: 'createPost',
-    summary: 'Post pictures',
-    description: 'Multipart with one to ten files as `image`, or JSON with `media_ids` of earlier uploads. Pictures are stored as they are; what tells where or with what they were taken is removed.',
+    summary: 'Post pictures and videos',
+    description: 'Multipart with one to ten files as `image`, or JSON with `media_ids` of earlier uploads. Pictures and videos are stored as they are; what tells where or with what they were taken is removed.',
     requestBody: {
       required: true,
       content: {
@@ -49,7 +50,7 @@ export class PostsController {
   @ApiCreatedResponse({ type: PostResponse, headers: { Location: { description: 'URL of the post.', schema: { type: 'string' }, example: '/posts/7' } } })
   @ApiProblems(
     MediaRequiredError, MediaNotFoundError, MediaInUseError, FileTooLargeError, UnsupportedFileTypeError,
-    UnreadableImageError, TooManyPixelsError, TooManyFramesError, BusyError, StorageFullError,
+    UnreadableImageError, TooManyPixelsError, TooManyFramesError, NoVideoTrackError, TooManyVideoPixelsError, UnreadableVideoError, VideoTooLongError, BusyError, StorageFullError,
   )
   async create(
     @Req() request: Request,

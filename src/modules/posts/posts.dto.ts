@@ -65,7 +65,7 @@ export class CreatePostFields {
 
 /** The multipart form as Swagger UI shows it. */
 export class CreatePostForm {
-  @ApiProperty({ type: 'array', items: { type: 'string', format: 'binary' }, minItems: 1, maxItems: MAX_MEDIA, description: 'One image, or up to ten in order.' })
+  @ApiProperty({ type: 'array', items: { type: 'string', format: 'binary' }, minItems: 1, maxItems: MAX_MEDIA, description: 'One image or video, or up to ten in order.' })
   image: unknown[];
 
   @ApiProperty({ required: false, maxLength: CAPTION.maxLength, example: CAPTION.example })
@@ -114,7 +114,7 @@ export class PostResponse {
   @ApiProperty({ type: [MediaResponse] })
   media: MediaResponse[];
 
-  @ApiProperty({ type: String, nullable: true, description: 'The `url` of the first of the media.', example: '/uploads/0f8fad5bd9cb469fa165708d7b1d7c3a.jpg' })
+  @ApiProperty({ type: String, nullable: true, description: 'The `url` of the first of the media, also when that is a video: its `type` tells.', example: '/uploads/0f8fad5bd9cb469fa165708d7b1d7c3a.jpg' })
   image_url: string | null;
 
   @ApiProperty({ enum: VISIBILITIES, example: 'public' })

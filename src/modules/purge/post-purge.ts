@@ -2,7 +2,7 @@ import { Injectable, type OnApplicationBootstrap } from '@nestjs/common';
 import { Database } from '../../core/database/index.js';
 import { AfterCommit, InTransaction } from '../../core/events/index.js';
 import { Background, Clock, SharedRun } from '../../core/runtime/index.js';
-import { AllMediaDerivatives, MediaService } from '../media/index.js';
+import { AllMediaDerivatives, MediaService, fileKeysOf } from '../media/index.js';
 import { PostDeleted } from '../posts/index.js';
 import { AccountPurger, UserDeleting } from '../users/index.js';
 import { PurgeRepository } from './purge.repository.js';
@@ -80,7 +80,7 @@ export class PostPurge extends AccountPurger implements OnApplicationBootstrap {
   /** Files first: once the rows are gone, nobody knows their names. */
   private async purgeOne(id: number): Promise<void> {
     const media = (await this.media.listByPosts([id])).get(id) ?? [];
-    await this.media.deleteFiles(media.map((item) => item.storage_key));
+    await this.media.deleteFiles(media.flatMap(fileKeysOf));
     await this.derivatives.deleteOf(media.map((item) => item.id));
     let emptied: boolean;
     do {

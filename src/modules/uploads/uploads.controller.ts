@@ -10,7 +10,8 @@ import { FileLinkQuery } from './uploads.dto.js';
 import { UploadsService } from './uploads.service.js';
 import { sendFile } from './send-file.js';
 
-const FILE = { 'image/*': { schema: { type: 'string', format: 'binary' } } };
+const BYTES = { schema: { type: 'string', format: 'binary' } };
+const FILE = { 'image/*': BYTES, 'video/*': BYTES };
 const ETAG = {
   ETag: { description: 'Strong: the SHA-256 of the bytes.', schema: { type: 'string' }, example: '"2d8247813c4cedbfcbec5205963655cce449a0286399c5a0128fae4dc9ec50ce"' },
   'Cache-Control': { description: '`private, no-store` where not everybody may see the file.', schema: { type: 'string' }, example: 'public, max-age=31536000, immutable' },
@@ -32,7 +33,7 @@ export class UploadsController {
   @ApiParam({ name: 'key', description: 'The last part of the `url`.', schema: { type: 'string', minLength: 1, maxLength: 100, example: '0f8fad5bd9cb469fa165708d7b1d7c3a.jpg' } })
   @ApiOperation({
     operationId: 'getUpload',
-    summary: 'The bytes of a picture',
+    summary: 'The bytes of a picture or video',
     description: 'By the `url` of a media item. What everybody may see is cacheable for ever; other links are signed, bound to the session that got them and good for ten minutes. Ranges and `If-None-Match` are honoured. With the store on S3, a file that not everybody may see is answered with 302 to a link of the store, good for as long as the signed link is.',
   })
   @ApiHeader({ name: 'Range', required: false, description: 'One range of bytes, such as `bytes=0-99`; several give the whole file.', schema: { type: 'string' } })

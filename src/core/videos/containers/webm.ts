@@ -1,0 +1,223 @@
+import type { ByteSource } from '../byte-source.js';
+import { Edits } from '../edits.js';
+import { videoLimits } from '../limits.js';
+import { VideoRefusal, demand } from '../refusal.js';
+import { CRC32, type Element, VOID, elementAt, makeVoid, readFloat, readText, readUnsigned } from './ebml.js';
+import { type VideoContainer, checkPictureSize } from './video-container.js';
+import { id, keptInAudio, keptInBlockGroup, keptInCluster, keptInHeader, keptInInfo, keptInTrack, keptInVideo, linkedIds, topLevelIds } from './webm-ids.js';
+import { vorbisTexts } from './vorbis.js';
+
+// WebM: https://www.webmproject.org/docs/container/, on Matroska (RFC 9559) and EBML (RFC 8794).
+
+const videoCodecs = new Set(['V_VP8', 'V_VP9', 'V_AV1']);
+const DEFAULT_SCALE_NS = 1_000_000;
+const MAX_TRACKS = 64;
+const MAX_CODEC_PRIVATE_BYTES = 2 ** 20;
+
+/**
+ * Reads a WebM file and plans its cleaning: Tags, Attachments, Chapters, titles, dates, names, unknown elements and tracks that are
+ * neither picture nor sound become Void elements of the same length, the names of programs empty, and what follows the segment is cut.
+ * @throws VideoRefusal when the elements do not lead to a video
+ */
+export function readWebm(source: ByteSource): VideoContainer {
+  return new WebmReader(source).read();
+}
+
+class WebmReader {
+  private readonly edits = new Edits();
+  private elements = 0;
+  private scaleNs = DEFAULT_SCALE_NS;
+  private infoDuration = 0;
+  private lastTimestamp = 0;
+  private readonly keptTracks = new Set<number>();
+  private video: { number: number; codec: string; width: number; height: number } | undefined;
+  private videoBlocks = 0;
+  private hasTracks = false;
+
+  constructor(private readonly source: ByteSource) {}
+
+  read(): VideoContainer {
+    const header = elementAt(this.source, 0, this.source.size);
+    demand(header?.id === id.ebml && !header.isUnknownSize && header.end <= this.source.size);
+    this.cleanChildren(header, keptInHeader);
+    const segment = this.findSegment(header.end);
+    const end = this.readSegment(segment);
+    if (end < this.source.size) this.edits.cutAt(end);
+    if (this.video === undefined || this.videoBlocks === 0) throw new VideoRefusal('no-video-track');
+    const ticks = Math.max(this.infoDuration, this.lastTimestamp);
+    const durationSeconds = (ticks * this.scaleNs) / 1e9;
+    demand(Number.isFinite(durationSeconds));
+    return { width: this.video.width, height: this.video.height, codec: this.video.codec, durationSeconds, edits: this.edits };
+  }
+
+  private findSegment(from: number): Element {
+    for (let start = from; ; ) {
+      const element = this.next(start, this.source.size);
+      demand(element !== undefined && element.end <= this.source.size);
+      if (element.id === id.segment) return element;
+      demand(element.id === VOID && !element.isUnknownSize);
+      makeVoid(this.edits, element);
+      start = element.end;
+    }
+  }
+
+  /** Returns where the last element ends that belongs to the segment. */
+  private readSegment(segment: Element): number {
+    let start = segment.body;
+    while (start < segment.end) {
+      const element = this.next(start, segment.end);
+      if (element === undefined) {
+        demand(segment.isUnknownSize && this.videoBlocks > 0);
+        return start;
+      }
+      if (element.id === id.cluster) start = this.readCluster(element);
+      else {
+        demand(!element.isUnknownSize && element.end <= segment.end);
+        this.readTopElement(element);
+        start = element.end;
+      }
+    }
+    return start;
+  }
+
+  private readTopElement(element: Element): void {
+    if (element.id === id.seekHead) this.cleanSeekHead(element);
+    else if (element.id === id.info) this.readInfo(element);
+    else if (element.id === id.tracks) this.readTracks(element);
+    else if (element.id !== id.cues) makeVoid(this.edits, element);
+  }
+
+  /** Entries that lead to what is removed go with it. */
+  private cleanSeekHead(seekHead: Element): void {
+    this.cleanChildren(seekHead, new Set([id.seek]), (seek) => {
+      const target = this.childrenOf(seek).find((child) => child.id === id.seekId);
+      return target !== undefined && linkedIds.has(readUnsigned(this.source, target));
+    });
+  }
+
+  private readInfo(info: Element): void {
+    this.cleanChildren(info, keptInInfo, (child) => {
+      if (child.id === id.timestampScale) this.scaleNs = readUnsigned(this.source, child) || DEFAULT_SCALE_NS;
+      else if (child.id === id.duration) this.infoDuration = Math.max(this.infoDuration, readFloat(this.source, child));
+      else this.edits.erase(child.body, child.end);
+      return true;
+    });
+  }
+
+  private readTracks(tracks: Element): void {
+    // A repetition would have to be the same.
+    demand(!this.hasTracks);
+    this.hasTracks = true;
+    this.cleanChildren(tracks, new Set([id.trackEntry]), (entry) => this.readTrack(entry));
+    demand(this.keptTracks.size <= MAX_TRACKS);
+  }
+
+  /** False for a track that is neither picture nor sound. */
+  private readTrack(entry: Element): boolean {
+    const fields = new Map(this.childrenOf(entry).map((child) => [child.id, child]));
+    const value = (field: number): number => {
+      const element = fields.get(field);
+      return element === undefined ? 0 : readUnsigned(this.source, element);
+    };
+    const [number, type] = [value(id.trackNumber), value(id.trackType)];
+    const codecField = fields.get(id.codecId);
+    const codec = codecField === undefined ? '' : readText(this.source, codecField);
+    if (number === 0 || (type !== 2 && !(type === 1 && videoCodecs.has(codec)))) return false;
+    demand(!this.keptTracks.has(number));
+    this.keptTracks.add(number);
+    const picture = fields.get(id.video);
+    if (type === 1) {
+      demand(picture !== undefined);
+      const size = this.displaySize(picture);
+      this.video ??= { number, codec, ...size };
+    }
+    this.cleanChildren(entry, keptInTrack, (child) => {
+      if (child.id === id.video) this.cleanChildren(child, keptInVideo);
+      else if (child.id === id.audio) this.cleanChildren(child, keptInAudio);
+      else if (child.id === id.codecPrivate && codec === 'A_VORBIS') this.eraseVorbisTexts(child);
+      return true;
+    });
+    return true;
+  }
+
+  private eraseVorbisTexts({ body, end }: Element): void {
+    demand(end - body <= MAX_CODEC_PRIVATE_BYTES);
+    for (const text of vorbisTexts(Buffer.from(this.source.read(body, end - body)))) this.edits.erase(body + text.start, body + text.end);
+  }
+
+  private displaySize(video: Element): { width: number; height: number } {
+    const fields = new Map(this.childrenOf(video).map((child) => [child.id, child]));
+    const value = (field: number): number => {
+      const element = fields.get(field);
+      return element === undefined ? 0 : readUnsigned(this.source, element);
+    };
+    checkPictureSize(value(id.pixelWidth), value(id.pixelHeight));
+    const width = value(id.pixelWidth) - value(id.cropLeft) - value(id.cropRight);
+    const height = value(id.pixelHeight) - value(id.cropTop) - value(id.cropBottom);
+    checkPictureSize(width, height);
+    const [displayWidth, displayHeight] = [value(id.displayWidth), value(id.displayHeight)];
+    // Other units than pixels tell a shape at most.
+    if (value(id.displayUnit) !== 0 || displayWidth === 0 || displayHeight === 0) return { width, height };
+    checkPictureSize(displayWidth, displayHeight);
+    return { width: displayWidth, height: displayHeight };
+  }
+
+  /** Returns where it ends. */
+  private readCluster(cluster: Element): number {
+    demand(cluster.end <= this.source.size);
+    let time = 0;
+    let start = cluster.body;
+    while (start < cluster.end) {
+      const child = this.next(start, cluster.end);
+      if (cluster.isUnknownSize && (child === undefined || topLevelIds.has(child.id))) return start;
+      demand(child !== undefined && !child.isUnknownSize && child.end <= cluster.end);
+      start = child.end;
+      if (child.id === id.timestamp) time = readUnsigned(this.source, child);
+      if (child.id === id.blockGroup) this.readBlockGroup(child, time);
+      else if (child.id === id.simpleBlock) {
+        if (!this.readBlock(child, time)) makeVoid(this.edits, child);
+      } else if (!keptInCluster.has(child.id)) makeVoid(this.edits, child);
+    }
+    return start;
+  }
+
+  private readBlockGroup(group: Element, time: number): void {
+    const block = this.childrenOf(group).find((child) => child.id === id.block);
+    if (block === undefined || !this.readBlock(block, time)) makeVoid(this.edits, group);
+    else this.cleanChildren(group, keptInBlockGroup);
+  }
+
+  /** RFC 9559 section 10: track number, relative time, flags. False for a block of a track that does not stay. */
+  private readBlock({ body, end }: Element, time: number): boolean {
+    const head = this.source.read(body, Math.min(12, end - body));
+    const length = Math.clz32(head[0] ?? 0) - 23;
+    demand(length <= 8 && length + 3 <= head.length);
+    let track = (head[0] ?? 0) & (0xff >> length);
+    for (const byte of head.subarray(1, length)) track = track * 256 + byte;
+    if (!this.keptTracks.has(track)) return false;
+    this.lastTimestamp = Math.max(this.lastTimestamp, time + head.readInt16BE(length));
+    if (track === this.video?.number) this.videoBlocks++;
+    return true;
+  }
+
+  /** Puts Void elements in place of all children that are not named or not wanted, and of a checksum that would then be wrong. */
+  private cleanChildren(parent: Element, kept: ReadonlySet<number>, isWanted: (child: Element) => boolean = () => true): void {
+    for (const child of this.childrenOf(parent)) if (child.id === CRC32 || !kept.has(child.id) || !isWanted(child)) makeVoid(this.edits, child);
+  }
+
+  private childrenOf(parent: Element): Element[] {
+    const children: Element[] = [];
+    for (let start = parent.body; start < parent.end; ) {
+      const child = this.next(start, parent.end);
+      demand(child !== undefined && !child.isUnknownSize && child.end <= parent.end && children.length < 10_000);
+      children.push(child);
+      start = child.end;
+    }
+    return children;
+  }
+
+  private next(start: number, limit: number): Element | undefined {
+    demand(++this.elements <= videoLimits.maxElements);
+    return elementAt(this.source, start, limit);
+  }
+}

@@ -1,0 +1,74 @@
+import { createHash } from 'node:crypto';
+import { closeSync, fstatSync, fsyncSync, openSync, readSync } from 'node:fs';
+import type { MediaType } from '../images/index.js';
+import { FileSource, type ByteSource } from './byte-source.js';
+import { readMp4 } from './containers/mp4.js';
+import type { VideoContainer, VideoFacts } from './containers/video-container.js';
+import { readWebm } from './containers/webm.js';
+import { VideoRefusal, type VideoRefusalReason } from './refusal.js';
+
+const HASH_CHUNK_BYTES = 2 ** 18;
+
+export type VideoType = Extract<MediaType, `video/${string}`>;
+
+/** What a video is, after it was cleaned. */
+export interface PreparedVideo extends VideoFacts {
+  contentType: VideoType;
+  /** Bytes of the cleaned file. */
+  size: number;
+  /** SHA-256 of the cleaned file, in hex. */
+  sha256: string;
+}
+
+/** In a form that can leave a worker thread. */
+export type VideoOutcome = { prepared: PreparedVideo } | { refused: VideoRefusalReason };
+
+export interface VideoJob {
+  path: string;
+  contentType: VideoType;
+  maxSeconds: number;
+}
+
+/** @throws VideoRefusal, and nothing else, whatever the bytes are */
+export function readVideo(contentType: VideoType, source: ByteSource): VideoContainer {
+  try {
+    return contentType === 'video/mp4' ? readMp4(source) : readWebm(source);
+  } catch (error) {
+    // A read past the end: a box announces more than it has.
+    if (error instanceof RangeError) throw new VideoRefusal('unreadable');
+    throw error;
+  }
+}
+
+/** The work of `VideoIntake.prepare`, synchronous. Throws only for failures that are not the file's. */
+export function prepareVideo({ path, contentType, maxSeconds }: VideoJob): VideoOutcome {
+  const descriptor = openSync(path, 'r+');
+  try {
+    const { edits, ...facts } = readVideo(contentType, new FileSource(descriptor, fstatSync(descriptor).size));
+    if (facts.durationSeconds > maxSeconds) throw new VideoRefusal('too-long');
+    edits.apply(descriptor);
+    fsyncSync(descriptor);
+    return { prepared: { ...facts, contentType, size: fstatSync(descriptor).size, sha256: hashOf(descriptor) } };
+  } catch (error) {
+    if (error instanceof VideoRefusal) return { refused: error.reason };
+    if (isFullDisk(error)) return { refused: 'storage-full' };
+    throw error;
+  } finally {
+    closeSync(descriptor);
+  }
+}
+
+function hashOf(descriptor: number): string {
+  const hash = createHash('sha256');
+  const chunk = Buffer.allocUnsafe(HASH_CHUNK_BYTES);
+  for (let at = 0; ; ) {
+    const count = readSync(descriptor, chunk, 0, chunk.length, at);
+    if (count === 0) return hash.digest('hex');
+    hash.update(chunk.subarray(0, count));
+    at += count;
+  }
+}
+
+function isFullDisk(error: unknown): boolean {
+  return error instanceof Error && 'code' in error && (error.code === 'ENOSPC' || error.code === 'EDQUOT');
+}

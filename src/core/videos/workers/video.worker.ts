@@ -1,0 +1,4 @@
+import { serveJobs } from '../../workers/index.js';
+import { prepareVideo } from '../prepare-video.js';
+
+serveJobs(prepareVideo);

@@ -1,0 +1,34 @@
+import { Injectable } from '@nestjs/common';
+import { ImageIntake, type MediaType, UnsupportedFileTypeError } from '../../core/images/index.js';
+import { Random } from '../../core/runtime/index.js';
+import { MediaStorage, newStorageKey } from '../../core/storage/index.js';
+import type { NewMedia } from './media.repository.js';
+import { VideoStore } from './video-store.js';
+
+/** What is known of a file once it is in the store. */
+export type TakenFile = Pick<NewMedia, 'type' | 'storageKey' | 'contentType' | 'width' | 'height' | 'size' | 'sha256' | 'posterKey' | 'blurhash'>;
+
+/** Checks and cleans files by their kind, and moves them into the store. */
+@Injectable()
+export class MediaIntake {
+  constructor(
+    private readonly images: ImageIntake,
+    private readonly videos: VideoStore,
+    private readonly storage: MediaStorage,
+    private readonly random: Random,
+  ) {}
+
+  /**
+   * When it fails, nothing is left in the store.
+   * @throws UnsupportedFileTypeError, UnreadableImageError, TooManyPixelsError, TooManyFramesError, StorageFullError, BusyError
+   * @throws UnreadableVideoError, NoVideoTrackError, VideoTooLongError, TooManyVideoPixelsError
+   */
+  async take({ path, mediaType }: { path: string; mediaType: MediaType }): Promise<TakenFile> {
+    if (mediaType === 'video/mp4' || mediaType === 'video/webm') return { type: 'video', ...(await this.videos.store(path, mediaType)) };
+    const image = await this.images.prepare(path);
+    if (image.contentType !== mediaType) throw new UnsupportedFileTypeError();
+    const storageKey = newStorageKey(this.random, mediaType);
+    await this.storage.put(storageKey, path);
+    return { type: 'image', ...image, storageKey, posterKey: null };
+  }
+}

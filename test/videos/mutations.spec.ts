@@ -1,0 +1,38 @@
+import { Edits } from '../../src/core/videos/edits.js';
+import { type VideoType, readVideo } from '../../src/core/videos/prepare-video.js';
+import { VideoRefusal } from '../../src/core/videos/refusal.js';
+import { sniffMediaType } from '../../src/core/images/index.js';
+import { mutate, randomFrom } from '../support/mutations.js';
+import { fragmentedMp4, mp4, secretBoxes } from './support/mp4.js';
+import { BufferSource } from './support/preparing.js';
+import { webm } from './support/webm.js';
+
+const originals: Record<VideoType, Buffer[]> = {
+  'video/mp4': [mp4(), mp4({ withMetadataTrack: true, inMovie: secretBoxes(), beforeData: secretBoxes() }), fragmentedMp4()],
+  'video/webm': [webm(), webm({ withMetadata: true }), webm({ withMetadata: true, live: true })],
+};
+
+it.each(Object.keys(originals) as VideoType[])('10,000 damaged files of %s are read or refused, each at once', (contentType) => {
+  const random = randomFrom(3);
+  const files = originals[contentType];
+  const counts = { read: 0, refused: 0 };
+  let slowest = 0;
+  for (let i = 0; i < 10_000; i++) {
+    const bytes = mutate(files[i % files.length] ?? Buffer.alloc(0), random);
+    if (sniffMediaType(bytes) !== contentType) continue;
+    const startedAt = performance.now();
+    try {
+      const { edits, width, height, durationSeconds } = readVideo(contentType, new BufferSource(bytes));
+      expect(edits).toBeInstanceOf(Edits);
+      if (!(width > 0 && height > 0 && durationSeconds >= 0)) throw new Error('A video without area or duration');
+      counts.read++;
+    } catch (error) {
+      if (!(error instanceof VideoRefusal)) throw error;
+      counts.refused++;
+    }
+    slowest = Math.max(slowest, performance.now() - startedAt);
+  }
+  expect(counts.read).toBeGreaterThan(500);
+  expect(counts.refused).toBeGreaterThan(2_000);
+  expect(slowest).toBeLessThan(2_000);
+});
