@@ -175,6 +175,16 @@ describe('with S3 as the store', () => {
     expect([...s3.objects.keys()].filter((key) => key.startsWith('incoming/'))).toEqual([]);
   });
 
+  it('gets files by links that the server gave before its store was S3', async () => {
+    const { UploadLinks } = await import('../../src/modules/direct-uploads/upload-links.js');
+    const { body } = await ada.post('/media/presign', { content_type: 'image/jpeg', size: photo().length });
+    const link = app.service(UploadLinks).to(keyOf(body.url), new Date(Date.now() + 60_000));
+    const put = () => app.nobody.request(link, { method: 'PUT', raw: new Uint8Array(photo()), type: 'image/jpeg' });
+    expect([(await put()).status, (await put()).status]).toEqual([200, 409]);
+    expect((await ada.post(`/media/${body.media_id}/complete`)).status).toBe(200);
+    expect(filesOnDisk()).toEqual([]);
+  });
+
   it('refuses links to files that were changed', async () => {
     const link = (await ada.get(`/posts/${closed.id}`)).body.image_url;
     const location = new URL((await app.nobody.get(link)).headers.get('location') ?? '');

@@ -19,8 +19,8 @@ export abstract class IncomingFiles {
   /** A link to the store that takes the announced bytes and no others; undefined when this server is to take them. */
   abstract presign(file: AnnouncedFile, seconds: number): Promise<UploadTarget | undefined>;
   /**
-   * Takes over a finished temporary file and flushes it; false, when the key has one already.
-   * Only for stores to which clients do not send.
+   * Keeps a finished temporary file, flushed; false when the key has one already. The caller removes what is left of it.
+   * @throws DependencyDownError, StorageFullError
    */
   abstract keep(key: string, temporaryPath: string): Promise<boolean>;
   /** Bytes; undefined when nothing has arrived. @throws DependencyDownError */

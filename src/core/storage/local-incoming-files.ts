@@ -1,4 +1,4 @@
-import { constants, copyFile, link, mkdir, stat, unlink } from 'node:fs/promises';
+import { constants, copyFile, link, mkdir, stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import { errorCodeOf } from '../runtime/index.js';
 import { IncomingFiles } from './incoming-files.js';
@@ -31,7 +31,6 @@ export class LocalIncomingFiles extends IncomingFiles {
       if (errorCodeOf(error) === 'EEXIST') return false;
       throw isNoSpace(error) ? new StorageFullError() : error;
     }
-    await unlink(temporaryPath);
     return true;
   }
 

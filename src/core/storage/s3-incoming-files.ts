@@ -4,7 +4,7 @@ import { pipeline } from 'node:stream/promises';
 import { type AnnouncedFile, IncomingFiles, type UploadTarget } from './incoming-files.js';
 import { isNoSpace, unlinkIfThere } from './local-files.js';
 import type { S3Bucket } from './s3-bucket.js';
-import { INCOMING_PREFIX, deleteObject, listObjects, openObject, sizeOfObject } from './s3-storage.js';
+import { INCOMING_PREFIX, deleteObject, listObjects, openObject, putObject, sizeOfObject } from './s3-storage.js';
 import { isStorageKey } from './storage-key.js';
 import { MissingFileError, StorageFullError } from './storage.errors.js';
 import type { TemporaryFolder } from './temporary-folder.js';
@@ -27,8 +27,11 @@ export class S3IncomingFiles extends IncomingFiles {
     return { url, headers: { 'Content-Type': contentType } };
   }
 
-  keep(): Promise<boolean> {
-    return Promise.reject(new Error('Clients send to S3 itself'));
+  /** For links that this server gave before its store became S3. */
+  async keep(key: string, temporaryPath: string): Promise<boolean> {
+    if ((await this.findSize(key)) !== undefined) return false;
+    await putObject(this.bucket, INCOMING_PREFIX + key, temporaryPath);
+    return true;
   }
 
   findSize(key: string): Promise<number | undefined> {

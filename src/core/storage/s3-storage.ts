@@ -33,15 +33,7 @@ export class S3Storage extends MediaStorage {
   }
 
   async put(key: string, temporaryPath: string): Promise<void> {
-    const startedAt = performance.now();
-    const sums = await checksumsOf(temporaryPath);
-    try {
-      await this.putObject(key, temporaryPath, sums);
-    } catch (error) {
-      const early = error instanceof DependencyDownError && performance.now() - startedAt < EARLY_FAILURE_MS;
-      if (!early) throw error;
-      await this.putObject(key, temporaryPath, sums);
-    }
+    await putObject(this.bucket, key, temporaryPath);
     await unlinkIfThere(temporaryPath);
   }
 
@@ -87,27 +79,40 @@ export class S3Storage extends MediaStorage {
       seconds,
     );
   }
+}
 
-  private async putObject(key: string, path: string, { size, md5, sha256 }: Checksums): Promise<void> {
-    const body = createReadStream(path);
-    try {
-      await this.bucket.transfer((client, sdk) =>
-        client.send(
-          new sdk.PutObjectCommand({
-            Bucket: this.bucket.name,
-            Key: key,
-            Body: body,
-            ContentLength: size,
-            ContentType: contentTypeOf(key),
-            // Every server that speaks S3 checks the one; AWS also keeps the other with the object.
-            ContentMD5: md5,
-            ChecksumSHA256: sha256,
-          }),
-        ),
-      );
-    } finally {
-      body.destroy();
-    }
+/** Stores a file under a key, with its size and checksums; a failure that comes at once is tried again. */
+export async function putObject(bucket: S3Bucket, key: string, path: string): Promise<void> {
+  const startedAt = performance.now();
+  const sums = await checksumsOf(path);
+  try {
+    await sendObject(bucket, key, path, sums);
+  } catch (error) {
+    const early = error instanceof DependencyDownError && performance.now() - startedAt < EARLY_FAILURE_MS;
+    if (!early) throw error;
+    await sendObject(bucket, key, path, sums);
+  }
+}
+
+async function sendObject(bucket: S3Bucket, key: string, path: string, { size, md5, sha256 }: Checksums): Promise<void> {
+  const body = createReadStream(path);
+  try {
+    await bucket.transfer((client, sdk) =>
+      client.send(
+        new sdk.PutObjectCommand({
+          Bucket: bucket.name,
+          Key: key,
+          Body: body,
+          ContentLength: size,
+          ContentType: contentTypeOf(key),
+          // Every server that speaks S3 checks the one; AWS also keeps the other with the object.
+          ContentMD5: md5,
+          ChecksumSHA256: sha256,
+        }),
+      ),
+    );
+  } finally {
+    body.destroy();
   }
 }
 
