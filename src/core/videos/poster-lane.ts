@@ -12,7 +12,7 @@ export interface PosterJob {
 /** How it ended: `absent` when there is no such program. */
 export type PosterOutcome = 'made' | 'failed' | 'absent';
 
-const KILL_AFTER_MS = 10_000;
+const KILL_AFTER_MS = 5_000;
 const MAX_ALLOCATION_BYTES = 256 * 2 ** 20;
 const MAX_PIXELS = 36_000_000;
 const MAX_POSTER_BYTES = 8 * 2 ** 20;

@@ -17,7 +17,7 @@ export class PosterMaker implements OnApplicationShutdown {
 
   constructor({ ffmpegPath, programSearchPath }: Settings) {
     this.program = ffmpegPath;
-    this.pool = new WorkPool({ startLane: () => new PosterLane(ffmpegPath, programSearchPath), lanes: 1, maxWaiting: 3, timeoutMs: 15_000, idleMs: 1_000 });
+    this.pool = new WorkPool({ startLane: () => new PosterLane(ffmpegPath, programSearchPath), lanes: 1, maxWaiting: 8, timeoutMs: 10_000, idleMs: 1_000 });
   }
 
   /** Writes a frame of the checked video to `posterPath`, as JPEG. False when there is none; never rejects. */
