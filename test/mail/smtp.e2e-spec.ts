@@ -170,7 +170,7 @@ describe('sending over SMTP', () => {
     const sending = next.sendDue();
     await sleep(300);
     const startedAt = Date.now();
-    next.beforeApplicationShutdown();
+    void next.beforeApplicationShutdown();
     await sending;
     expect(Date.now() - startedAt).toBeLessThan(5_000);
     await mute2.stop();

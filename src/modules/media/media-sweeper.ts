@@ -1,9 +1,8 @@
 import { Injectable, type OnApplicationBootstrap } from '@nestjs/common';
-import { Database } from '../../core/database/index.js';
 import { Background, Clock } from '../../core/runtime/index.js';
 import { IncomingFiles, MediaStorage, StoredFileIndex, isStorageKey } from '../../core/storage/index.js';
-import { AllMediaDerivatives } from './media-derivatives.js';
 import { MediaRepository } from './media.repository.js';
+import { UnattachedMedia } from './unattached-media.js';
 
 const HOUR_MS = 60 * 60 * 1000;
 /** "Swept after 24 hours if no post uses it" of the HTTP contract. */
@@ -29,11 +28,10 @@ export class MediaSweeper implements OnApplicationBootstrap {
 
   constructor(
     private readonly repository: MediaRepository,
-    private readonly derivatives: AllMediaDerivatives,
+    private readonly unattached: UnattachedMedia,
     private readonly index: StoredFileIndex,
     private readonly storage: MediaStorage,
     private readonly incoming: IncomingFiles,
-    private readonly database: Database,
     private readonly clock: Clock,
     private readonly background: Background,
   ) {}
@@ -68,11 +66,7 @@ export class MediaSweeper implements OnApplicationBootstrap {
     let found: { id: number }[];
     do {
       found = await this.repository.listUnattached(before, BATCH);
-      const ids = found.map((media) => media.id);
-      await this.derivatives.deleteOf(ids);
-      const keys = found.length === 0 ? [] : await this.database.transaction(() => this.repository.deleteUnattached(ids));
-      for (const key of keys) await Promise.all([this.storage.delete(key), this.incoming.delete(key)]);
-      removed += keys.length;
+      removed += await this.unattached.delete(found.map((media) => media.id));
     } while (found.length === BATCH && !this.background.stopping);
     return removed;
   }

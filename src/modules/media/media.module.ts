@@ -20,6 +20,7 @@ import { MediaRepository } from './media.repository.js';
 import { MediaService } from './media.service.js';
 import { CreateMedia1767225603000 } from './migrations/1767225603000-create-media.js';
 import { IndexMediaPosters1767225613500 } from './migrations/1767225613500-index-media-posters.js';
+import { UnattachedMedia } from './unattached-media.js';
 import { VideoStore } from './video-store.js';
 
 @Module({
@@ -44,6 +45,7 @@ import { VideoStore } from './video-store.js';
     MediaRepository,
     MediaService,
     MediaSweeper,
+    UnattachedMedia,
     VideoStore,
   ],
   exports: [AllMediaDerivatives, AnnouncedMediaService, MediaLinks, MediaService],

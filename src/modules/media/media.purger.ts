@@ -1,9 +1,7 @@
 import { Injectable } from '@nestjs/common';
-import { Database } from '../../core/database/index.js';
-import { IncomingFiles, MediaStorage } from '../../core/storage/index.js';
 import { AccountPurger } from '../users/index.js';
-import { AllMediaDerivatives } from './media-derivatives.js';
 import { MediaRepository } from './media.repository.js';
+import { UnattachedMedia } from './unattached-media.js';
 
 const BATCH = 200;
 
@@ -12,10 +10,7 @@ const BATCH = 200;
 export class MediaPurger extends AccountPurger {
   constructor(
     private readonly repository: MediaRepository,
-    private readonly storage: MediaStorage,
-    private readonly derivatives: AllMediaDerivatives,
-    private readonly incoming: IncomingFiles,
-    private readonly database: Database,
+    private readonly unattached: UnattachedMedia,
   ) {
     super();
   }
@@ -24,9 +19,7 @@ export class MediaPurger extends AccountPurger {
     let ids: number[];
     do {
       ids = await this.repository.listUnattachedOf(userId, BATCH);
-      await this.derivatives.deleteOf(ids);
-      const keys = await this.database.transaction(() => this.repository.deleteUnattached(ids));
-      for (const key of keys) await Promise.all([this.storage.delete(key), this.incoming.delete(key)]);
+      await this.unattached.delete(ids);
     } while (ids.length === BATCH);
   }
 
