@@ -7,6 +7,7 @@ import { onS3 } from '../support/bucket.js';
 import { type Answer, type Json, PASSWORD, type Person } from '../support/person.js';
 import { photo, picture } from '../support/photos.js';
 import { eventually, everythingKept, filesKept, keyOf } from '../uploads/support/disk.js';
+import { mp4, secretBoxes } from '../videos/support/mp4.js';
 
 const HOUR_MS = 3_600_000;
 
@@ -70,6 +71,20 @@ describe('an announced file', () => {
     expect(await send(announced, bytes)).toBe(200);
     const { status, body } = await complete(ada, announced);
     expect([status, body.content_type, body.size]).toEqual([200, `image/${format}`, bytes.length]);
+  });
+
+  it('may be a video', async () => {
+    const film = mp4({ inMovie: secretBoxes() });
+    const announced = await announce(ada, film, 'video/mp4');
+    expect(await send(announced, film)).toBe(200);
+    const { status, body } = await complete(ada, announced);
+    expect([status, body.type, body.content_type, body.width, body.height]).toEqual([200, 'video', 'video/mp4', 64, 48]);
+    const file = await app.nobody.get(body.url);
+    expect([file.status, file.bytes.length, file.bytes.includes('SECRET')]).toEqual([200, body.size, false]);
+    const post = await ada.post('/posts', { media_ids: [announced.media_id] });
+    expect([post.status, post.body.media[0].type]).toEqual([201, 'video']);
+    expect((await ada.delete(`/posts/${post.body.id}`)).status).toBe(204);
+    await eventually(() => filesKept(), (kept) => !kept.includes(keyOf(body.url)));
   });
 
   it('is the same however often it is completed', async () => {

@@ -9,6 +9,7 @@ import { CurrentViewer, type Viewer } from '../../core/security/index.js';
 import { StorageFullError } from '../../core/storage/index.js';
 import { FileTooLargeError } from '../../core/uploads/index.js';
 import { IdParam } from '../../core/validation/index.js';
+import { NoVideoTrackError, TooManyVideoPixelsError, UnreadableVideoError, VideoTooLongError } from '../../core/videos/index.js';
 import { MediaNotFoundError, MediaResponse } from '../media/index.js';
 import { AnnounceMediaBody, AnnouncedMediaResponse } from './direct-uploads.dto.js';
 import { UploadNotAsAnnouncedError, UploadNotReceivedError } from './direct-uploads.errors.js';
@@ -48,7 +49,8 @@ export class DirectUploadsController {
   @ApiOkResponse({ type: MediaResponse })
   @ApiProblems(
     MediaNotFoundError, UploadNotReceivedError, UploadNotAsAnnouncedError, UnsupportedFileTypeError, UnreadableImageError,
-    TooManyPixelsError, TooManyFramesError, BusyError, StorageFullError,
+    TooManyPixelsError, TooManyFramesError, NoVideoTrackError, TooManyVideoPixelsError, UnreadableVideoError, VideoTooLongError,
+    BusyError, StorageFullError,
   )
   complete(@IdParam() id: number, @CurrentViewer() viewer: Viewer): Promise<MediaResponse> {
     return this.uploads.complete(id, viewer);
