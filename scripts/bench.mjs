@@ -187,6 +187,7 @@ async function measureLoginStorm({ file, secret }, client) {
 function longestBlocks(cells) {
   const longest = (all, msOf) => all.map((one) => ({ ms: msOf(one), operation: `${one.operation}, ${one.connections}` })).sort((a, b) => b.ms - a.ms)[0];
   return {
+    computing: longest(cells.filter(({ server }) => server === 'ours'), ({ usage }) => usage.longestComputeMs),
     ...Object.fromEntries(SERVERS.map((kind) => [kind, longest(cells.filter(({ server }) => server === kind), ({ usage }) => usage.longestBlockMs)])),
     idle: longest(cells, ({ idle }) => idle.longestDelayMs),
   };

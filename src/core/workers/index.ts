@@ -1,4 +1,3 @@
-export { serveJobs } from './serve-jobs.js';
 export { startLane } from './start-lane.js';
 export { JobLostError, type Lane, WorkPool } from './work-pool.js';
 export { WorkerLane } from './worker-lane.js';

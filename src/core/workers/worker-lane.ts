@@ -1,8 +1,6 @@
 import { Worker } from 'node:worker_threads';
+import type { Reply } from '../worker-thread/index.js';
 import { JobLostError, type Lane } from './work-pool.js';
-
-/** What a worker posts for each job that was posted to it. */
-export type Reply<Result> = { result: Result } | { failure: string };
 
 /** Of JavaScript only: pixels and file contents live outside of the heap. */
 const maxHeapMegabytes = 64;

@@ -1,6 +1,6 @@
 import { hashSync, verifySync } from '@node-rs/bcrypt';
 import { constants, setPriority } from 'node:os';
-import { serveJobs } from '../../core/workers/index.js';
+import { serveJobs } from '../../core/worker-thread/index.js';
 import type { PasswordJob } from './password-hasher.js';
 
 // On Linux this is the priority of this thread alone (setpriority(2)): the event loop goes first, whatever waits here.

@@ -1,4 +1,4 @@
-import { serveJobs } from '../../workers/index.js';
+import { serveJobs } from '../../worker-thread/index.js';
 import { prepareImage } from '../prepare-image.js';
 
 serveJobs(prepareImage);

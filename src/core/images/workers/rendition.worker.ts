@@ -1,4 +1,4 @@
-import { serveJobs } from '../../workers/index.js';
+import { serveJobs } from '../../worker-thread/index.js';
 import { renderImage } from '../renditions/render-image.js';
 
 serveJobs(renderImage);

@@ -1,4 +1,4 @@
-import { serveJobs } from '../../workers/index.js';
+import { serveJobs } from '../../worker-thread/index.js';
 import { prepareVideo } from '../prepare-video.js';
 
 serveJobs(prepareVideo);

@@ -1,5 +1,7 @@
 import { parentPort } from 'node:worker_threads';
-import type { Reply } from './worker-lane.js';
+
+/** What a worker posts for each job that was posted to it. */
+export type Reply<Result> = { result: Result } | { failure: string };
 
 /** The worker's side: takes a job, answers with its outcome. */
 export function serveJobs<Job, Result>(work: (job: Job) => Result | Promise<Result>): void {
