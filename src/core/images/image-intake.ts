@@ -14,11 +14,14 @@ const errorOf: Readonly<Record<RefusalReason, () => Error>> = {
   'storage-full': () => new StorageFullError(),
 };
 
+/** A thread takes a tenth of a second to start, as long as three photos take: it waits for the next one for a while. */
+const IDLE_MS = 300_000;
+
 /** Takes uploaded image files in: finds out what they are and removes what tells about place, device and person. */
 @Injectable()
 export class ImageIntake implements OnApplicationShutdown {
   private readonly logger = new Logger(ImageIntake.name);
-  private readonly pool = new WorkPool<ImageJob, Outcome>({ startLane: openLane, lanes: 2, maxWaiting: 100, timeoutMs: 10_000, idleMs: 30_000 });
+  private readonly pool = new WorkPool<ImageJob, Outcome>({ startLane: openLane, lanes: 2, maxWaiting: 100, timeoutMs: 10_000, idleMs: IDLE_MS });
   private readonly largePool = new WorkPool<ImageJob, Outcome>({ startLane: openLane, lanes: 1, maxWaiting: 20, timeoutMs: 10_000, idleMs: 5_000 });
 
   /**

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { open, rename, rm } from 'node:fs/promises';
+import { type FileHandle, open, rename, rm } from 'node:fs/promises';
 import { readContainer } from './containers/read-container.js';
 import { imageLimits } from './limits.js';
 import { type ImageType, sniffBytes, sniffMediaType } from './media-type.js';
@@ -37,7 +37,16 @@ export async function prepareImage(job: ImageJob): Promise<Outcome> {
 }
 
 async function prepare({ path, takesLarge }: ImageJob): Promise<PreparedImage | 'large'> {
-  const bytes = await readWhole(path);
+  const file = await open(path, 'r+');
+  try {
+    return await prepareOpen(file, path, takesLarge);
+  } finally {
+    await file.close();
+  }
+}
+
+async function prepareOpen(file: FileHandle, path: string, takesLarge: boolean): Promise<PreparedImage | 'large'> {
+  const bytes = await readWhole(file);
   const contentType = sniffMediaType(bytes.subarray(0, sniffBytes));
   if (contentType === undefined || contentType === 'video/mp4' || contentType === 'video/webm') throw new Refusal('unsupported');
   const container = readContainer(contentType, bytes);
@@ -46,30 +55,16 @@ async function prepare({ path, takesLarge }: ImageJob): Promise<PreparedImage | 
   const cleaned = container.cleaned === undefined ? bytes : Buffer.concat(container.cleaned);
   // What is checked is what will be served, not what came in.
   const picture = await verifyPicture(cleaned, contentType, container);
-  await (container.cleaned === undefined ? flush(path) : replace(path, cleaned));
+  await (container.cleaned === undefined ? file.sync() : replace(path, cleaned));
   return { contentType, ...picture, size: cleaned.length, sha256: createHash('sha256').update(cleaned).digest('hex') };
 }
 
-async function readWhole(path: string): Promise<Buffer> {
-  const file = await open(path, 'r');
-  try {
-    const { size } = await file.stat();
-    if (size <= imageLimits.maxBytes) return await file.readFile();
-    const head = Buffer.alloc(sniffBytes);
-    await file.read(head, 0, sniffBytes, 0);
-    throw new Refusal(sniffMediaType(head)?.startsWith('image/') === true ? 'unreadable' : 'unsupported');
-  } finally {
-    await file.close();
-  }
-}
-
-async function flush(path: string): Promise<void> {
-  const file = await open(path, 'r+');
-  try {
-    await file.sync();
-  } finally {
-    await file.close();
-  }
+async function readWhole(file: FileHandle): Promise<Buffer> {
+  const { size } = await file.stat();
+  if (size <= imageLimits.maxBytes) return await file.readFile();
+  const head = Buffer.alloc(sniffBytes);
+  await file.read(head, 0, sniffBytes, 0);
+  throw new Refusal(sniffMediaType(head)?.startsWith('image/') === true ? 'unreadable' : 'unsupported');
 }
 
 /** Either the old file or the new one is at the path at any time, and no third file stays. */
