@@ -5,7 +5,7 @@ import type { Request, Response } from 'express';
 import { fileURLToPath } from 'node:url';
 import { AppModule } from './app.module.js';
 import { type LogLevel, Settings } from './core/config/index.js';
-import { ApiAdapter, ProblemFilter, assignRequestId, logAccess, setCacheRules, setSecurityHeaders, useBodyParsers } from './core/http/index.js';
+import { ApiAdapter, ProblemFilter, assignRequestId, logAccess, setCacheRules, setSecurityHeaders, takeTurns, useBodyParsers } from './core/http/index.js';
 import { useSwaggerUi } from './core/openapi/index.js';
 
 /** What scripts of other origins may read besides the safelisted headers. */
@@ -50,7 +50,7 @@ export function configureApp(app: NestExpressApplication): void {
   app.set('query parser', 'simple');
   app.set('trust proxy', settings.trustProxyHops);
   app.set('public url', settings.publicUrl ?? '');
-  app.use(assignRequestId, setSecurityHeaders);
+  app.use(takeTurns, assignRequestId, setSecurityHeaders);
   if (['info', 'debug'].includes(settings.logLevel)) app.use(logAccess);
   if (settings.corsOrigins.length > 0) {
     const origin = settings.corsOrigins.includes('*') ? '*' : [...settings.corsOrigins];
