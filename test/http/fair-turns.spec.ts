@@ -32,10 +32,10 @@ describe('requests that arrive at once', () => {
 
   it('one at a time are answered at once', async () => {
     for (let round = 0; round < 3; round++) {
+      await new Promise((resolve) => setTimeout(resolve, 20));
       let answered = false;
       takeTurns({} as Request, {} as Response, () => (answered = true));
       expect(answered).toBe(true);
-      await new Promise((resolve) => setTimeout(resolve, 20));
     }
   });
 });
