@@ -29,7 +29,7 @@ if (process.env.TEST_POSTGRES_URL) projects.push(project('postgres', ['**/*.e2e-
 else process.stderr.write('Stories run on SQLite only: set TEST_POSTGRES_URL to run them on PostgreSQL as well.\n');
 
 /** Stories in which files are stored and served. */
-const FILE_STORIES = ['avatars', 'media', 'uploads', 'direct-uploads'].map((name) => `**/${name}/*.e2e-spec.ts`);
+const FILE_STORIES = ['avatars', 'media', 'uploads', 'direct-uploads', 'renditions', 'videos'].map((name) => `**/${name}/*.e2e-spec.ts`);
 if (process.env.TEST_S3_ENDPOINT) projects.push(project('s3', [...FILE_STORIES, '**/privacy/media-links.e2e-spec.ts', '**/posts/create-post.e2e-spec.ts']));
 else process.stderr.write('Files are kept on the local disk only: set TEST_S3_ENDPOINT to run their stories on S3 as well.\n');
 

@@ -1,5 +1,5 @@
 import { jest } from '@jest/globals';
-import { rmSync, readdirSync, writeFileSync } from 'node:fs';
+import { readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { Readable } from 'node:stream';
 import { ImageRenderer } from '../../src/core/images/index.js';
@@ -15,7 +15,7 @@ import { read, write } from '../posts/support/sql.js';
 import { TestApp } from '../support/app.js';
 import { PASSWORD, type Person, photoForm } from '../support/person.js';
 import { picture } from '../support/photos.js';
-import { eventually, filesOnDisk } from '../uploads/support/disk.js';
+import { eventually, filesKept, overwriteStored, removeStored } from '../uploads/support/disk.js';
 import { WEBP, customUrl, keptRenditions, mediaOf, rendition } from './support/gallery.js';
 
 const LIMIT = 20_000;
@@ -42,7 +42,6 @@ describe('kept renditions', () => {
   const fresh = async (): Promise<number> => (await mediaOf(ada, await picture('jpeg', side++, 80))).id;
   const jobs = () => jest.spyOn(app.service(ImageRenderer), 'render');
   const arriving = (): string[] => readdirSync(join(process.env.UPLOAD_DIR ?? '', '.incoming'));
-  const removeFile = (key: string): void => rmSync(join(process.env.UPLOAD_DIR ?? '', key.slice(0, 2), key));
 
   it('are made once, for a hundred who ask at once', async () => {
     const id = await fresh();
@@ -53,7 +52,7 @@ describe('kept renditions', () => {
     expect(render).toHaveBeenCalledTimes(1);
     const kept = await keptRenditions(app);
     expect(kept).toMatchObject([{ media_id: id, content_type: 'image/jpeg', size: answers[0]?.bytes.length }]);
-    expect(filesOnDisk()).toContain(kept[0]?.storage_key);
+    expect(await filesKept()).toContain(kept[0]?.storage_key);
     await rendition(app.nobody, id);
     expect(render).toHaveBeenCalledTimes(1);
     await rendition(app.nobody, id, 'thumb', WEBP);
@@ -69,18 +68,18 @@ describe('kept renditions', () => {
     const repository = app.service(RenditionsRepository);
     const find = repository.find.bind(repository);
     jest.spyOn(repository, 'find').mockImplementationOnce(async (...of) => ({ ...(await find(...of)), rendition_id: null }) as never);
-    const before = filesOnDisk();
+    const before = await filesKept();
     const answer = await rendition(app.nobody, id);
     expect([answer.status, answer.bytes.equals(bytes)]).toEqual([200, true]);
     expect(await keptRenditions(app)).toEqual([winner]);
-    expect(filesOnDisk()).toEqual(before);
+    expect(await filesKept()).toEqual(before);
   });
 
   it('are made anew when their file is gone', async () => {
     const id = await fresh();
     const { bytes } = await rendition(app.nobody, id);
     const [lost] = await keptRenditions(app);
-    removeFile(lost?.storage_key ?? '');
+    await removeStored(lost?.storage_key ?? '');
     expect((await rendition(app.nobody, id)).bytes.equals(bytes)).toBe(true);
     const [found] = await keptRenditions(app);
     expect(found?.storage_key).not.toBe(lost?.storage_key);
@@ -89,7 +88,7 @@ describe('kept renditions', () => {
     const findFile = storage.find.bind(storage);
     jest.spyOn(storage, 'find').mockImplementationOnce(async (key) => {
       const file = await findFile(key);
-      removeFile(key);
+      await removeStored(key);
       return file;
     });
     expect((await rendition(app.nobody, id)).bytes.equals(bytes)).toBe(true);
@@ -130,7 +129,7 @@ describe('kept renditions', () => {
     expect(kept.map(({ media_id }) => media_id)).toEqual(expect.arrayContaining([noisy.id, ids.at(-1)]));
     expect(kept.map(({ media_id }) => media_id)).not.toContain(ids[0]);
     const known = new Set([...kept.map(({ storage_key }) => storage_key), ...(await read<{ storage_key: string }>(app, 'SELECT storage_key FROM media')).map((row) => row.storage_key)]);
-    expect(filesOnDisk().filter((name) => !known.has(name))).toEqual([]);
+    expect((await filesKept()).filter((name) => !known.has(name))).toEqual([]);
     expect((await rendition(app.nobody, ids[0] ?? 0, 'small')).status).toBe(200);
   });
 
@@ -143,14 +142,14 @@ describe('kept renditions', () => {
     await rendition(ada, upload.id, 'small');
     const keys = new Map((await keptRenditions(app)).map(({ storage_key, media_id }) => [storage_key, media_id]));
     expect(keys.size).toBe(6);
-    const present = (media: number) => filesOnDisk().filter((name) => keys.get(name) === media).length;
+    const present = async (media: number) => (await filesKept()).filter((name) => keys.get(name) === media).length;
     await ada.delete(`/posts/${post.id}`);
     expect(await eventually(() => present(id), (count) => count === 0)).toBe(0);
-    expect([present(other.id), present(upload.id)]).toEqual([2, 1]);
+    expect([await present(other.id), await present(upload.id)]).toEqual([2, 1]);
     jest.spyOn(app.service(Clock), 'now').mockImplementation(() => new Date(Date.now() + 25 * HOUR_MS));
     await app.service(MediaSweeper).sweep();
     jest.restoreAllMocks();
-    expect([present(other.id), present(upload.id)]).toEqual([2, 0]);
+    expect([await present(other.id), await present(upload.id)]).toEqual([2, 0]);
     await bob.delete('/users/me', { password: PASSWORD });
     expect(await eventually(() => present(other.id), (count) => count === 0)).toBe(0);
     expect(await eventually(() => keptRenditions(app), (rows) => rows.length === 0)).toEqual([]);
@@ -160,10 +159,10 @@ describe('kept renditions', () => {
     const form = photoForm({}, [await picture('png', side++, 80)]);
     const { avatar_url } = (await ada.request('/users/me/avatar', { method: 'PUT', form })).body;
     await rendition(app.nobody, await fresh());
-    const before = filesOnDisk();
+    const before = await filesKept();
     jest.spyOn(app.service(Clock), 'now').mockImplementation(() => new Date(Date.now() + 3 * HOUR_MS));
     await app.service(MediaSweeper).sweep();
-    expect(filesOnDisk()).toEqual(before);
+    expect(await filesKept()).toEqual(before);
     expect((await app.nobody.get(avatar_url)).status).toBe(200);
   });
 
@@ -171,9 +170,9 @@ describe('kept renditions', () => {
     const [missing, damaged, good] = [await fresh(), await fresh(), await fresh()];
     for (const id of [missing, damaged, good]) await rendition(app.nobody, id);
     const rows = await keptRenditions(app);
-    removeFile(rows[0]?.storage_key ?? '');
+    await removeStored(rows[0]?.storage_key ?? '');
     const key = rows[1]?.storage_key ?? '';
-    writeFileSync(join(process.env.UPLOAD_DIR ?? '', key.slice(0, 2), key), Buffer.alloc(rows[1]?.size ?? 0));
+    await overwriteStored(key, Buffer.alloc(rows[1]?.size ?? 0));
     const faults: string[] = [];
     for await (const { check, message, fix } of app.service(IntegrityService).findFaults()) {
       faults.push(`${check}: ${message}`);
@@ -184,27 +183,27 @@ describe('kept renditions', () => {
       `renditions: rendition ${rows[1]?.id}: its file ${key} has other bytes than were stored`,
     ]);
     expect(await keptRenditions(app)).toEqual([rows[2]]);
-    expect(filesOnDisk()).not.toContain(key);
+    expect(await filesKept()).not.toContain(key);
   });
 
   it('leave nothing behind when they cannot be made', async () => {
     const id = await fresh();
-    const before = filesOnDisk();
+    const before = await filesKept();
     jest.spyOn(app.service(ImageRenderer), 'render').mockRejectedValueOnce(new BusyError());
     const busy = await rendition(app.nobody, id);
     expect([busy.status, busy.headers.get('retry-after'), busy.headers.get('cache-control')]).toEqual([503, '1', expect.stringMatching(/no-cache|no-store/)]);
     // The original is damaged.
     const [{ storage_key: key } = { storage_key: '' }] = await read<{ storage_key: string }>(app, 'SELECT storage_key FROM media WHERE id = $1', [id]);
-    writeFileSync(join(process.env.UPLOAD_DIR ?? '', key.slice(0, 2), key), '<svg xmlns="http://www.w3.org/2000/svg" width="9" height="9"/>');
+    await overwriteStored(key, Buffer.from('<svg xmlns="http://www.w3.org/2000/svg" width="9" height="9"/>'));
     expect((await rendition(app.nobody, id)).body).toMatchObject({ status: 422, code: 'rendition-failed' });
-    removeFile(key);
+    await removeStored(key);
     expect((await rendition(app.nobody, id)).status).toBe(404);
     jest.spyOn(app.service(RenditionsRepository), 'insert').mockRejectedValueOnce(new Error('lost'));
     expect((await rendition(app.nobody, await fresh())).status).toBe(500);
     expect(arriving()).toEqual([]);
     expect(await keptRenditions(app)).toEqual([]);
     const keys = new Set((await read<{ storage_key: string }>(app, 'SELECT storage_key FROM media')).map((row) => row.storage_key));
-    expect(filesOnDisk().filter((name) => !keys.has(name) && !before.includes(name))).toEqual([]);
+    expect((await filesKept()).filter((name) => !keys.has(name) && !before.includes(name))).toEqual([]);
   });
 
   it('are made of originals that lie elsewhere', async () => {
@@ -239,9 +238,9 @@ describe('kept renditions', () => {
       await ada.delete(`/posts/${post.id}`);
       return made;
     });
-    const before = filesOnDisk().length;
+    const before = (await filesKept()).length;
     expect((await rendition(app.nobody, id)).status).toBe(404);
-    expect(await eventually(() => filesOnDisk().length, (count) => count === before - 1)).toBe(before - 1);
+    expect(await eventually(async () => (await filesKept()).length, (count) => count === before - 1)).toBe(before - 1);
     expect(await keptRenditions(app)).toEqual([]);
     expect(app.service(RenditionMaker)).toMatchObject({ running: new Map() });
   });

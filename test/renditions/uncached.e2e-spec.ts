@@ -3,7 +3,7 @@ import { ImageRenderer } from '../../src/core/images/index.js';
 import { TestApp } from '../support/app.js';
 import type { Person } from '../support/person.js';
 import { picture } from '../support/photos.js';
-import { filesOnDisk } from '../uploads/support/disk.js';
+import { filesKept } from '../uploads/support/disk.js';
 import { keptRenditions, mediaOf, rendition } from './support/gallery.js';
 
 describe('with RENDITION_CACHE_BYTES=0 and limits on, renditions', () => {
@@ -19,7 +19,7 @@ describe('with RENDITION_CACHE_BYTES=0 and limits on, renditions', () => {
   it('are made for those who ask, and not kept', async () => {
     const { id } = await mediaOf(ada, await picture('png', 90, 60));
     const render = jest.spyOn(app.service(ImageRenderer), 'render');
-    const files = filesOnDisk();
+    const files = await filesKept();
     const first = await rendition(app.nobody, id);
     const etag = first.headers.get('etag') ?? '';
     expect([first.status, first.headers.get('content-length')]).toEqual([200, String(first.bytes.length)]);
@@ -28,7 +28,7 @@ describe('with RENDITION_CACHE_BYTES=0 and limits on, renditions', () => {
     expect([head.status, head.bytes.length, head.headers.get('etag')]).toEqual([200, 0, etag]);
     expect(render).toHaveBeenCalledTimes(3);
     expect(await keptRenditions(app)).toEqual([]);
-    expect(filesOnDisk()).toEqual(files);
+    expect(await filesKept()).toEqual(files);
   });
 
   it('are made 300 times in five minutes for each', async () => {

@@ -2,7 +2,7 @@ import { chmodSync, writeFileSync } from 'node:fs';
 import { TestApp } from '../support/app.js';
 import { type Person, photoForm } from '../support/person.js';
 import { Desk } from '../support/programs.js';
-import { filesOnDisk } from '../uploads/support/disk.js';
+import { filesKept } from '../uploads/support/disk.js';
 import { mp4 } from './support/mp4.js';
 
 describe('an ffmpeg that misbehaves', () => {
@@ -26,12 +26,12 @@ describe('an ffmpeg that misbehaves', () => {
     ['writes nothing', 'exit 0'],
     ['dies', 'kill -9 $$'],
   ])('and %s costs the poster, not the video', async (_case, script) => {
-    const before = filesOnDisk();
+    const before = await filesKept();
     writeFileSync(program, `#!/bin/sh\n${script}\n`);
     chmodSync(program, 0o755);
     const { status, body } = await ada.postForm('/media', photoForm({}, [mp4()], 'file'));
     expect([status, body.blurhash]).toEqual([201, null]);
-    expect(filesOnDisk()).toHaveLength(before.length + 1);
+    expect(await filesKept()).toHaveLength(before.length + 1);
   });
 
   it('sees nothing of the settings', async () => {

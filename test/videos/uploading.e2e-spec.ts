@@ -3,7 +3,7 @@ import { MediaSweeper } from '../../src/modules/media/media-sweeper.js';
 import { TestApp } from '../support/app.js';
 import { type Json, type Person, photoForm } from '../support/person.js';
 import { photo } from '../support/photos.js';
-import { eventually, everythingKept, filesOnDisk, keyOf } from '../uploads/support/disk.js';
+import { eventually, everythingKept, filesKept, keyOf } from '../uploads/support/disk.js';
 import { box, mp4, secretBoxes } from './support/mp4.js';
 import { Desk, isInstalled } from '../support/programs.js';
 import { webm } from './support/webm.js';
@@ -142,14 +142,14 @@ describe('videos', () => {
       expect(body.blurhash).toEqual(expect.any(String));
       const poster = await posterOf(body.id);
       expect(poster).toMatch(/^[0-9a-f]{32}\.jpg$/);
-      expect(filesOnDisk()).toContain(poster);
+      expect(await filesKept()).toContain(poster);
       // It is an ingredient of renditions, not a file of its own.
       expect((await ada.get(`/uploads/${poster ?? ''}`)).status).toBe(404);
       await app.service(MediaSweeper).sweep();
-      expect(filesOnDisk()).toContain(poster);
+      expect(await filesKept()).toContain(poster);
       const post = await ada.post('/posts', { media_ids: [body.id] });
       expect((await ada.delete(`/posts/${post.body.id}`)).status).toBe(204);
-      const left = await eventually(filesOnDisk, (files) => !files.includes(poster ?? '') && !files.includes(keyOf(body.url)));
+      const left = await eventually(filesKept, (files) => !files.includes(poster ?? '') && !files.includes(keyOf(body.url)));
       expect([left.includes(poster ?? ''), left.includes(keyOf(body.url))]).toEqual([false, false]);
     });
 
@@ -165,7 +165,7 @@ describe('videos', () => {
         await (await app.database()).query('UPDATE media SET created_at = $2 WHERE id = $1', [body.id, new Date(Date.now() - 25 * 3_600_000)]);
       });
       await app.service(MediaSweeper).sweep();
-      expect(filesOnDisk().filter((name) => name === poster || name === keyOf(body.url))).toEqual([]);
+      expect((await filesKept()).filter((name) => name === poster || name === keyOf(body.url))).toEqual([]);
     });
 
     it('leave no poster when their post is refused afterwards', async () => {

@@ -2,7 +2,7 @@ import { Logger } from '@nestjs/common';
 import { jest } from '@jest/globals';
 import { TestApp } from '../support/app.js';
 import { type Person, photoForm } from '../support/person.js';
-import { filesOnDisk } from '../uploads/support/disk.js';
+import { filesKept } from '../uploads/support/disk.js';
 import { mp4 } from './support/mp4.js';
 
 describe('videos without ffmpeg', () => {
@@ -21,6 +21,6 @@ describe('videos without ffmpeg', () => {
       expect([status, body.blurhash]).toEqual([201, null]);
     }
     expect(log.mock.calls.filter(([message]) => String(message).includes('FFMPEG_PATH'))).toHaveLength(1);
-    expect(filesOnDisk()).toHaveLength(2);
+    expect(await filesKept()).toHaveLength(2);
   });
 });
