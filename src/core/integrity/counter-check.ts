@@ -1,5 +1,6 @@
 import type { Database } from '../database/index.js';
 import { IntegrityCheck, type IntegrityFault } from './integrity-check.js';
+import { walkById } from '../runtime/index.js';
 
 export interface CounterRule {
   /** Table and column of the counter; the table has an `id`. */
@@ -33,19 +34,13 @@ export abstract class CounterCheck extends IntegrityCheck {
 
   private async *findDrift({ table, counter, rows, where = 'true' }: CounterRule): AsyncIterable<IntegrityFault> {
     const sql = `SELECT t.id, t.${counter} AS stored, CAST((${rows}) AS bigint) AS counted FROM ${table} t WHERE t.id > $1 AND ${where} ORDER BY t.id LIMIT $2`;
-    let batch: CounterRow[];
-    let after = 0;
-    do {
-      batch = await this.database.query<CounterRow>(sql, [after, BATCH]);
-      for (const { id, stored, counted } of batch) {
-        if (stored === counted) continue;
-        yield {
-          message: `${table} ${id}: ${counter} is ${stored}, but there are ${counted}`,
-          fix: () => this.mend({ table, counter, rows }, id),
-        };
-      }
-      after = batch.at(-1)?.id ?? after;
-    } while (batch.length === BATCH);
+    for await (const { id, stored, counted } of walkById(BATCH, (after) => this.database.query<CounterRow>(sql, [after, BATCH]))) {
+      if (stored === counted) continue;
+      yield {
+        message: `${table} ${id}: ${counter} is ${stored}, but there are ${counted}`,
+        fix: () => this.mend({ table, counter, rows }, id),
+      };
+    }
   }
 
   /** Counts again inside the transaction: the server may have gone on. */

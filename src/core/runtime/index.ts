@@ -6,3 +6,4 @@ export * from './providers-of.js';
 export * from './random.js';
 export * from './runtime.module.js';
 export * from './shared-run.js';
+export * from './walk-by-id.js';

@@ -1,4 +1,5 @@
 import { Injectable } from '@nestjs/common';
+import { walkById } from '../../core/runtime/index.js';
 import { type NamedFile, StoredFiles } from '../../core/storage/index.js';
 import { MediaFilesRepository } from './media-files.repository.js';
 import { MediaRepository } from './media.repository.js';
@@ -20,15 +21,9 @@ export class MediaFiles extends StoredFiles {
   }
 
   async *list(): AsyncIterable<NamedFile> {
-    let after = 0;
-    let batch: Awaited<ReturnType<MediaFilesRepository['list']>>;
-    do {
-      batch = await this.files.list(after, BATCH);
-      for (const { storage_key, poster_key, sha256 } of batch) {
-        yield { key: storage_key, sha256 };
-        if (poster_key !== null) yield { key: poster_key, sha256: undefined };
-      }
-      after = batch.at(-1)?.id ?? after;
-    } while (batch.length === BATCH);
+    for await (const { storage_key, poster_key, sha256 } of walkById(BATCH, (after) => this.files.list(after, BATCH))) {
+      yield { key: storage_key, sha256 };
+      if (poster_key !== null) yield { key: poster_key, sha256: undefined };
+    }
   }
 }

@@ -3,7 +3,7 @@ import { createHash } from 'node:crypto';
 import { pipeline } from 'node:stream/promises';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { IntegrityCheck, type IntegrityFault } from '../../core/integrity/index.js';
-import { Clock } from '../../core/runtime/index.js';
+import { Clock, walkById } from '../../core/runtime/index.js';
 import { MediaStorage, StoredFileIndex, isStorageKey } from '../../core/storage/index.js';
 import { MediaRepository } from './media.repository.js';
 
@@ -39,16 +39,10 @@ export class MediaIntegrity extends IntegrityCheck {
   }
 
   private async *findBadFiles(): AsyncIterable<IntegrityFault> {
-    let batch: CheckedMedia[];
-    let after = 0;
-    do {
-      batch = await this.repository.listForCheck(after, BATCH);
-      for (const media of batch) {
-        const message = await this.findFileFault(media);
-        if (message !== undefined) yield { message };
-      }
-      after = batch.at(-1)?.id ?? after;
-    } while (batch.length === BATCH);
+    for await (const media of walkById(BATCH, (after) => this.repository.listForCheck(after, BATCH))) {
+      const message = await this.findFileFault(media);
+      if (message !== undefined) yield { message };
+    }
   }
 
   private async findFileFault({ id, storage_key, poster_key, size, sha256 }: CheckedMedia): Promise<string | undefined> {

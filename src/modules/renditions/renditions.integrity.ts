@@ -5,6 +5,7 @@ import { Database } from '../../core/database/index.js';
 import { IntegrityCheck, type IntegrityFault } from '../../core/integrity/index.js';
 import { MediaStorage } from '../../core/storage/index.js';
 import { type CheckedRendition, RenditionsRepository } from './renditions.repository.js';
+import { walkById } from '../../core/runtime/index.js';
 
 const BATCH = 200;
 
@@ -22,18 +23,12 @@ export class RenditionsIntegrity extends IntegrityCheck {
   }
 
   async *find(): AsyncIterable<IntegrityFault> {
-    let batch: CheckedRendition[];
-    let after = 0;
-    do {
-      batch = await this.repository.listForCheck(after, BATCH);
-      for (const rendition of batch) {
-        const fault = await this.findFault(rendition);
-        // The server may have gone on: one that has been evicted meanwhile is none.
-        if (fault === undefined || !(await this.repository.exists(rendition.id))) continue;
-        yield { message: `rendition ${rendition.id}: its file ${rendition.storage_key} ${fault}`, fix: () => this.remove(rendition.id) };
-      }
-      after = batch.at(-1)?.id ?? after;
-    } while (batch.length === BATCH);
+    for await (const rendition of walkById(BATCH, (after) => this.repository.listForCheck(after, BATCH))) {
+      const fault = await this.findFault(rendition);
+      // The server may have gone on: one that has been evicted meanwhile is none.
+      if (fault === undefined || !(await this.repository.exists(rendition.id))) continue;
+      yield { message: `rendition ${rendition.id}: its file ${rendition.storage_key} ${fault}`, fix: () => this.remove(rendition.id) };
+    }
   }
 
   private async findFault({ storage_key, size, sha256 }: CheckedRendition): Promise<string | undefined> {

@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { Database, type SqlTime } from '../../core/database/index.js';
+import { walkById } from '../../core/runtime/index.js';
 import { type NamedFile, StoredFiles } from '../../core/storage/index.js';
 import { isOpenToAll } from '../posts/index.js';
 
@@ -130,13 +131,12 @@ export class RenditionsRepository extends StoredFiles {
   }
 
   async *list(): AsyncIterable<NamedFile> {
-    let after = 0;
-    let batch: { id: number; storage_key: string; sha256: string }[];
-    do {
-      batch = await this.database.query('SELECT id, storage_key, sha256 FROM renditions WHERE id > $1 ORDER BY id LIMIT $2', [after, LIST_BATCH]);
-      for (const { storage_key, sha256 } of batch) yield { key: storage_key, sha256 };
-      after = batch.at(-1)?.id ?? after;
-    } while (batch.length === LIST_BATCH);
+    const listAfter = (after: number) =>
+      this.database.query<{ id: number; storage_key: string; sha256: string }>(
+        'SELECT id, storage_key, sha256 FROM renditions WHERE id > $1 ORDER BY id LIMIT $2',
+        [after, LIST_BATCH],
+      );
+    for await (const { storage_key, sha256 } of walkById(LIST_BATCH, listAfter)) yield { key: storage_key, sha256 };
   }
 
   private keysOf(rows: readonly unknown[]): string[] {

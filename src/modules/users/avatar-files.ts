@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
+import { walkById } from '../../core/runtime/index.js';
 import { type NamedFile, StoredFiles } from '../../core/storage/index.js';
-import { type CheckedAvatarRow, UsersRepository } from './users.repository.js';
+import { UsersRepository } from './users.repository.js';
 
 const BATCH = 500;
 
@@ -15,12 +16,8 @@ export class AvatarFiles extends StoredFiles {
   }
 
   async *list(): AsyncIterable<NamedFile> {
-    let after = 0;
-    let batch: CheckedAvatarRow[];
-    do {
-      batch = await this.repository.listAvatarsForCheck(after, BATCH);
-      for (const { avatar_key, avatar_sha256 } of batch) yield { key: avatar_key, sha256: avatar_sha256 };
-      after = batch.at(-1)?.id ?? after;
-    } while (batch.length === BATCH);
+    for await (const { avatar_key, avatar_sha256 } of walkById(BATCH, (after) => this.repository.listAvatarsForCheck(after, BATCH))) {
+      yield { key: avatar_key, sha256: avatar_sha256 };
+    }
   }
 }

@@ -4,6 +4,7 @@ import { pipeline } from 'node:stream/promises';
 import { IntegrityCheck, type IntegrityFault } from '../../core/integrity/index.js';
 import { MediaStorage } from '../../core/storage/index.js';
 import { type CheckedAvatarRow, UsersRepository } from './users.repository.js';
+import { walkById } from '../../core/runtime/index.js';
 
 const BATCH = 200;
 
@@ -20,19 +21,13 @@ export class AvatarsIntegrity extends IntegrityCheck {
   }
 
   async *find(): AsyncIterable<IntegrityFault> {
-    let batch: CheckedAvatarRow[];
-    let after = 0;
-    do {
-      batch = await this.repository.listAvatarsForCheck(after, BATCH);
-      for (const avatar of batch) {
-        const fault = await this.findFault(avatar);
-        // The server may have gone on: one that has been replaced meanwhile is none.
-        if (fault !== undefined && (await this.repository.findAvatar(avatar.avatar_key)) !== undefined) {
-          yield { message: `user ${avatar.id}: the avatar's file ${avatar.avatar_key} ${fault}` };
-        }
+    for await (const avatar of walkById(BATCH, (after) => this.repository.listAvatarsForCheck(after, BATCH))) {
+      const fault = await this.findFault(avatar);
+      // The server may have gone on: one that has been replaced meanwhile is none.
+      if (fault !== undefined && (await this.repository.findAvatar(avatar.avatar_key)) !== undefined) {
+        yield { message: `user ${avatar.id}: the avatar's file ${avatar.avatar_key} ${fault}` };
       }
-      after = batch.at(-1)?.id ?? after;
-    } while (batch.length === BATCH);
+    }
   }
 
   private async findFault({ avatar_key, avatar_sha256 }: CheckedAvatarRow): Promise<string | undefined> {
