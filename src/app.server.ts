@@ -3,7 +3,7 @@ import type { NestExpressApplication } from '@nestjs/platform-express';
 import type { AddressInfo } from 'node:net';
 import { createApp, createLogger } from './app.setup.js';
 import { CONFIG_EXIT_CODE, Settings, SettingsError, readEnvironment, readSettings } from './core/config/index.js';
-import { ForeignDatabaseError } from './core/database/index.js';
+import { ForeignDatabaseError, UnfitDatabaseError } from './core/database/index.js';
 import { Lifecycle } from './core/runtime/index.js';
 
 /** Requests begun before a stop have this long; with the rest of the shutdown it stays under 20 s. */
@@ -73,6 +73,10 @@ async function stopServer(app: NestExpressApplication, logger: ConsoleLogger, si
 function reportStartFailure(error: unknown): never {
   if (error instanceof SettingsError) {
     for (const fault of error.faults) process.stderr.write(`${fault}\n`);
+    process.exit(CONFIG_EXIT_CODE);
+  }
+  if (error instanceof UnfitDatabaseError) {
+    process.stderr.write(`${error.message}\n`);
     process.exit(CONFIG_EXIT_CODE);
   }
   const text = error instanceof ForeignDatabaseError ? error.message : error instanceof Error ? (error.stack ?? error.message) : String(error);

@@ -69,6 +69,8 @@ describe('settings', () => {
     ['sqlite:///var/lib/x.sqlite', { kind: 'sqlite', path: '/var/lib/x.sqlite' }],
     ['postgres://u:p@db:5432/x', { kind: 'postgres', url: 'postgres://u:p@db:5432/x' }],
     ['postgresql://db/x', { kind: 'postgres', url: 'postgresql://db/x' }],
+    ['postgres:///x?host=/run/postgresql', { kind: 'postgres', url: 'postgres:///x?host=/run/postgresql' }],
+    ['postgres://u:100%25@db/x', { kind: 'postgres', url: 'postgres://u:100%25@db/x' }],
   ])('DATABASE_URL may be %s', (text, database) => {
     expect(read({ DATABASE_URL: text }).database).toEqual(database);
   });
@@ -100,10 +102,11 @@ describe('settings', () => {
     ['NODE_ENV', ['prod', 'staging']],
     ['PUBLIC_URL', ['x.example', 'ftp://x.example', '/photos', 'https://', 'https://x.example?a=b', 'https://x.example#a']],
     ['API_PREFIX', ['api v1', 'api//v1', 'api?x', ':id', 'äpi', '*']],
-    ['DATABASE_URL', ['x.sqlite', 'mysql://db/x', 'sqlite:', 'http://db']],
+    ['DATABASE_URL', ['x.sqlite', 'mysql://db/x', 'sqlite:', 'http://db', 'sqlite://rel/x', 'postgres://u:pa%ss@db/x', 'postgres://u:%ff@db/x', 'postgres://u:a/b@db:x/y']],
     ['DATABASE_REPLICA_URLS', ['x', 'postgres://a/x,sqlite:x']],
     ['DATABASE_POOL_SIZE', ['0', '501', '-1']],
     ['SQLITE_SYNCHRONOUS', ['off', 'extra']],
+    ['MIGRATION_DATABASE_URL', ['sqlite:x', 'postgres://u:pa%ss@db/x']],
     ['MIGRATE_ON_START', ['maybe', '2']],
     ['JWT_SECRET', ['short', 'x'.repeat(31)]],
     ['ACCESS_TOKEN_TTL_SECONDS', ['0', '86401', '15m']],
@@ -114,7 +117,7 @@ describe('settings', () => {
     ['MAX_IMAGE_BYTES', ['10MB', '0', '-5']],
     ['MAX_VIDEO_BYTES', ['1', 'x']],
     ['RENDITION_CACHE_BYTES', ['1GB', '-1', '9007199254740992']],
-    ['MAIL_URL', ['mail.example', 'http://mail', 'file:']],
+    ['MAIL_URL', ['mail.example', 'http://mail', 'file:', 'file://rel/out']],
     ['REDIS_URL', ['localhost:6379', 'http://redis']],
     ['TRUST_PROXY', ['true', '-1', '11', '10.0.0.0/8']],
     ['CORS_ORIGINS', ['app.example.org', 'https://a.example/path', 'https://a.example,b.example', 'https://']],

@@ -4,7 +4,7 @@ import { copyFileSync, mkdirSync, readFileSync, readdirSync, truncateSync, write
 import { dirname, join } from 'node:path';
 import { DataSource } from 'typeorm';
 import { readEnvironment, readSettings } from '../../src/core/config/index.js';
-import { ForeignDatabaseError, writerOptions } from '../../src/core/database/index.js';
+import { ForeignDatabaseError, migrationOptions } from '../../src/core/database/index.js';
 import { registerFeature } from '../../src/core/database/registry.js';
 import { CreateLedger1700000000000, Entry, Ledger } from './support/ledger.js';
 
@@ -129,7 +129,7 @@ describe('a database file', () => {
 
     it('when the migrations were run on it by the command line', async () => {
       registerFeature({ entities: [Entry], migrations: [CreateLedger1700000000000] });
-      const commandLine = new DataSource(writerOptions(readSettings({ ...readEnvironment(), DATABASE_URL: `sqlite:${path}` })));
+      const commandLine = new DataSource(migrationOptions(readSettings({ ...readEnvironment(), DATABASE_URL: `sqlite:${path}` })));
       await commandLine.initialize();
       await commandLine.runMigrations();
       await commandLine.destroy();

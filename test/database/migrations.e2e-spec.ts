@@ -1,7 +1,7 @@
 import { DataSource } from 'typeorm';
 import '../../src/app.module.js';
 import { readEnvironment, readSettings } from '../../src/core/config/index.js';
-import { writerOptions } from '../../src/core/database/index.js';
+import { migrationOptions } from '../../src/core/database/index.js';
 import type { OpenDataSources } from '../../src/core/database/database.js';
 import { openDatabase } from '../../src/core/database/open-database.js';
 import { registeredMigrations } from '../../src/core/database/registry.js';
@@ -26,7 +26,7 @@ describe('the migrations', () => {
 
   /** A connection that knows the first so many migrations. */
   async function connect(count = migrations.length): Promise<DataSource> {
-    const dataSource = new DataSource({ ...writerOptions(settings()), migrations: migrations.slice(0, count) });
+    const dataSource = new DataSource({ ...migrationOptions(settings()), migrations: migrations.slice(0, count) });
     return dataSource.initialize();
   }
 

@@ -1,6 +1,6 @@
 import BetterSqlite from 'better-sqlite3';
 import pg from 'pg';
-import { POSTGRES_SESSION_OPTIONS } from '../../src/core/database/data-source-options.js';
+import { prepareSession } from '../../src/core/database/postgres/postgres-server.js';
 import type { Database } from '../../src/core/database/index.js';
 import { type SqlValue, toPositionalSql, toSqliteValue } from '../../src/core/database/sql-text.js';
 import { onPostgres } from '../support/database.js';
@@ -114,8 +114,9 @@ class PostgresExplainer implements Explainer {
   private constructor(private readonly client: pg.Client) {}
 
   static async open(): Promise<PostgresExplainer> {
-    const client = new pg.Client({ connectionString: process.env.DATABASE_URL, options: POSTGRES_SESSION_OPTIONS });
+    const client = new pg.Client({ connectionString: process.env.DATABASE_URL });
     await client.connect();
+    await prepareSession(client);
     await client.query('ANALYZE');
     return new PostgresExplainer(client);
   }

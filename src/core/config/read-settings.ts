@@ -3,7 +3,9 @@ import { existsSync, linkSync, mkdirSync, readFileSync, unlinkSync, writeFileSyn
 import { dirname, resolve } from 'node:path';
 import { errorCodeOf } from '../runtime/index.js';
 import { type Environment } from './environment.js';
-import { type DatabaseLocation, type LogLevel, type MailLocation, type S3Settings, Settings } from './settings.js';
+import { readDatabase, readMail, readMigrationDatabase, readReplicas, readS3 } from './read-places.js';
+import { SettingReader } from './setting-reader.js';
+import { type LogLevel, Settings } from './settings.js';
 
 /** Exit code for faulty settings: EX_CONFIG of sysexits.h. */
 export const CONFIG_EXIT_CODE = 78;
@@ -38,6 +40,7 @@ export function readSettings(environment: Environment): Settings {
     databaseReplicaUrls: readReplicas(read),
     databasePoolSize: read.integer('DATABASE_POOL_SIZE', 10, 1, 500),
     sqliteSynchronous: read.oneOf('SQLITE_SYNCHRONOUS', ['full', 'normal'], 'full'),
+    migrationDatabaseUrl: readMigrationDatabase(read),
     migrateOnStart: read.boolean('MIGRATE_ON_START', true),
     accessTokenTtlSeconds: read.integer('ACCESS_TOKEN_TTL_SECONDS', 900, 1, 86_400),
     refreshTokenTtlDays: read.integer('REFRESH_TOKEN_TTL_DAYS', 30, 1, 365),
@@ -66,60 +69,6 @@ export function readSettings(environment: Environment): Settings {
   return new Settings({ ...settings, jwtSecret: read.text('JWT_SECRET') ?? keptDevelopmentSecret() });
 }
 
-/** Collects faults instead of stopping at the first one. An empty value counts as absent. */
-class SettingReader {
-  readonly faults: string[] = [];
-
-  constructor(private readonly environment: Environment) {}
-
-  text(name: string): string | undefined {
-    const value = this.environment[name]?.trim();
-    return value === undefined || value === '' ? undefined : value;
-  }
-
-  required(name: string): string {
-    return this.text(name) ?? this.fault(name, 'is missing', '');
-  }
-
-  integer(name: string, fallback: number, min: number, max: number): number {
-    const text = this.text(name);
-    if (text === undefined) return fallback;
-    const value = Number(text);
-    const valid = /^\d+$/.test(text) && value >= min && value <= max;
-    return valid ? value : this.fault(name, `must be a whole number from ${min} to ${max}`, fallback);
-  }
-
-  boolean(name: string, fallback: boolean): boolean {
-    const text = this.text(name)?.toLowerCase();
-    if (text === undefined) return fallback;
-    if (['true', 'on', '1', 'yes'].includes(text)) return true;
-    if (['false', 'off', '0', 'no'].includes(text)) return false;
-    return this.fault(name, 'must be on or off', fallback);
-  }
-
-  oneOf<T extends string>(name: string, allowed: readonly T[], fallback: T): T {
-    const text = this.text(name)?.toLowerCase();
-    if (text === undefined) return fallback;
-    return allowed.find((one) => one === text) ?? this.fault(name, `must be one of ${allowed.join(', ')}`, fallback);
-  }
-
-  list(name: string): string[] {
-    return (this.text(name) ?? '').split(',').map((part) => part.trim()).filter((part) => part !== '');
-  }
-
-  url(name: string, protocols: readonly string[]): string | undefined {
-    const text = this.text(name);
-    if (text === undefined) return undefined;
-    const valid = URL.canParse(text) && protocols.includes(new URL(text).protocol);
-    return valid ? text : this.fault(name, `must be a URL starting with ${protocols.map((p) => `${p}//`).join(' or ')}`, undefined);
-  }
-
-  fault<T>(name: string, problem: string, fallback: T): T {
-    this.faults.push(`${name} ${problem}`);
-    return fallback;
-  }
-}
-
 function readPublicUrl(read: SettingReader): string | undefined {
   const url = read.url('PUBLIC_URL', ['http:', 'https:']);
   return url !== undefined && /[?#\s]/.test(url) ? read.fault('PUBLIC_URL', 'must have no query or fragment', undefined) : url?.replace(/\/+$/, '');
@@ -131,23 +80,6 @@ function readPrefix(read: SettingReader): string {
   return /^[\w.~-]+(\/[\w.~-]+)*$/.test(path) ? `/${path}` : read.fault('API_PREFIX', 'must be a path such as /api/v1', '');
 }
 
-function readDatabase(read: SettingReader): DatabaseLocation {
-  const text = read.text('DATABASE_URL') ?? 'sqlite:data/socialphoto.sqlite';
-  if (/^postgres(ql)?:\/\//.test(text) && URL.canParse(text)) return { kind: 'postgres', url: text };
-  const path = /^sqlite:(?:\/\/(?=\/))?(.+)$/.exec(text)?.[1];
-  if (path !== undefined) return { kind: 'sqlite', path: resolve(path) };
-  return read.fault('DATABASE_URL', 'must be sqlite:<path> or postgres://<user>@<host>/<database>', {
-    kind: 'sqlite' as const,
-    path: '',
-  });
-}
-
-function readReplicas(read: SettingReader): string[] {
-  const urls = read.list('DATABASE_REPLICA_URLS');
-  const valid = urls.every((url) => /^postgres(ql)?:\/\//.test(url) && URL.canParse(url));
-  return valid ? urls : read.fault('DATABASE_REPLICA_URLS', 'must be postgres://<user>@<host>/<database>, comma separated', []);
-}
-
 /** As browsers send them: in lower case, without a path or a default port. `*` stands for all. */
 function readOrigins(read: SettingReader): string[] {
   return read.list('CORS_ORIGINS').map((text) => {
@@ -157,43 +89,6 @@ function readOrigins(read: SettingReader): string[] {
     const { origin } = new URL(text);
     return origin === 'null' ? text.toLowerCase().replace(/\/$/, '') : origin;
   });
-}
-
-function readS3(read: SettingReader): S3Settings {
-  const [accessKeyId, secretAccessKey] = [read.text('S3_ACCESS_KEY_ID'), read.text('S3_SECRET_ACCESS_KEY')];
-  // Without both, the AWS SDK looks for credentials where AWS keeps them.
-  if (accessKeyId === undefined && secretAccessKey !== undefined) read.fault('S3_ACCESS_KEY_ID', 'is missing: S3_SECRET_ACCESS_KEY is set', '');
-  if (accessKeyId !== undefined && secretAccessKey === undefined) read.fault('S3_SECRET_ACCESS_KEY', 'is missing: S3_ACCESS_KEY_ID is set', '');
-  return {
-    bucket: readBucket(read),
-    region: read.text('S3_REGION') ?? 'us-east-1',
-    endpoint: readS3Endpoint(read, 'S3_ENDPOINT'),
-    publicEndpoint: readS3Endpoint(read, 'S3_PUBLIC_ENDPOINT'),
-    accessKeyId,
-    secretAccessKey,
-    forcePathStyle: read.boolean('S3_FORCE_PATH_STYLE', false),
-  };
-}
-
-/** The rules of AWS, "Bucket naming rules", without those for rare prefixes. */
-function readBucket(read: SettingReader): string {
-  const name = read.required('S3_BUCKET');
-  return name === '' || /^[a-z0-9][a-z0-9.-]{1,61}[a-z0-9]$/.test(name) ? name : read.fault('S3_BUCKET', 'must be a name of 3 to 63 characters of a-z 0-9 . -', '');
-}
-
-function readS3Endpoint(read: SettingReader, name: string): string | undefined {
-  const url = read.url(name, ['http:', 'https:']);
-  if (url === undefined) return undefined;
-  const { pathname, search, hash, username } = new URL(url);
-  return pathname === '/' && search + hash + username === '' ? url : read.fault(name, 'must be an address such as http://127.0.0.1:8333, without a path, query or credentials', undefined);
-}
-
-function readMail(read: SettingReader): MailLocation {
-  const text = read.text('MAIL_URL') ?? 'file:data/outbox';
-  if (/^smtps?:\/\//.test(text) && URL.canParse(text)) return { kind: 'smtp', url: text };
-  const directory = /^file:(?:\/\/(?=\/))?(.+)$/.exec(text)?.[1];
-  if (directory !== undefined) return { kind: 'file', directory: resolve(directory) };
-  return read.fault('MAIL_URL', 'must be file:<directory> or smtp://<host>:<port>', { kind: 'file' as const, directory: '' });
 }
 
 function checkSecret(read: SettingReader, production: boolean): void {

@@ -28,6 +28,8 @@ export class Settings {
   readonly databaseReplicaUrls: readonly string[];
   readonly databasePoolSize: number;
   readonly sqliteSynchronous: 'full' | 'normal';
+  /** PostgreSQL: where migrations connect instead, when `database` leads through a pooler. */
+  readonly migrationDatabaseUrl: string | undefined;
   readonly migrateOnStart: boolean;
   readonly jwtSecret: string;
   readonly accessTokenTtlSeconds: number;

@@ -2,18 +2,11 @@ import type { Database as SqliteHandle } from 'better-sqlite3';
 import type { BetterSqlite3DataSourceOptions } from 'typeorm/driver/better-sqlite3/BetterSqlite3DataSourceOptions.js';
 import type { PostgresDataSourceOptions } from 'typeorm/driver/postgres/PostgresDataSourceOptions.js';
 import type { Settings } from '../config/index.js';
+import { type PostgresServer, prepareSession } from './postgres/postgres-server.js';
 import { registeredEntities, registeredMigrations } from './registry.js';
 import { markIfEmpty } from './sqlite/own-file.js';
 
-const POSTGRES_CONNECT_TIMEOUT_MS = 10_000;
-const POSTGRES_STATEMENT_TIMEOUT_MS = 15_000;
-const POSTGRES_LOCK_TIMEOUT_MS = 5_000;
-/**
- * Every list walks along an index and stops when its page is full. A bitmap reads all rows of a key first: cheap for the
- * average author, post or account, for which PostgreSQL plans a prepared statement, but a million rows for the largest.
- */
-export const POSTGRES_SESSION_OPTIONS = '-c enable_bitmapscan=off';
-
+export const POSTGRES_CONNECT_TIMEOUT_MS = 10_000;
 const shared = () => ({
   entities: registeredEntities(),
   migrations: registeredMigrations(),
@@ -22,13 +15,14 @@ const shared = () => ({
   logging: false as const,
 });
 
-/** The options of the connection that writes; also what the TypeORM CLI uses. */
-export function writerOptions(settings: Settings): BetterSqlite3DataSourceOptions | PostgresDataSourceOptions {
-  const { database } = settings;
-  return database.kind === 'sqlite' ? sqliteWriterOptions(settings, database.path) : postgresOptions(settings, database.url);
+/** The options of a connection for migrations; also what the TypeORM CLI uses. */
+export function migrationOptions(settings: Settings): BetterSqlite3DataSourceOptions | PostgresDataSourceOptions {
+  const { database, migrationDatabaseUrl } = settings;
+  if (database.kind === 'sqlite') return sqliteWriterOptions(settings, database.path);
+  return postgresOptions(migrationDatabaseUrl ?? database.url, { max: 1 });
 }
 
-function sqliteWriterOptions(settings: Settings, path: string): BetterSqlite3DataSourceOptions {
+export function sqliteWriterOptions(settings: Settings, path: string): BetterSqlite3DataSourceOptions {
   return {
     ...shared(),
     type: 'better-sqlite3',
@@ -61,19 +55,22 @@ export function sqliteReaderOptions(path: string): BetterSqlite3DataSourceOption
   };
 }
 
-function postgresOptions(settings: Settings, url: string): PostgresDataSourceOptions {
+/** The pool of the program. On connections of its own it sets once what every statement counts on. */
+export function postgresPoolOptions(settings: Settings, url: string, server: PostgresServer): PostgresDataSourceOptions {
+  return postgresOptions(url, { max: settings.databasePoolSize, ...(!server.pooled && { onConnect: prepareSession }) });
+}
+
+function postgresOptions(url: string, pool: { max: number; onConnect?: typeof prepareSession }): PostgresDataSourceOptions {
   return {
     ...shared(),
     type: 'postgres',
-    url,
     parseInt8: true,
     applicationName: 'socialphoto',
     extra: {
-      max: settings.databasePoolSize,
+      ...pool,
+      // Not as `url`: TypeORM takes that apart by itself, and knows fewer forms than the driver.
+      connectionString: url,
       connectionTimeoutMillis: POSTGRES_CONNECT_TIMEOUT_MS,
-      statement_timeout: POSTGRES_STATEMENT_TIMEOUT_MS,
-      lock_timeout: POSTGRES_LOCK_TIMEOUT_MS,
-      options: POSTGRES_SESSION_OPTIONS,
       keepAlive: true,
     },
     // A dropped idle connection is replaced by the pool; the query that needed it reports the failure.

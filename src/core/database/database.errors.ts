@@ -8,6 +8,13 @@ export class TransactionMisuseError extends Error {}
 /** A file that is not a database of this program; it is left as it is. */
 export class ForeignDatabaseError extends Error {}
 
+/** The database that the settings name cannot be used as it is; the message says what to do. */
+export class UnfitDatabaseError extends Error {
+  constructor(problem: string, options?: ErrorOptions) {
+    super(`DATABASE_URL names a database that cannot be used: ${problem}`, options);
+  }
+}
+
 function driverCodeOf(error: unknown): string {
   const inner = error instanceof Error && 'driverError' in error ? error.driverError : error;
   return errorCodeOf(inner) ?? '';
@@ -18,14 +25,21 @@ const POSTGRES_DOWN = /^(08...|57P0[1-5]|53300|ECONNREFUSED|ECONNRESET|EPIPE|ETI
 const POSTGRES_FULL = /^(53100|53200|54000)$/;
 const POSTGRES_BUSY = /^(55P03|57014)$/;
 const POSTGRES_REPEATABLE = /^(40001|40P01)$/;
+/** A prepared statement that is not there, or there already: a pooler gave us another connection than the one that prepared it. */
+const POSTGRES_LOST_STATEMENT = /^(26000|42P05)$/;
 const SQLITE_BUSY = /^SQLITE_(BUSY|LOCKED)/;
 
 /** A unique constraint forbids the write. For the service to turn into a refusal of its own; else it is a defect. */
 export class UniqueViolationError extends Error {}
 
-/** Deadlock or serialisation failure: the transaction was rolled back and may be repeated as a whole. */
+/** Deadlock, serialisation failure or a lost statement: the transaction was rolled back and may be repeated as a whole. */
 export function isRepeatable(error: unknown): boolean {
-  return POSTGRES_REPEATABLE.test(driverCodeOf(error));
+  return POSTGRES_REPEATABLE.test(driverCodeOf(error)) || isLostStatement(error);
+}
+
+/** The statement did not run: it named a prepared one that this connection does not have, or has with another text. */
+export function isLostStatement(error: unknown): boolean {
+  return POSTGRES_LOST_STATEMENT.test(driverCodeOf(error));
 }
 
 export function isSqliteBusy(error: unknown): boolean {

@@ -4,6 +4,7 @@ import { Background } from '../runtime/index.js';
 import { type Dialect, dialect } from './column-types.js';
 import { TransactionMisuseError, translateDriverError } from './database.errors.js';
 import { PostgresPool } from './postgres/postgres-pool.js';
+import type { PostgresServer } from './postgres/postgres-server.js';
 import { SqliteConnection, whileLocked } from './sqlite/sqlite-connection.js';
 import { WriteQueue } from './sqlite/write-queue.js';
 import type { SqlValue } from './sql-text.js';
@@ -13,6 +14,8 @@ export interface OpenDataSources {
   writer: DataSource;
   /** SQLite only: a second, read-only connection. */
   reader: DataSource | undefined;
+  /** PostgreSQL only. */
+  server?: PostgresServer;
 }
 
 interface Engine {
@@ -124,7 +127,8 @@ export class Database {
   }
 
   private postgresEngine(): Engine {
-    const pool = new PostgresPool(this.dataSources.writer, (context) => this.runAfterCommit(context));
+    const { writer, server = { pooled: false } } = this.dataSources;
+    const pool = new PostgresPool(writer, server, (context) => this.runAfterCommit(context));
     return {
       transaction: (work) => pool.transaction(work),
       query: (sql, values) => pool.query(sql, values),

@@ -1,28 +1,43 @@
+import { Logger } from '@nestjs/common';
+import { createHash } from 'node:crypto';
 import type { Pool, PoolClient } from 'pg';
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { DataSource, QueryRunner } from 'typeorm';
 import { BusyError } from '../../problems/index.js';
-import { TransactionMisuseError, isRepeatable } from '../database.errors.js';
+import { TransactionMisuseError, isLostStatement, isRepeatable } from '../database.errors.js';
 import type { SqlValue } from '../sql-text.js';
+import { type PostgresServer, beginText } from './postgres-server.js';
 import { TransactionContext, bindRunner, currentTransaction } from '../transaction-context.js';
 
 const MAX_ATTEMPTS = 4;
 const MAX_NAMED = 500;
+/** Of the 63 bytes that PostgreSQL keeps of a name. */
+const NAME_LENGTH = 24;
 
 /** The pool of TypeORM's driver, used with named prepared statements: planned once a connection, not once a query. */
 export class PostgresPool {
+  private readonly logger = new Logger('PostgreSQL');
   private readonly names = new Map<string, string>();
   private readonly pool: Pool;
+  private readonly begin: string;
+  private named = true;
 
   constructor(
     private readonly dataSource: DataSource,
+    server: PostgresServer,
     private readonly runHooks: (context: TransactionContext) => void,
   ) {
     this.pool = (dataSource.driver as unknown as { master: Pool }).master;
+    this.begin = beginText(server);
   }
 
-  query(sql: string, values: readonly SqlValue[]): Promise<unknown[]> {
-    return this.queryOn(this.pool, sql, values);
+  async query(sql: string, values: readonly SqlValue[]): Promise<unknown[]> {
+    try {
+      return await this.queryOn(this.pool, sql, values);
+    } catch (error) {
+      if (!isLostStatement(error)) throw error;
+      return this.queryOn(this.pool, sql, values);
+    }
   }
 
   /** Repeats the transaction after a deadlock or serialisation failure, at most three times. @throws BusyError after that */
@@ -46,7 +61,7 @@ export class PostgresPool {
         manager: runner.manager,
         query: (sql, values) => this.queryOn(client, sql, values),
       });
-      await client.query('BEGIN');
+      await client.query(this.begin);
       bindRunner(runner, () => context);
       const value = await this.runAndCommit(client, context, work);
       this.runHooks(context);
@@ -79,17 +94,30 @@ export class PostgresPool {
   }
 
   private async queryOn(client: Pool | PoolClient, sql: string, values: readonly SqlValue[]): Promise<unknown[]> {
-    const result = await client.query<Record<string, unknown>>({ name: this.nameOf(sql), text: sql, values: [...values] });
-    return result.rows;
+    try {
+      const result = await client.query<Record<string, unknown>>({ name: this.nameOf(sql), text: sql, values: [...values] });
+      return result.rows;
+    } catch (error) {
+      if (isLostStatement(error)) this.stopNaming();
+      throw error;
+    }
   }
 
+  /** The name comes from the text alone, so that behind a pooler it means the same to every process. */
   private nameOf(sql: string): string | undefined {
+    if (!this.named) return undefined;
     const known = this.names.get(sql);
     if (known !== undefined) return known;
     // Beyond this many texts something builds SQL from input; those run unnamed rather than fill the server's memory.
     if (this.names.size >= MAX_NAMED) return undefined;
-    const name = `sp_${this.names.size + 1}`;
+    const name = `sp_${createHash('sha256').update(sql).digest('base64url').slice(0, NAME_LENGTH)}`;
     this.names.set(sql, name);
     return name;
+  }
+
+  private stopNaming(): void {
+    if (!this.named) return;
+    this.named = false;
+    this.logger.warn('The pooler in between does not keep prepared statements: from now on each is planned anew. PgBouncer keeps them from 1.21 on, with max_prepared_statements');
   }
 }
