@@ -4,6 +4,7 @@ export * from './api-adapter.js';
 export * from './api-problems.js';
 export * from './body-parsers.js';
 export * from './cache-rules.js';
+export { type ClientAddress, ClientAddresses, addressOf } from './client-address.js';
 export * from './request-shape.js';
 export * from './fair-turns.js';
 export * from './http.module.js';
