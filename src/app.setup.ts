@@ -5,7 +5,7 @@ import type { Request, Response } from 'express';
 import { fileURLToPath } from 'node:url';
 import { AppModule } from './app.module.js';
 import { type LogLevel, Settings } from './core/config/index.js';
-import { ApiAdapter, ProblemFilter, assignRequestId, logAccess, setCacheRules, setSecurityHeaders, takeTurns, useBodyParsers } from './core/http/index.js';
+import { ApiAdapter, ClientAddresses, ProblemFilter, assignRequestId, logAccess, setCacheRules, setSecurityHeaders, takeTurns, useBodyParsers } from './core/http/index.js';
 import { useSwaggerUi } from './core/openapi/index.js';
 
 /** What scripts of other origins may read besides the safelisted headers. */
@@ -48,7 +48,8 @@ export function configureApp(app: NestExpressApplication): void {
   // Answers are private or carry a hash of their own; Express would hash each body.
   app.disable('etag');
   app.set('query parser', 'simple');
-  app.set('trust proxy', settings.trustProxyHops);
+  // In place of Express's own `trust proxy`, which takes what proxies write as it is.
+  app.set('client addresses', new ClientAddresses(settings.trustedProxies));
   app.set('public url', settings.publicUrl ?? '');
   app.use(takeTurns, assignRequestId, setSecurityHeaders);
   if (['info', 'debug'].includes(settings.logLevel)) app.use(logAccess);

@@ -50,8 +50,17 @@ describe('settings', () => {
       mailFrom: expect.any(String),
       textPosts: false,
       rateLimit: true,
+      rateLimits: {
+        all: { limit: 300, windowSeconds: 300 },
+        writes: { limit: 60, windowSeconds: 60 },
+        uploads: { limit: 30, windowSeconds: 1800 },
+        renditions: { limit: 300, windowSeconds: 300 },
+        registrations: { limit: 10, windowSeconds: 3600 },
+        logins: { limit: 10, windowSeconds: 900 },
+        logins_address: { limit: 50, windowSeconds: 900 },
+      },
       redisUrl: undefined,
-      trustProxyHops: 0,
+      trustedProxies: { hops: 0 },
       corsOrigins: [],
       docs: true,
       logLevel: 'info',
@@ -119,7 +128,7 @@ describe('settings', () => {
     ['RENDITION_CACHE_BYTES', ['1GB', '-1', '9007199254740992']],
     ['MAIL_URL', ['mail.example', 'http://mail', 'file:', 'file://rel/out']],
     ['REDIS_URL', ['localhost:6379', 'http://redis']],
-    ['TRUST_PROXY', ['true', '-1', '11', '10.0.0.0/8']],
+    ['TRUST_PROXY', ['true', '-1', '11', '1.5', '1,10.0.0.0/8', '10.0.0.0/33', '10.0.0/8', '10.0.0.0/x', '10.0.0.0/', '10.0.0.0/8/8', '0.0.0.0/0', '::/0', 'fd00::/129', '::ffff:10.0.0.0/104', 'fe80::1%eth0', 'proxy.example', 'loopback', ',']],
     ['CORS_ORIGINS', ['app.example.org', 'https://a.example/path', 'https://a.example,b.example', 'https://']],
     ['LOG_LEVEL', ['loud', 'verbose']],
     ['TEXT_POSTS', ['perhaps']],
@@ -130,6 +139,30 @@ describe('settings', () => {
       expect([value, faults]).toEqual([value, [expect.stringMatching(new RegExp(`^${name} \\S`))]]);
       expect(faults[0]).not.toContain('\n');
     }
+  });
+
+  it('take proxies by number or by network', () => {
+    expect(read({ TRUST_PROXY: '2' }).trustedProxies).toEqual({ hops: 2 });
+    expect(read({ TRUST_PROXY: '10.0.0.0/8, fd00::/8,192.0.2.1,' }).trustedProxies).toEqual({ networks: ['10.0.0.0/8', 'fd00::/8', '192.0.2.1'] });
+  });
+
+  it('have a limit for each kind of request', () => {
+    for (const kind of Object.keys(read({}).rateLimits)) {
+      const name = `RATE_LIMIT_${kind.toUpperCase()}`;
+      const limit = (text: string) => Object.entries(read({ [name]: text }).rateLimits).find(([one]) => one === kind)?.[1];
+      expect(limit('500/1h')).toEqual({ limit: 500, windowSeconds: 3600 });
+      expect(limit('7/30S')).toEqual({ limit: 7, windowSeconds: 30 });
+      expect(limit('7/m')).toEqual({ limit: 7, windowSeconds: 60 });
+      expect(limit('off')).toBeUndefined();
+      for (const text of ['500', '0/1h', '-1/1h', '5/0s', '5/25h', '5/1d', '5 / 1h', '1.5/1h', '9999999999/1h', 'x', 'on']) expect([text, faultsOf({ [name]: text })]).toEqual([text, [expect.stringMatching(`^${name} must be a number and a time`)]]);
+    }
+  });
+
+  it('are all in the example file, with their defaults', () => {
+    const lines = readFileSync('.env.example', 'utf8').split('\n');
+    const example = Object.fromEntries(lines.flatMap((line) => [...line.matchAll(/^#([A-Z0-9_]+)=(.+)$/g)].map(([, name, value]) => [name, value])));
+    expect(read(example)).toEqual(read({}));
+    for (const kind of Object.keys(read({}).rateLimits)) expect(Object.keys(example)).toContain(`RATE_LIMIT_${kind.toUpperCase()}`);
   });
 
   it('name all their faults, one line each, and no secret', () => {

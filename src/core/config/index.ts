@@ -1,4 +1,6 @@
 export * from './config.module.js';
 export * from './environment.js';
 export * from './read-settings.js';
+export type { RateLimit, RateLimitKind, RateLimits } from './rate-limit-settings.js';
 export * from './settings.js';
+export { type TrustedProxies, toBlockList } from './trusted-proxies.js';

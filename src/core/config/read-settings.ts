@@ -3,9 +3,11 @@ import { existsSync, linkSync, mkdirSync, readFileSync, unlinkSync, writeFileSyn
 import { dirname, resolve } from 'node:path';
 import { errorCodeOf } from '../runtime/index.js';
 import { type Environment } from './environment.js';
+import { readRateLimits } from './rate-limit-settings.js';
 import { readDatabase, readMail, readMigrationDatabase, readReplicas, readS3 } from './read-places.js';
 import { SettingReader } from './setting-reader.js';
 import { type LogLevel, Settings } from './settings.js';
+import { type TrustedProxies, parseTrustedProxies } from './trusted-proxies.js';
 
 /** Exit code for faulty settings: EX_CONFIG of sysexits.h. */
 export const CONFIG_EXIT_CODE = 78;
@@ -58,8 +60,9 @@ export function readSettings(environment: Environment): Settings {
     mailFrom: read.text('MAIL_FROM') ?? 'SocialPhoto <no-reply@localhost>',
     textPosts: read.boolean('TEXT_POSTS', false),
     rateLimit: read.boolean('RATE_LIMIT', true),
+    rateLimits: readRateLimits(read),
     redisUrl: read.url('REDIS_URL', ['redis:', 'rediss:']),
-    trustProxyHops: read.integer('TRUST_PROXY', 0, 0, 10),
+    trustedProxies: readTrustedProxies(read),
     corsOrigins: readOrigins(read),
     docs: read.boolean('DOCS', true),
     logLevel: read.oneOf('LOG_LEVEL', LOG_LEVELS, 'info'),
@@ -78,6 +81,11 @@ function readPrefix(read: SettingReader): string {
   const path = (read.text('API_PREFIX') ?? '').replace(/^\/+|\/+$/g, '');
   if (path === '') return '';
   return /^[\w.~-]+(\/[\w.~-]+)*$/.test(path) ? `/${path}` : read.fault('API_PREFIX', 'must be a path such as /api/v1', '');
+}
+
+function readTrustedProxies(read: SettingReader): TrustedProxies {
+  const none = { hops: 0 };
+  return parseTrustedProxies(read.text('TRUST_PROXY') ?? '0') ?? read.fault('TRUST_PROXY', 'must be a number of proxies from 0 to 10, or networks such as 10.0.0.0/8,fd00::/8', none);
 }
 
 /** As browsers send them: in lower case, without a path or a default port. `*` stands for all. */

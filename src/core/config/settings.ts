@@ -1,3 +1,6 @@
+import type { RateLimits } from './rate-limit-settings.js';
+import type { TrustedProxies } from './trusted-proxies.js';
+
 /** Where the rows are: a file for the embedded SQLite, a connection string for PostgreSQL. */
 export type DatabaseLocation = { kind: 'sqlite'; path: string } | { kind: 'postgres'; url: string };
 
@@ -52,8 +55,9 @@ export class Settings {
   readonly mailFrom: string;
   readonly textPosts: boolean;
   readonly rateLimit: boolean;
+  readonly rateLimits: RateLimits;
   readonly redisUrl: string | undefined;
-  readonly trustProxyHops: number;
+  readonly trustedProxies: TrustedProxies;
   readonly corsOrigins: readonly string[];
   readonly docs: boolean;
   readonly logLevel: LogLevel;

@@ -1,5 +1,4 @@
 export * from './rate-counters.js';
-export { addressOf } from './address.js';
 export * from './rate-limit.errors.js';
 export { RateLimitGuard } from './rate-limit.guard.js';
 export { RateLimitGuardModule, RateLimitModule } from './rate-limit.module.js';

@@ -9,9 +9,9 @@ import {
   type ThrottlerStorage,
 } from '@nestjs/throttler';
 import type { Request, Response } from 'express';
-import { Settings } from '../config/index.js';
+import { type RateLimitKind, Settings } from '../config/index.js';
 import { RateLimitedError } from './rate-limit.errors.js';
-import { type RateLimitRule, unlimitedKey } from './rate-limits.js';
+import { unlimitedKey } from './rate-limits.js';
 import { accountTracker } from './throttlers.js';
 
 type Counted = Awaited<ReturnType<ThrottlerStorage['increment']>>;
@@ -46,10 +46,11 @@ export class RateLimitGuard extends ThrottlerGuard {
   }
 
   /** Counts work that only the route itself can tell to be needed. @throws RateLimitedError */
-  async countWork({ name, limit, windowSeconds }: RateLimitRule, request: Request, response: Response): Promise<void> {
-    if (!this.settings.rateLimit) return;
-    const ttl = windowSeconds * 1000;
-    tell(await this.storageService.increment(`${name}:${accountTracker(request)}`, ttl, limit, ttl, name), limit, response);
+  async countWork(kind: RateLimitKind, request: Request, response: Response): Promise<void> {
+    const rule = this.settings.rateLimits[kind];
+    if (!this.settings.rateLimit || rule === undefined) return;
+    const ttl = rule.windowSeconds * 1000;
+    tell(await this.storageService.increment(`${kind}:${accountTracker(request)}`, ttl, rule.limit, ttl, kind), rule.limit, response);
   }
 }
 

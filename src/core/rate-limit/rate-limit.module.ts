@@ -38,7 +38,7 @@ export class RateCountersModule implements OnApplicationShutdown {
 @Module({
   imports: [
     RateCountersModule,
-    ThrottlerModule.forRootAsync({ imports: [RateCountersModule], useFactory: throttlerOptions, inject: [RateCounters, Reflector] }),
+    ThrottlerModule.forRootAsync({ imports: [RateCountersModule], useFactory: throttlerOptions, inject: [RateCounters, Reflector, Settings] }),
   ],
   providers: [RateLimitGuard],
   exports: [RateCountersModule, RateLimitGuard],

@@ -1,19 +1,12 @@
 import { SetMetadata, applyDecorators } from '@nestjs/common';
 import { ApiExtension } from '@nestjs/swagger';
+import type { RateLimitKind } from '../config/index.js';
 
-export interface RateLimitRule {
-  name: string;
-  limit: number;
-  windowSeconds: number;
-}
-
-/** The defaults of safety.md, "Under load". */
-export const ALL_REQUESTS: RateLimitRule = { name: 'all', limit: 300, windowSeconds: 300 };
-export const WRITES: RateLimitRule = { name: 'writes', limit: 60, windowSeconds: 60 };
-export const UPLOADS: RateLimitRule = { name: 'uploads', limit: 30, windowSeconds: 1_800 };
+/** The kinds that routes ask for by themselves. */
+export const UPLOADS = 'uploads' satisfies RateLimitKind;
 /** Of smaller copies that are not there yet: each costs a part of a second of a processor. */
-export const NEW_RENDITIONS: RateLimitRule = { name: 'new-renditions', limit: 300, windowSeconds: 300 };
-export const REGISTRATIONS: RateLimitRule = { name: 'registrations', limit: 10, windowSeconds: 3_600 };
+export const NEW_RENDITIONS = 'renditions' satisfies RateLimitKind;
+export const REGISTRATIONS = 'registrations' satisfies RateLimitKind;
 
 export const rateLimitKey = Symbol('RateLimited');
 export const unlimitedKey = Symbol('Unlimited');
@@ -21,6 +14,6 @@ export const unlimitedKey = Symbol('Unlimited');
 export const UNLIMITED_EXTENSION = 'x-unlimited';
 
 /** A limit of the route's own, on top of those for all requests and all writes. */
-export const RateLimited = (rule: RateLimitRule) => SetMetadata(rateLimitKey, rule);
+export const RateLimited = (kind: RateLimitKind) => SetMetadata(rateLimitKey, kind);
 /** No limits: files, which one page shows many of, and what load balancers ask. */
 export const Unlimited = () => applyDecorators(SetMetadata(unlimitedKey, true), ApiExtension(UNLIMITED_EXTENSION, true));

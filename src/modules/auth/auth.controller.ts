@@ -1,9 +1,9 @@
 import { Body, Controller, type ExecutionContext, Get, HttpCode, Post, Req, createParamDecorator } from '@nestjs/common';
 import { ApiBearerAuth, ApiCreatedResponse, ApiNoContentResponse, ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
 import type { Request } from 'express';
-import { ApiProblems, Consumes, Urls } from '../../core/http/index.js';
+import { ApiProblems, Consumes, Urls, addressOf } from '../../core/http/index.js';
 import { BusyError } from '../../core/problems/index.js';
-import { REGISTRATIONS, RateLimited, RateLimitedError, addressOf } from '../../core/rate-limit/index.js';
+import { REGISTRATIONS, RateLimited, RateLimitedError } from '../../core/rate-limit/index.js';
 import { CurrentViewer, Public, type Viewer } from '../../core/security/index.js';
 import { EmailTakenError, MeResponse, UsernameTakenError, UsersService, toMeResponse } from '../users/index.js';
 import { LoginBody, RefreshBody, RegisterBody, SessionResponse } from './auth.dto.js';
@@ -50,7 +50,7 @@ export class AuthController {
   @ApiOkResponse({ type: SessionResponse })
   @ApiProblems(WrongCredentialsError, TooManyAttemptsError, BusyError)
   login(@Body() body: LoginBody, @Req() request: Request, @UserAgent() userAgent?: string): Promise<SessionResponse> {
-    return this.auth.login(body, userAgent, addressOf(request));
+    return this.auth.login(body, userAgent, addressOf(request).counted);
   }
 
   @Public()

@@ -83,7 +83,7 @@ export class SessionNotFoundError extends NotFoundError {
 @Problem({
   code: 'too-many-attempts',
   title: 'Too many failed attempts',
-  advice: 'Ten failures for one account or fifty from one address within 15 minutes. Wait for the seconds that `Retry-After` names.',
+  advice: 'Ten failures for one account or fifty from one address within 15 minutes, where the operator has not set other limits. Wait for the seconds that `Retry-After` names.',
 })
 export class TooManyAttemptsError extends TooManyRequestsError {
   constructor(retryAfterSeconds: number) {

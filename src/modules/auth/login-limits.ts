@@ -1,23 +1,18 @@
 import { Injectable } from '@nestjs/common';
 import { createHash } from 'node:crypto';
-import { Settings } from '../../core/config/index.js';
+import { type RateLimitKind, Settings } from '../../core/config/index.js';
 import { RateCounters } from '../../core/rate-limit/index.js';
 import { TooManyAttemptsError, WrongCredentialsError, WrongPasswordError } from './auth.errors.js';
 
-/** safety.md: 10 failures per account and 50 per address in 15 minutes, then 429, never a permanent lock. */
-const WINDOW_SECONDS = 900;
-const FAILURES_AN_ACCOUNT = 10;
-const FAILURES_AN_ADDRESS = 50;
-
 interface Limit {
   key: string;
-  failures: number;
+  kind: Extract<RateLimitKind, 'logins' | 'logins_address'>;
 }
 
 /** Who is signed in to: an account, or a name that no account has. */
 export type LoginTarget = { id: number } | { name: string };
 
-/** Bounds guessing. An attempt counts from its start, so that many at once are bounded too, and no more unless it failed. */
+/** Bounds guessing; never a permanent lock. An attempt counts from its start, so that many at once are bounded too, and no more unless it failed. */
 @Injectable()
 export class LoginLimits {
   constructor(
@@ -31,8 +26,8 @@ export class LoginLimits {
     // The address first: one that may not try any more cannot use up the attempts of accounts.
     return this.attempt(
       [
-        { key: `login:address:${address}`, failures: FAILURES_AN_ADDRESS },
-        { key: `login:account:${account}`, failures: FAILURES_AN_ACCOUNT },
+        { key: `login:address:${address}`, kind: 'logins_address' },
+        { key: `login:account:${account}`, kind: 'logins' },
       ],
       work,
     );
@@ -43,7 +38,7 @@ export class LoginLimits {
    * owner from changing it. @throws TooManyAttemptsError
    */
   confirm<T>(userId: number, work: () => Promise<T>): Promise<T> {
-    return this.attempt([{ key: `login:confirm:${userId}`, failures: FAILURES_AN_ACCOUNT }], work);
+    return this.attempt([{ key: `login:confirm:${userId}`, kind: 'logins' }], work);
   }
 
   private async attempt<T>(limits: readonly Limit[], work: () => Promise<T>): Promise<T> {
@@ -51,9 +46,11 @@ export class LoginLimits {
     const counted: Limit[] = [];
     try {
       for (const limit of limits) {
-        const { hits, resetSeconds } = await this.counters.hit(limit.key, WINDOW_SECONDS);
+        const rule = this.settings.rateLimits[limit.kind];
+        if (rule === undefined) continue;
+        const { hits, resetSeconds } = await this.counters.hit(limit.key, rule.windowSeconds);
         counted.push(limit);
-        if (hits > limit.failures) throw new TooManyAttemptsError(resetSeconds);
+        if (hits > rule.limit) throw new TooManyAttemptsError(resetSeconds);
       }
       const outcome = await work();
       await this.takeBack(counted);

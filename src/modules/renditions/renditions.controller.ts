@@ -41,7 +41,7 @@ export class RenditionsController {
       '`thumb` is a square of 150 pixels; `small`, `medium` and `large` are at most 320, 640 and 1080 pixels wide and never larger than the picture. `custom` takes the signed link of `POST /media/{id}/renditions`, all else is refused. ' +
       'Copies are upright, in sRGB, without metadata; of an animation they show the first frame, of a video its poster or a plain colour.\n\n' +
       'The format is the one that `Accept` weighs most: AVIF or WebP for those who name it (of equal ones in this order), otherwise JPEG, or PNG where the picture is transparent and PNG is accepted. A JPEG puts on white what is transparent.\n\n' +
-      'They are for whom the original is for: with a token, or with `expires`, `session` and `signature` of the `url` of the media. Copies that are there count for no rate limit; of new ones a person or address may have 300 made in five minutes.',
+      'They are for whom the original is for: with a token, or with `expires`, `session` and `signature` of the `url` of the media. Copies that are there count for no rate limit; of new ones a person or address may have 300 made in five minutes, where the operator has not set another limit.',
   })
   @ApiHeader({ name: 'Accept', required: false, description: 'Chooses the format.', schema: { type: 'string', example: 'image/avif,image/webp,*/*' } })
   @ApiHeader({ name: 'Range', required: false, description: 'One range of bytes, such as `bytes=0-99`; several give the whole file.', schema: { type: 'string' } })
