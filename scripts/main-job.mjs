@@ -194,7 +194,7 @@ async function madePhoto() {
 function photoForm(caption, ...photos) {
   const form = new FormData();
   form.set('caption', caption);
-  for (const { name, bytes } of photos) form.append('image', new Blob([bytes], { type: 'image/jpeg' }), name);
+  for (const { name, bytes } of photos) form.append('file', new Blob([bytes], { type: 'image/jpeg' }), name);
   return form;
 }
 

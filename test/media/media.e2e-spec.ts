@@ -3,7 +3,7 @@ import { type Answer, type Client, type Json, type Person, photoForm } from '../
 import { photo, picture } from '../support/photos.js';
 import { everythingKept, filesKept, keyOf } from '../uploads/support/disk.js';
 
-describe('media uploaded before their post', () => {
+describe.each(['/posts', '/posts/from-media'])('media uploaded before their post, with POST %s', (path) => {
   let app: TestApp;
   let ada: Person;
   let bob: Person;
@@ -42,7 +42,7 @@ describe('media uploaded before their post', () => {
 
   it('become a post in the order of their ids as sent', async () => {
     const [first, second, third] = [await uploaded(ada, await picture('png', 21)), await uploaded(ada, await picture('webp', 22)), await uploaded(ada, await picture('gif', 23))];
-    const { status, headers, body } = await ada.post('/posts', { media_ids: [third.id, first.id, second.id], caption: ' Three ', visibility: 'public' });
+    const { status, headers, body } = await ada.post(path, { media_ids: [third.id, first.id, second.id], caption: ' Three ', visibility: 'public' });
     expect(status).toBe(201);
     expect(headers.get('location')).toBe(`/posts/${body.id}`);
     expect(body.caption).toBe('Three');
@@ -55,26 +55,26 @@ describe('media uploaded before their post', () => {
 
   it('keep their alt texts', async () => {
     const { body } = await upload(ada, { alt_text: 'Mud' });
-    expect((await ada.post('/posts', { media_ids: [body.id] })).body.media[0].alt_text).toBe('Mud');
+    expect((await ada.post(path, { media_ids: [body.id] })).body.media[0].alt_text).toBe('Mud');
   });
 
   it('belong to one post', async () => {
     const [one, two] = [await uploaded(ada), await uploaded(ada)];
-    expect((await ada.post('/posts', { media_ids: [one.id] })).status).toBe(201);
+    expect((await ada.post(path, { media_ids: [one.id] })).status).toBe(201);
     const kept = await everythingKept(app);
-    const again = await ada.post('/posts', { media_ids: [two.id, one.id] });
+    const again = await ada.post(path, { media_ids: [two.id, one.id] });
     expect([again.status, again.body.code]).toEqual([409, 'media-in-use']);
     expect(await everythingKept(app)).toEqual(kept);
-    expect((await ada.post('/posts', { media_ids: [two.id] })).status).toBe(201);
+    expect((await ada.post(path, { media_ids: [two.id] })).status).toBe(201);
   });
 
   it('go to one of two posts that want them at once', async () => {
     for (let round = 0; round < 10; round++) {
       const [one, two, three] = [await uploaded(ada), await uploaded(ada), await uploaded(ada)];
       const answers = await Promise.all([
-        ada.post('/posts', { media_ids: [one.id, two.id] }),
-        ada.post('/posts', { media_ids: [two.id, one.id] }),
-        ada.post('/posts', { media_ids: [three.id, one.id] }),
+        ada.post(path, { media_ids: [one.id, two.id] }),
+        ada.post(path, { media_ids: [two.id, one.id] }),
+        ada.post(path, { media_ids: [three.id, one.id] }),
       ]);
       expect(answers.map(({ status }) => status).sort()).toEqual([201, 409, 409]);
       for (const { status, body } of answers) if (status === 409) expect(body.code).toBe('media-in-use');
@@ -86,34 +86,34 @@ describe('media uploaded before their post', () => {
     const mine = await uploaded(ada);
     const kept = await everythingKept(app);
     const strip = ({ status, body }: Answer) => [status, { ...body, request_id: null }];
-    const [hidden, missing] = [await ada.post('/posts', { media_ids: [mine.id, theirs.id] }), await ada.post('/posts', { media_ids: [mine.id, 999_999] })];
+    const [hidden, missing] = [await ada.post(path, { media_ids: [mine.id, theirs.id] }), await ada.post(path, { media_ids: [mine.id, 999_999] })];
     expect(strip(hidden)).toEqual(strip(missing));
     expect([hidden.status, hidden.body.code]).toEqual([404, 'media-not-found']);
     expect(await everythingKept(app)).toEqual(kept);
-    expect((await bob.post('/posts', { media_ids: [theirs.id] })).status).toBe(201);
+    expect((await bob.post(path, { media_ids: [theirs.id] })).status).toBe(201);
     // Even when a post of another has them.
-    expect((await ada.post('/posts', { media_ids: [theirs.id] })).body.code).toBe('media-not-found');
+    expect((await ada.post(path, { media_ids: [theirs.id] })).body.code).toBe('media-not-found');
   });
 
   it('go with their post', async () => {
     const media = await uploaded(ada);
-    const { body } = await ada.post('/posts', { media_ids: [media.id] });
+    const { body } = await ada.post(path, { media_ids: [media.id] });
     expect((await ada.delete(`/posts/${body.id}`)).status).toBe(204);
-    expect([404, 409]).toContain((await ada.post('/posts', { media_ids: [media.id] })).status);
+    expect([404, 409]).toContain((await ada.post(path, { media_ids: [media.id] })).status);
     expect((await ada.get(media.url)).status).toBe(404);
   });
 
   it('are named by 1 to 10 different ids', async () => {
     const { id } = await uploaded(ada);
     for (const media_ids of [[], [id, id], Array.from({ length: 11 }, (_, index) => index + 1), [String(id)], [0], [-1], [1.5], ['x'], id, {}, [[id]], [null], [2 ** 60]]) {
-      const { status, body } = await ada.post('/posts', { media_ids });
+      const { status, body } = await ada.post(path, { media_ids });
       expect([media_ids, status, body.errors?.[0]?.field]).toEqual([media_ids, 400, 'media_ids']);
     }
     for (const body of [{ media_ids: [id], title: 'x' }, { media_ids: [id], caption: 'x'.repeat(2_201) }, { media_ids: [id], visibility: 'x' }, { media_ids: [id], caption: 7 }, { media_ids: [id], alt_texts: ['x'] }]) {
-      expect((await ada.post('/posts', body)).status).toBe(400);
+      expect((await ada.post(path, body)).status).toBe(400);
     }
-    expect((await app.nobody.post('/posts', { media_ids: [id] })).status).toBe(401);
-    expect((await ada.post('/posts', { media_ids: [id], caption: null })).status).toBe(201);
+    expect((await app.nobody.post(path, { media_ids: [id] })).status).toBe(401);
+    expect((await ada.post(path, { media_ids: [id], caption: null })).status).toBe(201);
   });
 
   describe('are refused', () => {
@@ -134,7 +134,7 @@ describe('media uploaded before their post', () => {
         photoForm({}, []),
         photoForm({ alt_text: 'Mud' }, []),
         photoForm({}, [photo(), photo()], 'file'),
-        photoForm({}, [photo()], 'image'),
+        photoForm({}, [photo()], 'picture'),
         photoForm({ caption: 'Mud' }, [photo()], 'file'),
         photoForm({ alt_text: ['one', 'two'] }, [photo()], 'file'),
         photoForm({ alt_text: 'x'.repeat(1_501) }, [photo()], 'file'),

@@ -50,7 +50,7 @@ describe('the document', () => {
         'GET /admin/users', 'PATCH /admin/users/{user}', 'GET /admin/stats', 'GET /admin/audit-log',
         'GET /users', 'GET /users/me', 'GET /users/{user}', 'GET /users/{user}/posts', 'GET /users/{user}/stats',
         'GET /users/{user}/followers', 'GET /users/{user}/following', 'POST /users/{user}/follow', 'DELETE /users/{user}/follow',
-        'POST /posts', 'GET /posts', 'GET /posts/{id}', 'PATCH /posts/{id}', 'DELETE /posts/{id}',
+        'POST /posts', 'POST /posts/from-media', 'GET /posts', 'GET /posts/{id}', 'PATCH /posts/{id}', 'DELETE /posts/{id}',
         'POST /posts/{id}/like', 'DELETE /posts/{id}/like', 'POST /posts/{id}/dislike', 'DELETE /posts/{id}/dislike', 'GET /posts/{id}/likes',
         'GET /posts/{id}/comments', 'POST /posts/{id}/comments', 'PATCH /comments/{id}', 'DELETE /comments/{id}',
         'GET /feed', 'GET /feed/global', 'POST /media', 'POST /media/presign', 'POST /media/{id}/complete', 'GET /uploads/{key}', 'PUT /uploads/{key}', 'GET /media/{id}/renditions/{preset}', 'POST /media/{id}/renditions', 'GET /health', 'GET /health/live',
@@ -139,7 +139,7 @@ describe.each(routes)('$route', ({ route, operation }) => {
 
   it('has examples of bodies and answers', () => {
     for (const [name, content] of contentsOf({ route, operation })) {
-      if (/(multipart\/form-data|(image|video)\/\*)$/.test(name)) continue;
+      if (/(multipart\/form-data|(image|video)\/[\w*]+)$/.test(name)) continue;
       const schemaName = schemaNameOf(content);
       const own = content.example !== undefined || content.examples !== undefined;
       expect([name, own || schemas[schemaName]?.example !== undefined]).toEqual([name, true]);
@@ -180,13 +180,14 @@ describe('uploads', () => {
   const bodyOf = (path: string) => document.paths[path]?.post?.requestBody?.content ?? {};
   const FILE = { type: 'string', format: 'binary' };
 
-  it('POST /posts takes a form with pictures, or JSON', () => {
-    const content = bodyOf('/posts');
-    expect(Object.entries(content).map(([type, { schema }]) => [type, schema?.$ref])).toEqual([
-      ['multipart/form-data', '#/components/schemas/CreatePostForm'],
-      ['application/json', '#/components/schemas/CreatePostBody'],
+  it('POST /posts takes a form with pictures, and POST /posts/from-media JSON', () => {
+    const bodies = ['/posts', '/posts/from-media'].map((path) => Object.entries(bodyOf(path)).map(([type, { schema }]) => [type, schema?.$ref]));
+    expect(bodies).toEqual([
+      [['multipart/form-data', '#/components/schemas/CreatePostForm']],
+      [['application/json', '#/components/schemas/CreatePostFromMediaBody']],
     ]);
-    expect(schemas.CreatePostForm).toMatchObject({ required: ['image'], properties: { image: { type: 'array', items: FILE, minItems: 1, maxItems: 10 } } });
+    expect(schemas.CreatePostForm).toMatchObject({ required: ['file'], properties: { file: { type: 'array', items: FILE, minItems: 1, maxItems: 10 } } });
+    expect(schemas.CreatePostFromMediaBody).toMatchObject({ required: ['media_ids'] });
   });
 
   it('POST /media takes a form with one file', () => {
@@ -194,7 +195,23 @@ describe('uploads', () => {
     expect(schemas.UploadMediaForm).toMatchObject({ required: ['file'], properties: { file: FILE } });
   });
 
-  it.each(['/posts', '/media', '/posts/{id}/comments'])('POST %s takes an Idempotency-Key', (path) => {
+  it('name the types that a file may have', () => {
+    const images = ['image/jpeg', 'image/png', 'image/webp', 'image/gif', 'image/avif'];
+    const all = [...images, 'video/mp4', 'video/webm'];
+    expect(Object.keys(document.paths['/uploads/{key}']?.put?.requestBody?.content ?? {})).toEqual(all);
+    const forms = routes.flatMap(({ route, operation }) => {
+      const form = operation.requestBody?.content['multipart/form-data'];
+      return form === undefined ? [] : [[route, form.encoding?.file?.contentType]];
+    });
+    expect(forms).toEqual([
+      ['PUT /users/me/avatar', images.join(', ')],
+      ['POST /media', all.join(', ')],
+      ['POST /posts', all.join(', ')],
+    ]);
+    expect(bodyOf('/posts')['multipart/form-data']?.encoding).toMatchObject({ file: { explode: true }, alt_text: { explode: true } });
+  });
+
+  it.each(['/posts', '/posts/from-media', '/media', '/media/presign', '/posts/{id}/comments'])('POST %s takes an Idempotency-Key', (path) => {
     expect(document.paths[path]?.post?.parameters).toContainEqual(expect.objectContaining({ name: 'Idempotency-Key', in: 'header', required: false }));
     expect(resolve(document.paths[path]?.post?.responses['409'])?.headers).toHaveProperty('Retry-After');
   });

@@ -176,21 +176,22 @@ describe('posting pictures', () => {
     });
 
     it('a post without a picture', async () => {
-      expect(await refusal({ caption: 'Nothing to see' }, [])).toEqual([400, 'media-required', 'image']);
+      expect(await refusal({ caption: 'Nothing to see' }, [])).toEqual([400, 'media-required', 'file']);
       expect((await ada.post('/posts', { caption: 'Nothing to see' })).body.code).toBe('media-required');
       expect((await ada.post('/posts')).body.code).toBe('media-required');
-      const unchosen = await ada.request('/posts', { method: 'POST', ...multipart([{ name: 'image', filename: '', body: '' }]) });
+      const unchosen = await ada.request('/posts', { method: 'POST', ...multipart([{ name: 'file', filename: '', body: '' }]) });
       expect([unchosen.status, unchosen.body.code]).toEqual([400, 'media-required']);
     });
 
     it('more than ten pictures', async () => {
-      expect(await refusal({}, Array(11).fill(photo()))).toEqual([400, 'invalid-input', 'image']);
+      expect(await refusal({}, Array(11).fill(photo()))).toEqual([400, 'invalid-input', 'file']);
+      const mixed = multipart(Array.from({ length: 11 }, (_, index) => ({ name: index < 6 ? 'file' : 'image', filename: 'a.jpg', body: photo() })));
+      expect((await ada.request('/posts', { method: 'POST', ...mixed })).body.code).toBe('invalid-input');
     });
 
     it('fields that it does not know', async () => {
       expect(await refusal({ title: 'Low tide' }, [photo()])).toEqual([400, 'invalid-input', 'title']);
       expect(await refusal({ user_id: '1' }, [photo()])).toEqual([400, 'invalid-input', 'user_id']);
-      expect(await refusal({}, [photo()], 'file')).toEqual([400, 'invalid-input', 'file']);
       expect(await refusal({}, [photo()], 'images')).toEqual([400, 'invalid-input', 'images']);
       expect(await refusal({ media_ids: '1' }, [photo()])).toEqual([400, 'invalid-input', 'media_ids']);
     });

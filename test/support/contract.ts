@@ -6,6 +6,7 @@ import { readFileSync } from 'node:fs';
 
 export interface Content {
   schema?: { $ref?: string };
+  encoding?: Record<string, { contentType?: string; explode?: boolean }>;
   example?: unknown;
   examples?: Record<string, { $ref: string }>;
 }

@@ -137,7 +137,7 @@ export class Person extends Client {
   }
 }
 
-export function photoForm(fields: Record<string, string | string[]>, files: Buffer[], field = 'image'): FormData {
+export function photoForm(fields: Record<string, string | string[]>, files: Buffer[], field = 'file'): FormData {
   const form = new FormData();
   for (const [name, value] of Object.entries(fields)) for (const one of [value].flat()) form.append(name, one);
   for (const [index, file] of files.entries()) form.append(field, new Blob([new Uint8Array(file)]), `photo-${index}.jpg`);

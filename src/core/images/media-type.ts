@@ -2,7 +2,11 @@ export type ImageType = 'image/jpeg' | 'image/png' | 'image/webp' | 'image/gif' 
 export type VideoType = 'video/mp4' | 'video/webm';
 export type MediaType = ImageType | VideoType;
 
-const mediaTypes: ReadonlySet<string> = new Set<MediaType>(['image/jpeg', 'image/png', 'image/webp', 'image/gif', 'image/avif', 'video/mp4', 'video/webm']);
+export const IMAGE_TYPES: readonly ImageType[] = ['image/jpeg', 'image/png', 'image/webp', 'image/gif', 'image/avif'];
+/** What uploads may be. */
+export const MEDIA_TYPES: readonly MediaType[] = [...IMAGE_TYPES, 'video/mp4', 'video/webm'];
+
+const mediaTypes: ReadonlySet<string> = new Set(MEDIA_TYPES);
 
 /** Whether uploads may have the type, as it stands in `Content-Type` without parameters. */
 export function isMediaType(text: string): text is MediaType {

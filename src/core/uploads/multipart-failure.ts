@@ -3,8 +3,8 @@ import { InvalidInputError, MalformedRequestError, ProblemError } from '../probl
 import { errorCodeOf } from '../runtime/index.js';
 
 /** What the multipart reader reports, as the refusal that it means. */
-export function toMultipartProblem(error: unknown, field: string, maxFiles: number): unknown {
-  if (error instanceof MulterError) return fromMulter(error, field, maxFiles);
+export function toMultipartProblem(error: unknown, fields: readonly [string, ...string[]], maxFiles: number): unknown {
+  if (error instanceof MulterError) return fromMulter(error, fields, maxFiles);
   return isBrokenBody(error) ? new MalformedRequestError('The multipart body is broken or ended early; send it again.') : error;
 }
 
@@ -14,14 +14,15 @@ function isBrokenBody(error: unknown): boolean {
   return 'name' in error && error.name === 'Error' && [undefined, 'ECONNRESET', 'ERR_STREAM_PREMATURE_CLOSE', 'ERR_STREAM_DESTROYED'].includes(errorCodeOf(error));
 }
 
-function fromMulter(error: MulterError, field: string, maxFiles: number): Error {
+function fromMulter(error: MulterError, fields: readonly [string, ...string[]], maxFiles: number): Error {
   const name = (error.field ?? '').slice(0, 100);
-  const tooMany = new InvalidInputError([{ field, message: `must be at most ${maxFiles} file${maxFiles === 1 ? '' : 's'}` }]);
+  const known = fields.includes(name);
+  const tooMany = new InvalidInputError([{ field: known ? name : fields[0], message: `must be at most ${maxFiles} file${maxFiles === 1 ? '' : 's'}` }]);
   switch (error.code) {
     case 'LIMIT_FIELD_VALUE':
       return new InvalidInputError([{ field: name, message: 'is too long' }]);
     case 'LIMIT_UNEXPECTED_FILE':
-      return name === field ? tooMany : new InvalidInputError([{ field: name, message: 'is not a file field of this route' }]);
+      return known ? tooMany : new InvalidInputError([{ field: name, message: 'is not a file field of this route' }]);
     case 'LIMIT_FILE_COUNT':
       return tooMany;
     default:

@@ -17,9 +17,10 @@ const MAX_FIELD_NAME_BYTES = 100;
 const LINGER_MS = 5_000;
 const CLOSING_MS = 1_000;
 
+/** Names of the parts that are files; no other part may be one. The first is the documented one, the other what older clients send. */
+const FILE_FIELDS = ['file', 'image'] as const;
+
 export interface MultipartLimits {
-  /** Name of the parts that are files; no other part may be one. */
-  field: string;
   maxFiles: number;
   maxBytesOf: MaxBytesOf;
   maxBodyBytes: number;
@@ -48,15 +49,23 @@ export class MultipartReception implements StorageEngine {
 
   /** @throws FileTooLargeError, UnsupportedFileTypeError, StorageFullError, InvalidInputError, MalformedRequestError */
   async receive(): Promise<void> {
-    const { field, maxFiles } = this.limits;
     try {
       await this.read();
     } catch (error) {
-      throw toMultipartProblem(error, field, maxFiles);
+      throw toMultipartProblem(error, FILE_FIELDS, this.limits.maxFiles);
     }
-    // How clients send a file input in which nothing was chosen.
+    this.dropTextsForFiles();
+  }
+
+  /** Clients send a text for a file input in which nothing was chosen: without any file the route says that one is missing. */
+  private dropTextsForFiles(): void {
     const fields = this.request.body as Record<string, unknown> | undefined;
-    if (fields?.[field] === '') delete fields[field];
+    for (const field of FILE_FIELDS) {
+      const text = fields?.[field];
+      if (fields === undefined || text === undefined) continue;
+      if (text !== '' && this.arrived.length > 0) throw new InvalidInputError([{ field, message: 'must be files alone, and one of them is a text' }]);
+      delete fields[field];
+    }
   }
 
   /** Removes the temporary files, but for those that the store has taken over. */
@@ -99,7 +108,7 @@ export class MultipartReception implements StorageEngine {
   }
 
   private read(): Promise<void> {
-    const { field, maxFiles } = this.limits;
+    const { maxFiles } = this.limits;
     // A text for each file, and two for all.
     const parts = 2 * maxFiles + 2;
     return new Promise((resolve, reject) => {
@@ -115,7 +124,7 @@ export class MultipartReception implements StorageEngine {
           });
           this.feed(body);
         },
-      } as multer.Options).array(field, maxFiles);
+      } as multer.Options).fields(FILE_FIELDS.map((name) => ({ name, maxCount: maxFiles })));
       const finish = (error?: Error): void => {
         clearTimeout(lingering);
         if (error === undefined) resolve();
@@ -127,7 +136,7 @@ export class MultipartReception implements StorageEngine {
 
   /** `request.pipe(body)` with an eye on what Multer lets pass: bodies without end, and files without a name. */
   private feed(body: Writable): void {
-    const { field, maxBodyBytes, tooLarge } = this.limits;
+    const { maxBodyBytes, tooLarge } = this.limits;
     const refuse = (error: Error): void => {
       this.refusal ??= error;
       body.destroy(error);
@@ -140,7 +149,7 @@ export class MultipartReception implements StorageEngine {
     body.on('file', (name: string | undefined, stream: Readable, { filename }: { filename?: string }) => {
       if (filename) return;
       stream.once('data', () => {
-        refuse(new InvalidInputError([{ field: name ?? field, message: 'must have a file name' }]));
+        refuse(new InvalidInputError([{ field: name ?? FILE_FIELDS[0], message: 'must have a file name' }]));
       });
     });
     this.request.pipe(body);

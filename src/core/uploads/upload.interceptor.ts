@@ -11,8 +11,6 @@ import { FileTooLargeError } from './uploads.errors.js';
 const MAX_OVERHEAD_BYTES = 2 ** 20;
 
 export interface UploadOptions {
-  /** Name of the parts that are files. */
-  field: string;
   maxFiles: number;
   /** Whether videos are taken as well as images. */
   videos?: boolean;

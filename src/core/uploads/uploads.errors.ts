@@ -1,4 +1,4 @@
-import { PayloadTooLargeError, Problem } from '../problems/index.js';
+import { InvalidInputError, PayloadTooLargeError, Problem } from '../problems/index.js';
 
 @Problem({
   code: 'file-too-large',
@@ -9,4 +9,9 @@ export class FileTooLargeError extends PayloadTooLargeError {
   constructor(maxBytes: number) {
     super(`A file of this kind may have at most ${maxBytes} bytes; send a smaller one.`);
   }
+}
+
+/** Of a route that takes one file and got none. */
+export function fileMissing(): InvalidInputError {
+  return new InvalidInputError([{ field: 'file', message: 'is missing' }], 'A file is missing: send it as `file` in a multipart/form-data body.');
 }

@@ -2,6 +2,7 @@ import { Controller, HttpCode, Param, Put, Query, Req } from '@nestjs/common';
 import { ApiBearerAuth, ApiBody, ApiOkResponse, ApiOperation, ApiParam, ApiTags } from '@nestjs/swagger';
 import type { Request } from 'express';
 import { ApiProblems, Consumes } from '../../core/http/index.js';
+import { MEDIA_TYPES } from '../../core/images/index.js';
 import { MalformedRequestError } from '../../core/problems/index.js';
 import { Unlimited } from '../../core/rate-limit/index.js';
 import { Public } from '../../core/security/index.js';
@@ -23,7 +24,7 @@ export class IncomingUploadsController {
   @Public()
   @Put(':key')
   @HttpCode(200)
-  @Consumes('image/*', 'video/*')
+  @Consumes(...MEDIA_TYPES)
   @ApiParam({ name: 'key', description: 'From the `url` of the announcement.', schema: { type: 'string', minLength: 1, maxLength: 100, example: '0f8fad5bd9cb469fa165708d7b1d7c3a.jpg' } })
   @ApiOperation({
     operationId: 'putUpload',

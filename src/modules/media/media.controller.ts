@@ -3,12 +3,12 @@ import { ApiBearerAuth, ApiBody, ApiCreatedResponse, ApiOperation, ApiTags } fro
 import type { Request } from 'express';
 import { ApiProblems, Consumes } from '../../core/http/index.js';
 import { Claim, type IdempotencyClaim, IdempotencyService, Idempotent } from '../../core/idempotency/index.js';
-import { TooManyFramesError, TooManyPixelsError, UnreadableImageError, UnsupportedFileTypeError } from '../../core/images/index.js';
-import { BusyError, InvalidInputError } from '../../core/problems/index.js';
+import { MEDIA_TYPES, TooManyFramesError, TooManyPixelsError, UnreadableImageError, UnsupportedFileTypeError } from '../../core/images/index.js';
+import { BusyError } from '../../core/problems/index.js';
 import { RateLimited, UPLOADS } from '../../core/rate-limit/index.js';
 import { CurrentViewer, type Viewer } from '../../core/security/index.js';
 import { StorageFullError } from '../../core/storage/index.js';
-import { FileTooLargeError, UploadInterceptor, receivedFilesOf } from '../../core/uploads/index.js';
+import { FileTooLargeError, UploadInterceptor, fileEncoding, fileMissing, receivedFilesOf } from '../../core/uploads/index.js';
 import { NoVideoTrackError, TooManyVideoPixelsError, UnreadableVideoError, VideoTooLongError } from '../../core/videos/index.js';
 import { MediaResponse, UploadMediaBody, UploadMediaForm } from './media.dto.js';
 import { MediaService } from './media.service.js';
@@ -25,9 +25,9 @@ export class MediaController {
   @Post()
   @RateLimited(UPLOADS)
   @Consumes('multipart/form-data')
-  @UseInterceptors(UploadInterceptor({ field: 'file', maxFiles: 1, videos: true }))
+  @UseInterceptors(UploadInterceptor({ maxFiles: 1, videos: true }))
   @Idempotent()
-  @ApiBody({ type: UploadMediaForm })
+  @ApiBody({ type: UploadMediaForm, encoding: fileEncoding(MEDIA_TYPES) })
   @ApiOperation({
     operationId: 'uploadMedia',
     summary: 'Upload an image or video for a later post',
@@ -45,7 +45,7 @@ export class MediaController {
     @Claim() claim?: IdempotencyClaim,
   ): Promise<MediaResponse> {
     const files = receivedFilesOf(request);
-    if (files.length === 0) throw new InvalidInputError([{ field: 'file', message: 'is missing' }]);
+    if (files.length === 0) throw fileMissing();
     const identity = { route: 'POST /media', body, files: files.map((file) => file.sha256) };
     return this.idempotency.once(claim, identity, (keep) => this.media.upload(viewer, files, body.alt_text, keep));
   }

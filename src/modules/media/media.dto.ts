@@ -11,7 +11,7 @@ export class UploadMediaBody {
 
 /** The multipart form as Swagger UI shows it. */
 export class UploadMediaForm extends UploadMediaBody {
-  @ApiProperty({ type: 'string', format: 'binary', description: 'One image or video.' })
+  @ApiProperty({ type: 'string', format: 'binary', description: 'One image or video: JPEG, PNG, WebP, GIF, AVIF, MP4 or WebM.' })
   file: unknown;
 }
 

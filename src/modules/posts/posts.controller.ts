@@ -3,19 +3,21 @@ import { ApiBearerAuth, ApiCreatedResponse, ApiExtraModels, ApiNoContentResponse
 import type { Request, Response } from 'express';
 import { ApiProblems, Consumes, Urls } from '../../core/http/index.js';
 import { Claim, type IdempotencyClaim, IdempotencyService, Idempotent } from '../../core/idempotency/index.js';
-import { TooManyFramesError, TooManyPixelsError, UnreadableImageError, UnsupportedFileTypeError } from '../../core/images/index.js';
+import { MEDIA_TYPES, TooManyFramesError, TooManyPixelsError, UnreadableImageError, UnsupportedFileTypeError } from '../../core/images/index.js';
 import { BusyError, NotAllowedError } from '../../core/problems/index.js';
 import { RateLimited, UPLOADS } from '../../core/rate-limit/index.js';
 import { CurrentViewer, OwnerOnly, Public, type Viewer } from '../../core/security/index.js';
 import { StorageFullError } from '../../core/storage/index.js';
-import { FileTooLargeError, UploadInterceptor, receivedFilesOf } from '../../core/uploads/index.js';
+import { FileTooLargeError, UploadInterceptor, fileEncoding, receivedFilesOf } from '../../core/uploads/index.js';
 import { IdParam, readBody } from '../../core/validation/index.js';
 import { NoVideoTrackError, TooManyVideoPixelsError, UnreadableVideoError, VideoTooLongError } from '../../core/videos/index.js';
 import { MediaInUseError, MediaNotFoundError } from '../media/index.js';
 import { PostCreationService } from './post-creation.service.js';
-import { CreatePostBody, CreatePostFields, CreatePostForm, EditPostBody, MAX_MEDIA, PostResponse } from './posts.dto.js';
+import { CreatePostBody, CreatePostFields, CreatePostForm, CreatePostFromMediaBody, EditPostBody, MAX_MEDIA, PostResponse } from './posts.dto.js';
 import { MediaRequiredError, PostNotFoundError } from './posts.errors.js';
 import { PostsService } from './posts.service.js';
+
+const LOCATION = { Location: { description: 'URL of the post.', schema: { type: 'string' }, example: '/posts/7' } };
 
 @ApiTags('Posts')
 @ApiBearerAuth()
@@ -31,23 +33,21 @@ export class PostsController {
   @Post()
   @RateLimited(UPLOADS)
   @Consumes('multipart/form-data', 'application/json')
-  @UseInterceptors(UploadInterceptor({ field: 'image', maxFiles: MAX_MEDIA, videos: true }))
+  @UseInterceptors(UploadInterceptor({ maxFiles: MAX_MEDIA, videos: true }))
   @Idempotent()
-  @ApiExtraModels(CreatePostForm, CreatePostBody)
+  @ApiExtraModels(CreatePostForm)
   @ApiOperation({
     operationId: 'createPost',
     summary: 'Post pictures and videos',
-    description: 'Multipart with one to ten files as `image`, or JSON with `media_ids` of earlier uploads. Pictures and videos are stored as they are; what tells where or with what they were taken is removed.',
+    description: 'Creates a post of one to ten pictures and videos, sent as `file` of a form. They are stored as they are; what tells where or with what they were taken is removed. To post files that were uploaded before, use `POST /posts/from-media`; the JSON of that is taken here too.',
     requestBody: {
       required: true,
       content: {
-        // One part for each text; clients would else join them with commas.
-        'multipart/form-data': { schema: { $ref: getSchemaPath(CreatePostForm) }, encoding: { alt_text: { style: 'form', explode: true } } },
-        'application/json': { schema: { $ref: getSchemaPath(CreatePostBody) } },
+        'multipart/form-data': { schema: { $ref: getSchemaPath(CreatePostForm) }, encoding: fileEncoding(MEDIA_TYPES, 'file', 'alt_text') },
       },
     },
   })
-  @ApiCreatedResponse({ type: PostResponse, headers: { Location: { description: 'URL of the post.', schema: { type: 'string' }, example: '/posts/7' } } })
+  @ApiCreatedResponse({ type: PostResponse, headers: LOCATION })
   @ApiProblems(
     MediaRequiredError, MediaNotFoundError, MediaInUseError, FileTooLargeError, UnsupportedFileTypeError,
     UnreadableImageError, TooManyPixelsError, TooManyFramesError, NoVideoTrackError, TooManyVideoPixelsError, UnreadableVideoError, VideoTooLongError, BusyError, StorageFullError,
@@ -60,8 +60,26 @@ export class PostsController {
   ): Promise<PostResponse> {
     const multipart = request.is('multipart/form-data') !== false && request.headers['content-type'] !== undefined;
     const post = multipart ? await this.createFromForm(request, viewer, claim) : await this.createFromJson(request, viewer, claim);
-    response.setHeader('Location', this.urls.to(`/posts/${post.id}`));
-    return post;
+    return this.created(post, response);
+  }
+
+  @Post('from-media')
+  @Idempotent()
+  @ApiOperation({
+    operationId: 'createPostFromMedia',
+    summary: 'Post what was uploaded before',
+    description: 'Creates a post of one to ten of your own uploads, by the ids that `POST /media` and `POST /media/{id}/complete` gave. Each upload goes into one post only.',
+  })
+  @ApiCreatedResponse({ type: PostResponse, headers: LOCATION })
+  @ApiProblems(MediaNotFoundError, MediaInUseError)
+  async createFromMedia(
+    @Body() body: CreatePostFromMediaBody,
+    @Res({ passthrough: true }) response: Response,
+    @CurrentViewer() viewer: Viewer,
+    @Claim() claim?: IdempotencyClaim,
+  ): Promise<PostResponse> {
+    const identity = { route: 'POST /posts/from-media', body };
+    return this.created(await this.idempotency.once(claim, identity, (keep) => this.creation.createFromMedia(viewer, body, keep)), response);
   }
 
   @Public()
@@ -90,6 +108,11 @@ export class PostsController {
   @ApiProblems(NotAllowedError, PostNotFoundError)
   delete(@IdParam() id: number, @CurrentViewer() viewer: Viewer): Promise<void> {
     return this.posts.delete(id, viewer);
+  }
+
+  private created(post: PostResponse, response: Response): PostResponse {
+    response.setHeader('Location', this.urls.to(`/posts/${post.id}`));
+    return post;
   }
 
   private async createFromForm(request: Request, viewer: Viewer, claim?: IdempotencyClaim): Promise<PostResponse> {

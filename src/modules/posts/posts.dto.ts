@@ -38,10 +38,21 @@ function findAltTextFault(text: unknown): string | undefined {
   return typeof text === 'string' ? findTextFault(text, ALT_TEXT) : 'must hold strings or null';
 }
 
-/** JSON body, with media uploaded before. */
+/** What POST /posts takes as JSON: `TEXT_POSTS` lets a caption stand alone. */
 export class CreatePostBody {
-  @IdList({ maxItems: MAX_MEDIA, optional: true, description: 'Ids of your own uploads, in the order in which they are shown.', example: [31] })
+  @IdList({ maxItems: MAX_MEDIA, optional: true })
   media_ids?: number[];
+
+  @Text({ ...CAPTION, optional: true, nullable: true })
+  caption?: string | null;
+
+  @Choice(VISIBILITIES, { optional: true })
+  visibility?: Visibility;
+}
+
+export class CreatePostFromMediaBody {
+  @IdList({ maxItems: MAX_MEDIA, description: 'Ids of your own uploads, in the order in which they are shown.', example: [31] })
+  media_ids: number[];
 
   @Text({ ...CAPTION, optional: true, nullable: true })
   caption?: string | null;
@@ -65,8 +76,8 @@ export class CreatePostFields {
 
 /** The multipart form as Swagger UI shows it. */
 export class CreatePostForm {
-  @ApiProperty({ type: 'array', items: { type: 'string', format: 'binary' }, minItems: 1, maxItems: MAX_MEDIA, description: 'One image or video, or up to ten in order.' })
-  image: unknown[];
+  @ApiProperty({ type: 'array', items: { type: 'string', format: 'binary' }, minItems: 1, maxItems: MAX_MEDIA, description: 'One image or video (JPEG, PNG, WebP, GIF, AVIF, MP4 or WebM), or up to ten in order: repeat the field.' })
+  file: unknown[];
 
   @ApiProperty({ required: false, maxLength: CAPTION.maxLength, example: CAPTION.example })
   caption?: string;

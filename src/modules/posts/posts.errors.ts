@@ -14,10 +14,10 @@ export class PostNotFoundError extends NotFoundError {
 @Problem({
   code: 'media-required',
   title: 'A post needs a picture',
-  advice: 'Send 1 to 10 files as `image` in a multipart body, or `media_ids` of earlier uploads as JSON.',
+  advice: 'A file is missing: send 1 to 10 as `file` in a multipart body, or `media_ids` of earlier uploads as JSON.',
 })
 export class MediaRequiredError extends BadRequestError {
   constructor() {
-    super('Send at least one image, or the ids of uploaded media.', [{ field: 'image', message: 'is missing' }]);
+    super('A file is missing: send 1 to 10 images or videos as `file`, or the `media_ids` of earlier uploads.', [{ field: 'file', message: 'is missing' }]);
   }
 }

@@ -1,11 +1,10 @@
 import { Injectable } from '@nestjs/common';
 import { Database } from '../../core/database/index.js';
 import { ImageIntake, UnsupportedFileTypeError } from '../../core/images/index.js';
-import { InvalidInputError } from '../../core/problems/index.js';
 import { Random } from '../../core/runtime/index.js';
 import type { Viewer } from '../../core/security/index.js';
 import { MediaStorage, newStorageKey } from '../../core/storage/index.js';
-import type { ReceivedFile } from '../../core/uploads/index.js';
+import { type ReceivedFile, fileMissing } from '../../core/uploads/index.js';
 import { UserNotFoundError } from './users.errors.js';
 import { type AvatarRow, UsersRepository } from './users.repository.js';
 
@@ -23,7 +22,7 @@ export class AvatarsService {
   /** Replaces the avatar; the old file goes. @throws InvalidInputError without a file, and what `ImageIntake.prepare` throws */
   async put(files: readonly ReceivedFile[], viewer: Viewer): Promise<void> {
     const [file] = files;
-    if (file === undefined) throw new InvalidInputError([{ field: 'image', message: 'is missing' }]);
+    if (file === undefined) throw fileMissing();
     const image = await this.intake.prepare(file.path);
     if (image.contentType !== file.mediaType) throw new UnsupportedFileTypeError();
     const key = newStorageKey(this.random, image.contentType);

@@ -2,13 +2,13 @@ import { Body, Controller, Delete, Get, Put, Query, Req, UseInterceptors } from 
 import { ApiBearerAuth, ApiBody, ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
 import type { Request } from 'express';
 import { ApiProblems, Consumes, Urls } from '../../core/http/index.js';
-import { TooManyFramesError, TooManyPixelsError, UnreadableImageError, UnsupportedFileTypeError } from '../../core/images/index.js';
+import { IMAGE_TYPES, TooManyFramesError, TooManyPixelsError, UnreadableImageError, UnsupportedFileTypeError } from '../../core/images/index.js';
 import { toPageBody } from '../../core/paging/index.js';
 import { BusyError } from '../../core/problems/index.js';
 import { RateLimited, UPLOADS } from '../../core/rate-limit/index.js';
 import { CurrentViewer, Public, type Viewer } from '../../core/security/index.js';
 import { StorageFullError } from '../../core/storage/index.js';
-import { FileTooLargeError, UploadInterceptor, receivedFilesOf } from '../../core/uploads/index.js';
+import { FileTooLargeError, UploadInterceptor, fileEncoding, receivedFilesOf } from '../../core/uploads/index.js';
 import { NoFields } from '../../core/validation/index.js';
 import { AvatarsService } from './avatars.service.js';
 import { AvatarForm, MeResponse, SearchUsersQuery, UserSummaryPage, toMeResponse, toUserSummary } from './users.dto.js';
@@ -39,8 +39,8 @@ export class UsersController {
   @Put('me/avatar')
   @RateLimited(UPLOADS)
   @Consumes('multipart/form-data')
-  @UseInterceptors(UploadInterceptor({ field: 'image', maxFiles: 1 }))
-  @ApiBody({ type: AvatarForm })
+  @UseInterceptors(UploadInterceptor({ maxFiles: 1 }))
+  @ApiBody({ type: AvatarForm, encoding: fileEncoding(IMAGE_TYPES) })
   @ApiOperation({ operationId: 'putAvatar', summary: 'Set your avatar', description: 'Replaces the old one, whose file goes.' })
   @ApiOkResponse({ type: MeResponse })
   @ApiProblems(

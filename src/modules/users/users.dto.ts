@@ -14,8 +14,8 @@ export class SearchUsersQuery extends PageQuery {
 
 /** The multipart form as Swagger UI shows it. */
 export class AvatarForm {
-  @ApiProperty({ type: 'string', format: 'binary', description: 'One image.' })
-  image: unknown;
+  @ApiProperty({ type: 'string', format: 'binary', description: 'One image: JPEG, PNG, WebP, GIF or AVIF.' })
+  file: unknown;
 }
 
 export class UserSummaryResponse {
