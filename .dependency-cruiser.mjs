@@ -139,10 +139,17 @@ export default {
       to: { path: '^src/extensions/' },
     },
     {
+      name: 'web-only-from-the-root',
+      comment: 'Pages stand on the modules and core; only app.module.ts and app.setup.ts load them. Move what both need into a module or core.',
+      severity: 'error',
+      from: { path: ownCode, pathNot: '^src/(?:web/|app\\.(?:module|setup)\\.ts$)' },
+      to: { path: '^src/web/' },
+    },
+    {
       name: 'root-is-not-imported',
       comment: 'main.ts, app.module.ts, app.setup.ts and their like put the parts together; no part imports them. Move what is shared into src/core.',
       severity: 'error',
-      from: { path: '^src/(?:core|modules|extensions)/' },
+      from: { path: '^src/(?:core|modules|extensions|web)/' },
       to: { path: '^src/[^/]+\\.ts$' },
     },
 

@@ -26,6 +26,7 @@ import { RenditionsModule } from './modules/renditions/index.js';
 import { SearchModule } from './modules/search/index.js';
 import { UploadsModule } from './modules/uploads/index.js';
 import { UsersModule } from './modules/users/index.js';
+import { WebModule } from './web/index.js';
 
 @Module({
   imports: [
@@ -56,6 +57,7 @@ import { UsersModule } from './modules/users/index.js';
     UploadsModule,
     RenditionsModule,
     PurgeModule,
+    WebModule,
     ...extensions,
   ],
 })

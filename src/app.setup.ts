@@ -7,6 +7,7 @@ import { AppModule } from './app.module.js';
 import { type LogLevel, Settings } from './core/config/index.js';
 import { ApiAdapter, ClientAddresses, ProblemFilter, assignRequestId, logAccess, setCacheRules, setSecurityHeaders, takeTurns, useBodyParsers } from './core/http/index.js';
 import { useSwaggerUi } from './core/openapi/index.js';
+import { WEB_PATHS } from './web/index.js';
 
 /** What scripts of other origins may read besides the safelisted headers. */
 const EXPOSED_HEADERS = ['Link', 'Location', 'X-Request-Id', 'Retry-After', 'RateLimit-Limit', 'RateLimit-Remaining', 'RateLimit-Reset'];
@@ -59,7 +60,7 @@ export function configureApp(app: NestExpressApplication): void {
   }
   useBodyParsers(app);
   app.useStaticAssets(ASSETS, { prefix: `${settings.apiPrefix}/assets`, index: false, dotfiles: 'ignore', redirect: false, maxAge: '1d' });
-  if (settings.apiPrefix !== '') app.setGlobalPrefix(settings.apiPrefix);
+  if (settings.apiPrefix !== '') app.setGlobalPrefix(settings.apiPrefix, { exclude: WEB_PATHS });
   useSwaggerUi(app);
   // Last, so that assets and documentation keep rules of their own.
   app.use(setCacheRules);

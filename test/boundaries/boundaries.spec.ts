@@ -16,8 +16,9 @@ const cleanTree: Record<string, string> = {
   'src/app.module.ts': [
     `import { users } from './modules/users/index.js';`,
     `import { feed } from './modules/feed/index.js';`,
+    `import { pages } from './web/index.js';`,
     `import { extensions } from './extensions/index.js';`,
-    `export const app = [users, feed, ...extensions];`,
+    `export const app = [users, feed, pages, ...extensions];`,
   ].join('\n'),
   'src/extensions/index.ts': `import { badges } from './badges/badges.module.js';\nexport const extensions = [badges];\n`,
   'src/extensions/badges/badges.module.ts': [
@@ -26,6 +27,7 @@ const cleanTree: Record<string, string> = {
     `import { DataSource } from 'typeorm';`,
     `export const badges = [posts, clock, DataSource];`,
   ].join('\n'),
+  'src/web/index.ts': `import { users } from '../modules/users/index.js';\nimport { clock } from '../core/clock/index.js';\nexport const pages = [users, clock];\n`,
   'src/core/clock/index.ts': `export * from './clock.js';\n`,
   'src/core/clock/clock.ts': `export const clock = 1;\n`,
   'src/core/database/index.ts': `export * from './database.js';\n`,
@@ -107,6 +109,8 @@ const plants: Plant[] = [
   plant('feed-owns-no-table', 'src/modules/feed/migrations/1700000000000-timeline.ts', `export { Table } from 'typeorm';`),
   plant('extensions-only-from-app-module', 'src/modules/users/likes-extensions.ts', `export { extensions } from '../../extensions/index.js';`),
   plant('extensions-only-from-app-module', 'src/core/clock/likes-extensions.ts', `export { extensions } from '../../extensions/index.js';`),
+  plant('web-only-from-the-root', 'src/modules/users/likes-pages.ts', `export { pages } from '../../web/index.js';`),
+  plant('web-only-from-the-root', 'src/extensions/badges/likes-pages.ts', `export { pages } from '../../web/index.js';`),
   plant('root-is-not-imported', 'src/modules/users/likes-root.ts', `export type { Settings } from '../../settings.js';`),
   plant('typeorm-in-the-data-layer-only', 'src/modules/posts/posts.service.ts', `import { In } from 'typeorm';\nexport const operator = In;`),
   plant('typeorm-in-the-data-layer-only', 'src/core/clock/stored.ts', `export { DataSource } from 'typeorm';`),

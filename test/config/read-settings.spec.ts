@@ -27,6 +27,7 @@ describe('settings', () => {
       port: 3000,
       host: '0.0.0.0',
       publicUrl: undefined,
+      webUrl: undefined,
       apiPrefix: '',
       database: { kind: 'sqlite', path: resolve('data/socialphoto.sqlite') },
       databaseReplicaUrls: [],
@@ -99,6 +100,8 @@ describe('settings', () => {
     for (const prefix of ['api/v1', '/api/v1', '/api/v1/', '//api/v1//']) expect(read({ API_PREFIX: prefix }).apiPrefix).toBe('/api/v1');
     for (const url of ['https://x.example', 'https://x.example/', 'https://x.example//']) expect(read({ PUBLIC_URL: url }).publicUrl).toBe('https://x.example');
     expect(read({ PUBLIC_URL: 'http://localhost:3000/photos/' }).publicUrl).toBe('http://localhost:3000/photos');
+    expect(read({ PUBLIC_URL: 'https://x.example' }).webUrl).toBe('https://x.example');
+    expect(read({ PUBLIC_URL: 'https://x.example', WEB_URL: 'https://y.example/' })).toMatchObject({ publicUrl: 'https://x.example', webUrl: 'https://y.example' });
     expect(read({ CORS_ORIGINS: 'https://A.example/, http://localhost:5173 ,https://b.example:443,capacitor://localhost,*,' }).corsOrigins).toEqual(['https://a.example', 'http://localhost:5173', 'https://b.example', 'capacitor://localhost', '*']);
     expect(read({ DATABASE_REPLICA_URLS: 'postgres://a/x, postgres://b/x' }).databaseReplicaUrls).toEqual(['postgres://a/x', 'postgres://b/x']);
     expect(read({ S3_BUCKET: 'photos' })).toMatchObject({ storage: 'local', s3: { bucket: 'photos', region: 'us-east-1', publicEndpoint: undefined } });
@@ -110,6 +113,7 @@ describe('settings', () => {
     ['PORT', ['-1', '65536', '3000.5', 'abc', '0x10', '1e3', '99999999999999999999']],
     ['NODE_ENV', ['prod', 'staging']],
     ['PUBLIC_URL', ['x.example', 'ftp://x.example', '/photos', 'https://', 'https://x.example?a=b', 'https://x.example#a']],
+    ['WEB_URL', ['x.example', 'ftp://x.example', 'https://x.example?a=b']],
     ['API_PREFIX', ['api v1', 'api//v1', 'api?x', ':id', 'äpi', '*']],
     ['DATABASE_URL', ['x.sqlite', 'mysql://db/x', 'sqlite:', 'http://db', 'sqlite://rel/x', 'postgres://u:pa%ss@db/x', 'postgres://u:%ff@db/x', 'postgres://u:a/b@db:x/y']],
     ['DATABASE_REPLICA_URLS', ['x', 'postgres://a/x,sqlite:x']],

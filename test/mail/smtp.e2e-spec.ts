@@ -1,4 +1,5 @@
 import { jest } from '@jest/globals';
+import { Logger } from '@nestjs/common';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { TestApp } from '../support/app.js';
 import type { Person } from '../support/person.js';
@@ -72,6 +73,26 @@ describe('sending over SMTP', () => {
     expect(server.to(bob.email)).toHaveLength(1);
     expect(await jobsOf(bob)).toEqual([{ state: 'done', attempts: 3 }]);
     expect((await app.nobody.post('/auth/verify', { token: tokenOf(parseMail(server.to(bob.email)[0]?.raw ?? '')) })).status).toBe(204);
+  });
+
+  it('says that a program sends it (RFC 3834)', async () => {
+    await server.start();
+    const ann = await newcomer('ann');
+    expect(server.to(ann.email)[0]?.raw).toMatch(/^Auto-Submitted: auto-generated\r$/m);
+  });
+
+  it('names a certificate that is not trusted, with the settings that help, and waits', async () => {
+    const warn = jest.spyOn(Logger.prototype, 'warn');
+    // Its own certificate, which nobody has signed.
+    await server.start({ disabledCommands: ['AUTH'] });
+    const tom = await newcomer('tom');
+    expect(await jobsOf(tom)).toEqual([{ state: 'waiting', attempts: 1 }]);
+    expect(warn).toHaveBeenCalledWith(expect.objectContaining({ reason: expect.stringMatching(/^[A-Z_]*(CERT|SIGN)[A-Z_]*\. .*NODE_EXTRA_CA_CERTS.*tls\.rejectUnauthorized=false/) }));
+    warn.mockRestore();
+    await server.stop();
+    await server.start();
+    await sendAfter(6_000);
+    expect(server.to(tom.email)).toHaveLength(1);
   });
 
   it('keeps trying for two days', async () => {

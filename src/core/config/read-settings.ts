@@ -32,11 +32,13 @@ export function readSettings(environment: Environment): Settings {
   const read = new SettingReader(environment);
   const production = read.oneOf('NODE_ENV', ['development', 'production', 'test'], 'development') === 'production';
   const storage = read.oneOf('STORAGE', ['local', 's3'], 'local');
+  const publicUrl = readBaseUrl(read, 'PUBLIC_URL');
   const settings = {
     production,
     port: read.integer('PORT', 3000, 0, 65_535),
     host: read.text('HOST') ?? '0.0.0.0',
-    publicUrl: readPublicUrl(read),
+    publicUrl,
+    webUrl: readBaseUrl(read, 'WEB_URL') ?? publicUrl,
     apiPrefix: readPrefix(read),
     database: readDatabase(read),
     databaseReplicaUrls: readReplicas(read),
@@ -72,9 +74,9 @@ export function readSettings(environment: Environment): Settings {
   return new Settings({ ...settings, jwtSecret: read.text('JWT_SECRET') ?? keptDevelopmentSecret() });
 }
 
-function readPublicUrl(read: SettingReader): string | undefined {
-  const url = read.url('PUBLIC_URL', ['http:', 'https:']);
-  return url !== undefined && /[?#\s]/.test(url) ? read.fault('PUBLIC_URL', 'must have no query or fragment', undefined) : url?.replace(/\/+$/, '');
+function readBaseUrl(read: SettingReader, name: 'PUBLIC_URL' | 'WEB_URL'): string | undefined {
+  const url = read.url(name, ['http:', 'https:']);
+  return url !== undefined && /[?#\s]/.test(url) ? read.fault(name, 'must have no query or fragment', undefined) : url?.replace(/\/+$/, '');
 }
 
 function readPrefix(read: SettingReader): string {

@@ -24,6 +24,8 @@ export class Settings {
   readonly host: string;
   /** Origin without a trailing slash, or undefined: then URLs in answers are root-relative. */
   readonly publicUrl: string | undefined;
+  /** Where the pages are that links in mails lead to, without a trailing slash; `publicUrl` unless another front end is used. */
+  readonly webUrl: string | undefined;
   /** `''` or `/prefix`. */
   readonly apiPrefix: string;
   readonly production: boolean;

@@ -2,9 +2,9 @@ import { Injectable, Logger, type BeforeApplicationShutdown, type OnApplicationB
 import { DiscoveryService } from '@nestjs/core';
 import { Settings } from '../config/index.js';
 import { Database } from '../database/index.js';
-import { Background, Clock, SharedRun, errorCodeOf, providersOf } from '../runtime/index.js';
+import { Background, Clock, SharedRun, providersOf } from '../runtime/index.js';
 import { type Mail, MailComposer, type MailRequest } from './mail-composer.js';
-import { MailRefusedError, MailUncertainError } from './mail-failures.js';
+import { MailRefusedError, MailUncertainError, reasonOf } from './mail-failures.js';
 import type { MailTransport } from './mail-transport.js';
 import { type MailJobRow, MailRepository, type MailState } from './mail.repository.js';
 
@@ -133,11 +133,4 @@ export class MailQueue implements OnApplicationBootstrap, BeforeApplicationShutd
     const before = new Date(this.clock.now().getTime() - KEPT_MS);
     await this.background.inBatches(SWEEP_BATCH, () => this.database.transaction(() => this.repository.deleteFinishedBefore(before, SWEEP_BATCH)));
   }
-}
-
-/** For the log: what kind of failure, never what the server said, which may name the recipient. */
-function reasonOf(error: unknown): string {
-  const { responseCode } = (typeof error === 'object' && error !== null ? error : {}) as { responseCode?: unknown };
-  if (typeof responseCode === 'number') return `answer ${responseCode}`;
-  return errorCodeOf(error) ?? (error instanceof Error ? error.constructor.name : 'unknown');
 }

@@ -78,9 +78,12 @@ async function* handingOver(createReadStream: () => Readable, handOver?: () => P
   yield* createReadStream() as AsyncIterable<Buffer>;
 }
 
+/** No program answers a mail that says so, with a note of absence for example (RFC 3834 section 5). */
+const BY_A_PROGRAM = { 'Auto-Submitted': 'auto-generated' };
+
 /** An object as the recipient: a text would be searched for names and lists. */
 function toMessage({ to, ...mail }: Mail, from: string): SendMailOptions {
-  return { from, to: { name: '', address: to }, ...mail };
+  return { from, to: { name: '', address: to }, headers: BY_A_PROGRAM, ...mail };
 }
 
 /** Commands whose refusal is about this mail; others are about the connection or the account on the mail server. */
@@ -104,7 +107,8 @@ class FileTransport implements MailTransport {
 
   async send(mail: Mail, from: string, handOver: () => Promise<void>): Promise<void> {
     const { message } = await this.composer.sendMail(toMessage(mail, from));
-    await mkdir(this.directory, { recursive: true });
+    // The links in them open accounts.
+    await mkdir(this.directory, { recursive: true, mode: 0o700 });
     const name = `${Date.now()}-${randomUUID()}`;
     const part = join(this.directory, `.${name}.part`);
     try {
@@ -123,7 +127,7 @@ class FileTransport implements MailTransport {
 }
 
 async function writeFlushed(path: string, content: Buffer): Promise<void> {
-  const file = await open(path, 'wx');
+  const file = await open(path, 'wx', 0o600);
   try {
     await file.writeFile(content);
     await file.sync();

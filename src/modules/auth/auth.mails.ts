@@ -8,9 +8,9 @@ export const VERIFY_MAIL = 'verify';
 export const RESET_MAIL = 'reset';
 export const EMAIL_CHANGE_MAIL = 'email-change';
 
-/** Where links in mails lead: `PUBLIC_URL`, never what a request says. Without it the token alone is mailed. */
+/** Where links in mails lead: `WEB_URL`, never what a request says. Without it the token alone is mailed. */
 function linkTo(settings: Settings, path: string, token: string): string {
-  return settings.publicUrl === undefined ? token : `${settings.publicUrl}${path}?token=${token}`;
+  return settings.webUrl === undefined ? token : `${settings.webUrl}${path}?token=${token}`;
 }
 
 function toMail(to: string, subject: string, text: MailText): Mail {

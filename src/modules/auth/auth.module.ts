@@ -56,6 +56,6 @@ import { SessionsService } from './sessions.service.js';
     { provide: APP_GUARD, useClass: JwtGuard },
     { provide: ViewerSessions, useExisting: SessionsService },
   ],
-  exports: [PasswordsService, SessionsService, ViewerSessions],
+  exports: [AccountService, PasswordsService, SessionsService, ViewerSessions],
 })
 export class AuthModule {}
