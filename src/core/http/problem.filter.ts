@@ -12,6 +12,7 @@ import {
   RangeNotSatisfiableError,
   RouteNotFoundError,
   UnsupportedContentTypeError,
+  fromSystemFailure,
 } from '../problems/index.js';
 import { allowedMethods } from './allowed-methods.js';
 import { hasBody } from './has-body.js';
@@ -51,9 +52,10 @@ export class ProblemFilter implements ExceptionFilter {
 
   private report(error: unknown, problem: ProblemError, request: Request): void {
     const cause = error instanceof Error ? error.stack : String(error);
+    const origin = error instanceof ProblemError && error.cause instanceof Error ? error.cause : error;
     const line = { request_id: requestIdOf(request), code: problem.code, method: request.method, path: pathOf(request), cause };
     if (problem.status === 500) this.logger.error(line);
-    else this.logger.warn({ ...line, cause: error instanceof Error ? error.message : cause });
+    else this.logger.warn({ ...line, cause: origin instanceof Error ? origin.message : cause });
   }
 }
 
@@ -97,7 +99,7 @@ function toProblem(error: unknown, request: Request): ProblemError {
 
 /** Nest wraps what Express throws before it comes here. */
 function fromCause(error: unknown): ProblemError | undefined {
-  return error instanceof ProblemError ? error : fromExpress(error);
+  return error instanceof ProblemError ? error : (fromSystemFailure(error) ?? fromExpress(error));
 }
 
 function fromNest(error: HttpException, request: Request): ProblemError {

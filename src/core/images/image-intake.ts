@@ -1,5 +1,4 @@
 import { Injectable, Logger, type OnApplicationShutdown } from '@nestjs/common';
-import { StorageFullError } from '../storage/index.js';
 import { JobLostError, WorkPool, startLane } from '../workers/index.js';
 import { TooManyFramesError, TooManyPixelsError, UnreadableImageError, UnsupportedFileTypeError } from './images.errors.js';
 import { largeImages } from './large-images.js';
@@ -11,7 +10,6 @@ const errorOf: Readonly<Record<RefusalReason, () => Error>> = {
   unreadable: () => new UnreadableImageError(),
   'too-many-pixels': () => new TooManyPixelsError(),
   'too-many-frames': () => new TooManyFramesError(),
-  'storage-full': () => new StorageFullError(),
 };
 
 /** A thread takes a tenth of a second to start, as long as three photos take: it waits for the next one for a while. */
@@ -28,7 +26,7 @@ export class ImageIntake implements OnApplicationShutdown {
    * Checks the image at `path` by decoding all of it, off the event loop, and leaves it there cleaned and flushed to the disk. Pixels are never
    * encoded anew; a file without anything to remove stays as it is, byte for byte. When refused, the file is as it was.
    * The path must belong to the caller alone; a file `<path>.cleaned` next to it is used meanwhile.
-   * @throws UnsupportedFileTypeError, UnreadableImageError, TooManyPixelsError, TooManyFramesError, StorageFullError
+   * @throws UnsupportedFileTypeError, UnreadableImageError, TooManyPixelsError, TooManyFramesError
    * @throws BusyError when too many images wait already.
    */
   async prepare(path: string): Promise<PreparedImage> {

@@ -1,5 +1,4 @@
 import { Injectable, Logger, type OnApplicationShutdown } from '@nestjs/common';
-import { StorageFullError } from '../storage/index.js';
 import { JobLostError, WorkPool, startLane } from '../workers/index.js';
 import { NoFontError, RenditionFailedError } from './images.errors.js';
 import { largeImages } from './large-images.js';
@@ -26,7 +25,7 @@ export class ImageRenderer implements OnApplicationShutdown {
   /**
    * Writes a copy to `targetPath`, flushed to the disk: of the first frame, upright, in sRGB, without metadata. When it
    * fails there may be a part of it, which is the caller's to remove.
-   * @throws RenditionFailedError, NoFontError, StorageFullError
+   * @throws RenditionFailedError, NoFontError
    * @throws BusyError when too many pictures wait already.
    */
   async render(source: RenderSource, transform: Transform, format: RenditionFormat, targetPath: string): Promise<Rendition> {
@@ -36,7 +35,7 @@ export class ImageRenderer implements OnApplicationShutdown {
     const outcome = await (isLarge ? largeImages.run(() => this.run(this.largePool, job)) : this.run(this.pool, job));
     if ('rendition' in outcome) return outcome.rendition;
     if (outcome.refused === 'no-font') throw new NoFontError();
-    throw outcome.refused === 'storage-full' ? new StorageFullError() : new RenditionFailedError();
+    throw new RenditionFailedError();
   }
 
   private async run(pool: WorkPool<RenderJob, RenderOutcome>, job: RenderJob): Promise<RenderOutcome> {

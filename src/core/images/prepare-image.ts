@@ -31,7 +31,6 @@ export async function prepareImage(job: ImageJob): Promise<Outcome> {
     return prepared === 'large' ? prepared : { prepared };
   } catch (error) {
     if (error instanceof Refusal) return { refused: error.reason };
-    if (isFullDisk(error)) return { refused: 'storage-full' };
     throw error;
   }
 }
@@ -83,8 +82,4 @@ async function replace(path: string, bytes: Buffer): Promise<void> {
     await rm(temporary, { force: true });
     throw error;
   }
-}
-
-function isFullDisk(error: unknown): boolean {
-  return error instanceof Error && 'code' in error && (error.code === 'ENOSPC' || error.code === 'EDQUOT');
 }

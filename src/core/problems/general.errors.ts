@@ -1,6 +1,7 @@
 import {
   BadRequestError,
   ForbiddenError,
+  InsufficientStorageError,
   NotFoundError,
   PayloadTooLargeError,
   UnavailableError,
@@ -172,6 +173,17 @@ export class BusyError extends UnavailableError {
 export class DependencyDownError extends UnavailableError {
   constructor(retryAfterSeconds = 2) {
     super('A part of the service cannot be reached at the moment; try again shortly.', retryAfterSeconds);
+  }
+}
+
+@Problem({
+  code: 'storage-full',
+  title: 'There is no room to store this',
+  advice: 'The server has run out of space. Nothing was stored; try again later or tell its operator.',
+})
+export class StorageFullError extends InsufficientStorageError {
+  constructor() {
+    super('The server has no room left to store this; nothing was kept.');
   }
 }
 

@@ -6,4 +6,5 @@ export * from './providers-of.js';
 export * from './random.js';
 export * from './runtime.module.js';
 export * from './shared-run.js';
+export * from './turns.js';
 export * from './walk-by-id.js';

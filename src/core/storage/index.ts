@@ -1,5 +1,5 @@
 export * from './incoming-files.js';
-export { isNoSpace, unlinkIfThere } from './local-files.js';
+export { unlinkIfThere, writeNewFile } from './local-files.js';
 export * from './local-storage.js';
 export * from './media-storage.js';
 export * from './s3-bucket.js';

@@ -1,5 +1,9 @@
+import { once } from 'node:events';
+import { createWriteStream } from 'node:fs';
 import { open, opendir, stat, unlink } from 'node:fs/promises';
 import { join } from 'node:path';
+import type { Readable, Transform } from 'node:stream';
+import { pipeline } from 'node:stream/promises';
 import { errorCodeOf } from '../runtime/index.js';
 
 /** A rename is durable once the folder has been flushed; see fsync(2). */
@@ -49,6 +53,19 @@ export async function sweepFolder(folder: string, before: Date): Promise<void> {
   }
 }
 
+/** Writes a stream to a new file. When it rejects there is no file, and none that is still to come. */
+export async function writeNewFile(path: string, source: Readable, ...gates: Transform[]): Promise<void> {
+  const file = createWriteStream(path, { flags: 'wx' });
+  try {
+    await pipeline([source, ...gates, file]);
+  } catch (error) {
+    // A file that is still being opened would appear after it was removed.
+    if (!file.closed) await once(file, 'close');
+    await unlinkIfThere(path);
+    throw error;
+  }
+}
+
 export async function unlinkIfThere(path: string): Promise<void> {
   try {
     await unlink(path);
@@ -59,8 +76,4 @@ export async function unlinkIfThere(path: string): Promise<void> {
 
 export function isMissing(error: unknown): boolean {
   return ['ENOENT', 'ENOTDIR'].includes(errorCodeOf(error) ?? '');
-}
-
-export function isNoSpace(error: unknown): boolean {
-  return ['ENOSPC', 'EDQUOT'].includes(errorCodeOf(error) ?? '');
 }

@@ -1,11 +1,13 @@
-import { constants, copyFile, link, mkdir, stat } from 'node:fs/promises';
+import { access, constants, copyFile, link, mkdir, rename, stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import { errorCodeOf } from '../runtime/index.js';
 import { IncomingFiles } from './incoming-files.js';
-import { entriesOf, flushFile, flushFolder, isMissing, isNoSpace, isOlder, unlinkIfThere } from './local-files.js';
+import { entriesOf, flushFile, flushFolder, isMissing, isOlder, unlinkIfThere } from './local-files.js';
 import { isStorageKey } from './storage-key.js';
-import { StorageFullError } from './storage.errors.js';
 import type { TemporaryFolder } from './temporary-folder.js';
+
+/** What link(2) says on file systems that have none. */
+const WITHOUT_LINKS = new Set(['EPERM', 'ENOTSUP', 'EOPNOTSUPP', 'EMLINK', 'ENOSYS']);
 
 /** Files in one folder of the disk on which uploads arrive. */
 export class LocalIncomingFiles extends IncomingFiles {
@@ -21,15 +23,15 @@ export class LocalIncomingFiles extends IncomingFiles {
   }
 
   async keep(key: string, temporaryPath: string): Promise<boolean> {
+    const path = this.pathOf(key);
+    await mkdir(this.directory, { recursive: true });
+    await flushFile(temporaryPath);
+    if (!(await moveIfFree(temporaryPath, path))) return false;
     try {
-      await mkdir(this.directory, { recursive: true });
-      await flushFile(temporaryPath);
-      // One of several wins, as a link never replaces a file.
-      await share(temporaryPath, this.pathOf(key));
       await flushFolder(this.directory);
     } catch (error) {
-      if (errorCodeOf(error) === 'EEXIST') return false;
-      throw isNoSpace(error) ? new StorageFullError() : error;
+      await unlinkIfThere(path).catch(() => undefined);
+      throw error;
     }
     return true;
   }
@@ -48,13 +50,13 @@ export class LocalIncomingFiles extends IncomingFiles {
     if (size === undefined || size > maxBytes) return undefined;
     const path = await this.temporary.path();
     try {
-      // Cleaning replaces files and never writes into them, so that the two may be one.
-      await share(this.pathOf(key), path);
+      // A file of the caller's own, since it is about to be cleaned; no bytes are copied where the file system shares them.
+      await copyFile(this.pathOf(key), path, constants.COPYFILE_EXCL | constants.COPYFILE_FICLONE);
       return path;
     } catch (error) {
       await unlinkIfThere(path);
       if (isMissing(error)) return undefined;
-      throw isNoSpace(error) ? new StorageFullError() : error;
+      throw error;
     }
   }
 
@@ -73,13 +75,22 @@ export class LocalIncomingFiles extends IncomingFiles {
   }
 }
 
-/** A second name for the file, or a copy where the file system knows no links. @throws EEXIST */
-async function share(from: string, to: string): Promise<void> {
+/** Gives a file that is not written to any more another name, unless there is one of that name; one of several who try wins. */
+async function moveIfFree(from: string, to: string): Promise<boolean> {
   try {
+    // Not a rename, which would replace.
     await link(from, to);
   } catch (error) {
-    if (!['EPERM', 'ENOTSUP', 'EOPNOTSUPP', 'EXDEV', 'EMLINK', 'ENOSYS'].includes(errorCodeOf(error) ?? '')) throw error;
-    await copyFile(from, to, constants.COPYFILE_EXCL);
-    await flushFile(to);
+    if (errorCodeOf(error) === 'EEXIST') return false;
+    if (!WITHOUT_LINKS.has(errorCodeOf(error) ?? '')) throw error;
+    if (await isThere(to)) return false;
+    await rename(from, to);
+    return true;
   }
+  await unlinkIfThere(from);
+  return true;
+}
+
+async function isThere(path: string): Promise<boolean> {
+  return access(path).then(() => true, () => false);
 }

@@ -1,9 +1,9 @@
 import { createReadStream } from 'node:fs';
 import { access, constants, mkdir, rename, stat } from 'node:fs/promises';
 import { join } from 'node:path';
-import { entriesOf, flushFolder, isDirectory, isMissing, isNoSpace, isOlder, unlinkIfThere } from './local-files.js';
+import { fromSystemFailure } from '../problems/index.js';
+import { entriesOf, flushFolder, isDirectory, isMissing, isOlder, unlinkIfThere } from './local-files.js';
 import { MediaStorage, type StoredFile } from './media-storage.js';
-import { StorageFullError } from './storage.errors.js';
 import { isStorageKey } from './storage-key.js';
 import type { TemporaryFolder } from './temporary-folder.js';
 
@@ -11,8 +11,6 @@ const SHARD_LENGTH = 2;
 
 /** Files in `<directory>/<first two characters of the key>/<key>`; uploads arrive in `<directory>/.incoming/`. */
 export class LocalStorage extends MediaStorage {
-  private readonly shards = new Set<string>();
-
   constructor(
     private readonly directory: string,
     private readonly temporary: TemporaryFolder,
@@ -27,11 +25,12 @@ export class LocalStorage extends MediaStorage {
   async put(key: string, temporaryPath: string): Promise<void> {
     const folder = this.folderOf(key);
     try {
-      await this.ensureFolder(folder);
+      // A folder that has gone is made again.
+      if ((await mkdir(folder, { recursive: true })) !== undefined) await flushFolder(this.directory);
       await rename(temporaryPath, join(folder, key));
-      await flushFolder(folder);
+      await flushFolder(folder).catch((error: unknown) => this.undo(key, error));
     } catch (error) {
-      throw isNoSpace(error) ? new StorageFullError() : error;
+      throw fromSystemFailure(error) ?? error;
     }
   }
 
@@ -73,13 +72,13 @@ export class LocalStorage extends MediaStorage {
     await access(this.directory, constants.R_OK | constants.W_OK);
   }
 
-  private folderOf(key: string): string {
-    return join(this.directory, key.slice(0, SHARD_LENGTH));
+  /** What could not be stored for certain is not stored. */
+  private async undo(key: string, error: unknown): Promise<never> {
+    await this.delete(key).catch(() => undefined);
+    throw error;
   }
 
-  private async ensureFolder(folder: string): Promise<void> {
-    if (this.shards.has(folder)) return;
-    if ((await mkdir(folder, { recursive: true })) !== undefined) await flushFolder(this.directory);
-    this.shards.add(folder);
+  private folderOf(key: string): string {
+    return join(this.directory, key.slice(0, SHARD_LENGTH));
   }
 }

@@ -1,12 +1,9 @@
-import { once } from 'node:events';
-import { createWriteStream } from 'node:fs';
-import { pipeline } from 'node:stream/promises';
 import { type AnnouncedFile, IncomingFiles, type UploadTarget } from './incoming-files.js';
-import { isNoSpace, unlinkIfThere } from './local-files.js';
+import { writeNewFile } from './local-files.js';
 import type { S3Bucket } from './s3-bucket.js';
 import { INCOMING_PREFIX, deleteObject, listObjects, openObject, putObject, sizeOfObject } from './s3-storage.js';
 import { isStorageKey } from './storage-key.js';
-import { MissingFileError, StorageFullError } from './storage.errors.js';
+import { MissingFileError } from './storage.errors.js';
 import type { TemporaryFolder } from './temporary-folder.js';
 
 /** Objects below `incoming/` of the bucket, put there by clients with presigned requests. */
@@ -42,16 +39,13 @@ export class S3IncomingFiles extends IncomingFiles {
     const size = await this.findSize(key);
     if (size === undefined || size > maxBytes) return undefined;
     const path = await this.temporary.path();
-    const file = createWriteStream(path, { flags: 'wx' });
     try {
       // The object may be replaced between the two requests; the range keeps to the limit.
-      await pipeline(openObject(this.bucket, INCOMING_PREFIX + key, { start: 0, end: Math.max(0, size - 1) }), file);
+      await writeNewFile(path, openObject(this.bucket, INCOMING_PREFIX + key, { start: 0, end: Math.max(0, size - 1) }));
       return path;
     } catch (error) {
-      if (!file.closed) await once(file, 'close');
-      await unlinkIfThere(path);
       if (error instanceof MissingFileError) return undefined;
-      throw isNoSpace(error) ? new StorageFullError() : error;
+      throw error;
     }
   }
 

@@ -1,11 +1,9 @@
 import { Injectable } from '@nestjs/common';
 import { createHash } from 'node:crypto';
-import { once } from 'node:events';
-import { createWriteStream } from 'node:fs';
 import type { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { flushFile, unlinkIfThere } from './local-files.js';
+import { flushFile, unlinkIfThere, writeNewFile } from './local-files.js';
 import type { MediaStorage } from './media-storage.js';
 import { StoredFileIndex } from './stored-file-index.js';
 import type { NamedFile } from './stored-files.js';
@@ -112,12 +110,7 @@ async function hashOf(stream: Readable, path?: string): Promise<string> {
   if (path === undefined) await pipeline(stream, hash);
   else {
     stream.on('data', (chunk: Buffer) => hash.update(chunk));
-    const file = createWriteStream(path, { flags: 'wx' });
-    try {
-      await pipeline(stream, file);
-    } finally {
-      if (!file.closed) await once(file, 'close');
-    }
+    await writeNewFile(path, stream);
   }
   return hash.digest('hex');
 }

@@ -5,19 +5,14 @@ import { sweepFolder } from './local-files.js';
 
 /** Where uploads arrive before they are looked at. */
 export class TemporaryFolder {
-  private made: Promise<unknown> | undefined;
-
   constructor(
     readonly directory: string,
     private readonly random: Random,
   ) {}
 
   async path(): Promise<string> {
-    this.made ??= mkdir(this.directory, { recursive: true }).catch((error: unknown) => {
-      this.made = undefined;
-      throw error;
-    });
-    await this.made;
+    // Each time: what cleans up, restores or mounts folders takes this one away while the program runs.
+    await mkdir(this.directory, { recursive: true });
     return join(this.directory, this.random.bytes(16).toString('hex'));
   }
 

@@ -1,10 +1,7 @@
 import { createHash } from 'node:crypto';
-import { once } from 'node:events';
-import { createWriteStream } from 'node:fs';
 import { type Readable, Transform, type TransformCallback } from 'node:stream';
-import { pipeline } from 'node:stream/promises';
 import { type MediaType, UnreadableImageError, UnsupportedFileTypeError, sniffBytes, sniffMediaType } from '../images/index.js';
-import { StorageFullError, isNoSpace, unlinkIfThere } from '../storage/index.js';
+import { writeNewFile } from '../storage/index.js';
 import { FileTooLargeError } from './uploads.errors.js';
 
 export interface ReceivedFile {
@@ -26,20 +23,12 @@ export type MaxBytesOf = (type: MediaType) => number | undefined;
 /**
  * Writes a file that is being uploaded to a temporary path. The kind is decided by the first bytes and limits stop the
  * stream, so that nothing is received in vain; a refused or aborted file is removed.
- * @throws UnsupportedFileTypeError, FileTooLargeError, UnreadableImageError for an empty file, StorageFullError
+ * @throws UnsupportedFileTypeError, FileTooLargeError, UnreadableImageError for an empty file
  */
 export async function receiveFile(stream: Readable, path: string, maxBytesOf: MaxBytesOf): Promise<ReceivedFile> {
   const gate = new FileGate(maxBytesOf);
-  const file = createWriteStream(path, { flags: 'wx' });
-  try {
-    await pipeline(stream, gate, file);
-    return { path, ...gate.result() };
-  } catch (error) {
-    // A file that is still being opened would appear after it was removed.
-    if (!file.closed) await once(file, 'close');
-    await unlinkIfThere(path);
-    throw isNoSpace(error) ? new StorageFullError() : error;
-  }
+  await writeNewFile(path, stream, gate);
+  return { path, ...gate.result() };
 }
 
 const WITH_VIDEOS = 'The file is no JPEG, PNG, WebP, GIF or AVIF image and no MP4 or WebM video; convert it to one of these and send it again.';

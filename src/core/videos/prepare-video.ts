@@ -44,6 +44,8 @@ export function readVideo(contentType: VideoType, source: ByteSource): VideoCont
 export function prepareVideo({ path, contentType, maxSeconds }: VideoJob): VideoOutcome {
   const descriptor = openSync(path, 'r+');
   try {
+    // Bytes are overwritten in place: under another name somebody else would lose them.
+    if (fstatSync(descriptor).nlink > 1) throw new Error('The video has another name, so that it cannot be cleaned in place');
     const { edits, ...facts } = readVideo(contentType, new FileSource(descriptor, fstatSync(descriptor).size));
     if (facts.durationSeconds > maxSeconds) throw new VideoRefusal('too-long');
     edits.apply(descriptor);
@@ -51,7 +53,6 @@ export function prepareVideo({ path, contentType, maxSeconds }: VideoJob): Video
     return { prepared: { ...facts, contentType, size: fstatSync(descriptor).size, sha256: hashOf(descriptor) } };
   } catch (error) {
     if (error instanceof VideoRefusal) return { refused: error.reason };
-    if (isFullDisk(error)) return { refused: 'storage-full' };
     throw error;
   } finally {
     closeSync(descriptor);
@@ -67,8 +68,4 @@ function hashOf(descriptor: number): string {
     hash.update(chunk.subarray(0, count));
     at += count;
   }
-}
-
-function isFullDisk(error: unknown): boolean {
-  return error instanceof Error && 'code' in error && (error.code === 'ENOSPC' || error.code === 'EDQUOT');
 }

@@ -1,5 +1,5 @@
 /** Why a video is not taken. */
-export type VideoRefusalReason = 'unreadable' | 'no-video-track' | 'too-long' | 'too-many-pixels' | 'storage-full';
+export type VideoRefusalReason = 'unreadable' | 'no-video-track' | 'too-long' | 'too-many-pixels';
 
 /** A refusal in a form that can leave a worker thread; `VideoIntake` turns it into the error that clients see. */
 export class VideoRefusal extends Error {

@@ -1,6 +1,5 @@
 import { Injectable, Logger, type OnApplicationShutdown } from '@nestjs/common';
 import { Settings } from '../config/index.js';
-import { StorageFullError } from '../storage/index.js';
 import { JobLostError, WorkPool, startLane } from '../workers/index.js';
 import { type PreparedVideo, type VideoJob, type VideoOutcome, type VideoType, prepareVideo } from './prepare-video.js';
 import type { VideoRefusalReason } from './refusal.js';
@@ -23,7 +22,7 @@ export class VideoIntake implements OnApplicationShutdown {
   /**
    * Checks the structure of the video at `path`, off the event loop, and leaves it there cleaned and flushed to the disk. Media samples are
    * not touched and do not move. When refused, the file is as it was. The path must belong to the caller alone.
-   * @throws UnreadableVideoError, NoVideoTrackError, VideoTooLongError, TooManyVideoPixelsError, StorageFullError
+   * @throws UnreadableVideoError, NoVideoTrackError, VideoTooLongError, TooManyVideoPixelsError
    * @throws BusyError when too many videos wait already
    */
   async prepare(path: string, contentType: VideoType): Promise<PreparedVideo> {
@@ -56,8 +55,6 @@ export class VideoIntake implements OnApplicationShutdown {
         return new VideoTooLongError(this.maxSeconds);
       case 'too-many-pixels':
         return new TooManyVideoPixelsError();
-      case 'storage-full':
-        return new StorageFullError();
     }
   }
 }

@@ -1,4 +1,6 @@
 import { Worker } from 'node:worker_threads';
+import { BusyError, fromSystemFailure } from '../problems/index.js';
+import { errorCodeOf } from '../runtime/index.js';
 import type { Reply } from '../worker-thread/index.js';
 import { JobLostError, type Lane } from './work-pool.js';
 
@@ -15,9 +17,9 @@ export class WorkerLane<Job, Result> implements Lane<Job, Result> {
     this.worker.unref();
     this.worker.on('message', (reply: Reply<Result>) => {
       if ('result' in reply) this.finish()?.resolve(reply.result);
-      else this.finish()?.reject(new Error(reply.failure));
+      else this.finish()?.reject(Object.assign(new Error(reply.failure), { code: reply.code }));
     });
-    this.worker.on('error', (error) => this.finish()?.reject(new JobLostError('The worker failed', { cause: error })));
+    this.worker.on('error', (error) => this.finish()?.reject(isOfTheMachine(error) ? new BusyError() : new JobLostError('The worker failed', { cause: error })));
     this.worker.on('exit', () => this.finish()?.reject(new JobLostError('The worker ended')));
   }
 
@@ -39,4 +41,9 @@ export class WorkerLane<Job, Result> implements Lane<Job, Result> {
     this.worker.unref();
     return settle;
   }
+}
+
+/** A thread that cannot start, or cannot load what it needs, says nothing about its job. */
+function isOfTheMachine(error: unknown): boolean {
+  return errorCodeOf(error) === 'ERR_WORKER_INIT_FAILED' || fromSystemFailure(error) !== undefined;
 }

@@ -23,6 +23,17 @@ export class UploadLinkUsedError extends ConflictError {
 }
 
 @Problem({
+  code: 'upload-in-progress',
+  title: 'The file is being sent already',
+  advice: 'A link takes one sender at a time. Wait until the other one has ended; if it broke off, send the file again.',
+})
+export class UploadInProgressError extends ConflictError {
+  constructor() {
+    super('Somebody is sending a file by this link at the moment; wait until that has ended.');
+  }
+}
+
+@Problem({
   code: 'upload-not-as-announced',
   title: 'The file is not what was announced',
   advice: 'Size and type must be those of `POST /media/presign`, in the headers and in the bytes themselves. Announce the file as it is and send it again.',

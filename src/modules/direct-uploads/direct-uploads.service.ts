@@ -4,7 +4,7 @@ import { Settings } from '../../core/config/index.js';
 import { Database } from '../../core/database/index.js';
 import { type MediaType, UnsupportedFileTypeError, isMediaType, sniffBytes, sniffMediaType } from '../../core/images/index.js';
 import { ProblemError } from '../../core/problems/index.js';
-import { Clock, Random } from '../../core/runtime/index.js';
+import { Clock, Random, Turns } from '../../core/runtime/index.js';
 import type { Viewer } from '../../core/security/index.js';
 import { IncomingFiles, newStorageKey, unlinkIfThere } from '../../core/storage/index.js';
 import { FileTooLargeError, maxUploadBytes } from '../../core/uploads/index.js';
@@ -18,6 +18,8 @@ const LINK_TTL_SECONDS = 15 * 60;
 /** Announced uploads: the client gets a link, sends the bytes, and has them checked. */
 @Injectable()
 export class DirectUploadsService {
+  private readonly completing = new Turns();
+
   constructor(
     private readonly announced: AnnouncedMediaService,
     private readonly incoming: IncomingFiles,
@@ -57,11 +59,16 @@ export class DirectUploadsService {
   }
 
   /**
-   * Checks what has arrived like any upload and makes it media; repeating it gives the same. A file that is refused is
-   * removed together with its announcement.
+   * Checks a copy of what has arrived like any upload and makes it media; repeating it gives the same, and until it has
+   * succeeded once, it can be repeated. A file that is refused is removed together with its announcement.
    * @throws MediaNotFoundError, UploadNotReceivedError, UploadNotAsAnnouncedError, and what `MediaService.withStored` throws
    */
   async complete(id: number, viewer: Viewer): Promise<MediaResponse> {
+    // Between processes several may do the work, each on a copy of its own, and the row says whose is kept.
+    return this.completing.take(String(id), () => this.completeOne(id, viewer));
+  }
+
+  private async completeOne(id: number, viewer: Viewer): Promise<MediaResponse> {
     const media = await this.announced.getOwn(id, viewer);
     if ('ready' in media) return media.ready;
     const answer = await this.check(media.announced, viewer).catch(async (error: unknown) => {

@@ -8,7 +8,7 @@ import { Unlimited } from '../../core/rate-limit/index.js';
 import { Public } from '../../core/security/index.js';
 import { StorageFullError } from '../../core/storage/index.js';
 import { UploadLinkQuery } from './direct-uploads.dto.js';
-import { UploadLinkInvalidError, UploadLinkUsedError, UploadNotAsAnnouncedError } from './direct-uploads.errors.js';
+import { UploadInProgressError, UploadLinkInvalidError, UploadLinkUsedError, UploadNotAsAnnouncedError } from './direct-uploads.errors.js';
 import { IncomingUploadsService } from './incoming-uploads.service.js';
 
 const BYTES = { schema: { type: 'string', format: 'binary' } };
@@ -33,7 +33,7 @@ export class IncomingUploadsController {
   })
   @ApiBody({ required: true, schema: BYTES.schema })
   @ApiOkResponse({ description: 'The bytes are kept until they are completed.' })
-  @ApiProblems(UploadLinkInvalidError, UploadLinkUsedError, UploadNotAsAnnouncedError, MalformedRequestError, StorageFullError)
+  @ApiProblems(UploadLinkInvalidError, UploadInProgressError, UploadLinkUsedError, UploadNotAsAnnouncedError, MalformedRequestError, StorageFullError)
   async put(@Param('key') key: string, @Query() link: UploadLinkQuery, @Req() request: Request): Promise<void> {
     await this.uploads.receive(key, link, request);
   }

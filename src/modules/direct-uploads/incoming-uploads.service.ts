@@ -7,12 +7,15 @@ import { IncomingFiles, MediaStorage, unlinkIfThere } from '../../core/storage/i
 import { FileTooLargeError, receiveFile } from '../../core/uploads/index.js';
 import { type AnnouncedMedia, AnnouncedMediaService } from '../media/index.js';
 import type { UploadLinkQuery } from './direct-uploads.dto.js';
-import { UploadLinkInvalidError, UploadLinkUsedError, UploadNotAsAnnouncedError } from './direct-uploads.errors.js';
+import { UploadInProgressError, UploadLinkInvalidError, UploadLinkUsedError, UploadNotAsAnnouncedError } from './direct-uploads.errors.js';
 import { UploadLinks } from './upload-links.js';
 
 /** Takes announced files where clients do not send them to S3. */
 @Injectable()
 export class IncomingUploadsService {
+  /** Keys that are being sent to this process. Between processes the file that arrives first is kept. */
+  private readonly sending = new Set<string>();
+
   constructor(
     private readonly announced: AnnouncedMediaService,
     private readonly incoming: IncomingFiles,
@@ -21,11 +24,21 @@ export class IncomingUploadsService {
   ) {}
 
   /**
-   * Receives the announced bytes, flushed when it resolves. Nothing is left of what is refused or cut off.
-   * @throws UploadLinkInvalidError, UploadLinkUsedError, UploadNotAsAnnouncedError, StorageFullError
+   * Receives the announced bytes from one sender at a time, flushed when it resolves. Nothing is left of what is refused or cut off.
+   * @throws UploadLinkInvalidError, UploadInProgressError, UploadLinkUsedError, UploadNotAsAnnouncedError
    */
   async receive(key: string, { expires, signature }: UploadLinkQuery, request: Request): Promise<void> {
     if (!this.links.verify(key, expires, signature)) throw new UploadLinkInvalidError();
+    if (this.sending.has(key)) throw new UploadInProgressError();
+    this.sending.add(key);
+    try {
+      await this.receiveOne(key, request);
+    } finally {
+      this.sending.delete(key);
+    }
+  }
+
+  private async receiveOne(key: string, request: Request): Promise<void> {
     const media = await this.announced.findByKey(key);
     if (media === undefined || (await this.incoming.findSize(key)) !== undefined) throw new UploadLinkUsedError();
     assertAnnounced(request, media);

@@ -1,9 +1,7 @@
 import { Injectable } from '@nestjs/common';
-import { createWriteStream } from 'node:fs';
 import { rm } from 'node:fs/promises';
-import { pipeline } from 'node:stream/promises';
 import { ImageRenderer } from '../../core/images/index.js';
-import { MediaStorage } from '../../core/storage/index.js';
+import { MediaStorage, writeNewFile } from '../../core/storage/index.js';
 import { MediaNotFoundError } from '../media/index.js';
 import { type ReadyRendition, RenditionCache } from './rendition-cache.js';
 import type { Recipe } from './rendition-options.js';
@@ -57,7 +55,7 @@ export class RenditionMaker {
     if (original === undefined || original.path !== undefined) return use(source, original?.path);
     const copy = await this.storage.temporaryPath();
     try {
-      await pipeline(original.open(), createWriteStream(copy, { flags: 'wx', mode: 0o600 }));
+      await writeNewFile(copy, original.open());
       return await use(source, copy);
     } finally {
       await rm(copy, { force: true });

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { open } from 'node:fs/promises';
+import { open, readFile } from 'node:fs/promises';
 import type { Sharp, SharpOptions } from 'sharp';
 import { sharp } from '../bounded-sharp.js';
 import { imageLimits } from '../limits.js';
@@ -50,7 +50,6 @@ export async function renderImage(job: RenderJob): Promise<RenderOutcome> {
   } catch (error) {
     if (error instanceof Refusal) return { refused: error.reason };
     if (error instanceof NoFont) return { refused: 'no-font' };
-    if (isFullDisk(error)) return { refused: 'storage-full' };
     throw error;
   }
 }
@@ -74,15 +73,17 @@ async function transformed({ source, transform }: RenderJob): Promise<Pixels> {
 
 /** The first frame, upright, in sRGB, at the first size of its layout. */
 async function decode(path: string, transform: Transform): Promise<{ pixels: Pixels; layout: Layout }> {
+  // Read here: what the decoder says is about the file, what the disk says is not.
+  const bytes = await readFile(path);
   try {
     const options: SharpOptions = { failOn: 'error', pages: 1, limitInputPixels: imageLimits.maxPixels };
-    const { format, width, height, autoOrient } = await sharp(path, options).metadata();
+    const { format, width, height, autoOrient } = await sharp(bytes, options).metadata();
     if (!DECODED.has(format)) throw new Refusal('unreadable');
     // AVIF says in its container how it is turned, and its decoder has turned it.
     const turns = format !== 'heif';
     const layout = layOut(turns ? autoOrient : { width, height }, transform);
     const { first } = layout;
-    const picture = sharp(path, { ...options, autoOrient: turns })
+    const picture = sharp(bytes, { ...options, autoOrient: turns })
       .timeout({ seconds: STEP_SECONDS })
       .resize({ width: first.width, height: first.height, fit: first.isCropped ? 'cover' : 'fill', position: transform.gravity })
       .toColourspace('srgb');
@@ -148,8 +149,4 @@ async function writeFlushed(path: string, bytes: Buffer): Promise<void> {
   } finally {
     await file.close();
   }
-}
-
-function isFullDisk(error: unknown): boolean {
-  return error instanceof Error && 'code' in error && (error.code === 'ENOSPC' || error.code === 'EDQUOT');
 }
