@@ -22,6 +22,7 @@ Object.assign(process.env, {
   JWT_SECRET: 'a secret for tests, of more than 32 bytes',
   BCRYPT_COST: '4',
   RATE_LIMIT: 'off',
+  FILE_GRACE_SECONDS: '0',
   LOG_LEVEL: 'fatal',
   AWS_SDK_JS_NODE_VERSION_SUPPORT_WARNING_DISABLED: 'true',
 });

@@ -52,6 +52,7 @@ export function readSettings(environment: Environment): Settings {
     storage,
     s3: storage === 's3' || read.text('S3_BUCKET') !== undefined ? readS3(read) : undefined,
     uploadDirectory: resolve(read.text('UPLOAD_DIR') ?? 'uploads'),
+    fileGraceSeconds: read.integer('FILE_GRACE_SECONDS', 10, 0, 30 * 86_400),
     maxImageBytes: read.integer('MAX_IMAGE_BYTES', 10 * MIB, 1024, 1024 * MIB),
     maxVideoBytes: read.integer('MAX_VIDEO_BYTES', 100 * MIB, 1024, 10_240 * MIB),
     renditionCacheBytes: read.integer('RENDITION_CACHE_BYTES', 1024 * MIB, 0, Number.MAX_SAFE_INTEGER),

@@ -44,6 +44,8 @@ export class Settings {
   /** There when `storage` is `s3`, or the bucket is named for a move to it. */
   readonly s3: S3Settings | undefined;
   readonly uploadDirectory: string;
+  /** How long a deleted file stays before it goes. */
+  readonly fileGraceSeconds: number;
   readonly maxImageBytes: number;
   readonly maxVideoBytes: number;
   /** Bytes of the renditions that are kept; 0 keeps none. */

@@ -1,6 +1,5 @@
-import { BusyError, DependencyDownError, GoneMeanwhileError } from '../problems/index.js';
+import { BusyError, DependencyDownError, GoneMeanwhileError, StorageFullError } from '../problems/index.js';
 import { errorCodeOf } from '../runtime/index.js';
-import { StorageFullError } from '../storage/index.js';
 
 /** The program's own mistake, never a client's: it fails loudly and becomes a 500. */
 export class TransactionMisuseError extends Error {}
@@ -27,6 +26,9 @@ const POSTGRES_BUSY = /^(55P03|57014)$/;
 const POSTGRES_REPEATABLE = /^(40001|40P01)$/;
 /** A prepared statement that is not there, or there already: a pooler gave us another connection than the one that prepared it. */
 const POSTGRES_LOST_STATEMENT = /^(26000|42P05)$/;
+/** A connection that ended, and what a server or a pooler says before it ends one. */
+const POSTGRES_UNCERTAIN = /^(08...|57P..|58...|XX...|40003|25P0[34])$/;
+const SQLSTATE = /^[0-9A-Z]{5}$/;
 const SQLITE_BUSY = /^SQLITE_(BUSY|LOCKED)/;
 
 /** A unique constraint forbids the write. For the service to turn into a refusal of its own; else it is a defect. */
@@ -46,6 +48,21 @@ export function isSqliteBusy(error: unknown): boolean {
   return SQLITE_BUSY.test(driverCodeOf(error));
 }
 
+/**
+ * Whether a COMMIT that failed with this has certainly kept nothing. A server that answers it by a refusal has rolled
+ * back; without its answer, or with one that ends the connection, the transaction may have been kept before.
+ */
+export function isCertainlyRolledBack(error: unknown): boolean {
+  const code = driverCodeOf(error);
+  if (code.startsWith('SQLITE_')) {
+    // A commit whose flush failed lies in the log and comes to life if the program dies before the next one.
+    return !code.startsWith('SQLITE_IOERR');
+  }
+  if (SQLSTATE.test(code)) return !POSTGRES_UNCERTAIN.test(code);
+  // node-postgres says this of a connection that it knew to be gone, without sending anything.
+  return messageOf(error).includes('not queryable');
+}
+
 /** Turns what a driver says about the state of the database into a problem that a client may see. */
 export function translateDriverError(error: unknown): unknown {
   const code = driverCodeOf(error);
@@ -57,9 +74,12 @@ export function translateDriverError(error: unknown): unknown {
   if (SQLITE_BUSY.test(code) || POSTGRES_BUSY.test(code)) return new BusyError();
   if (POSTGRES_DOWN.test(code) || code.startsWith('SQLITE_IOERR')) return new DependencyDownError();
   // node-postgres reports these without a code.
-  const message = typeof error === 'object' && error !== null && 'message' in error ? String(error.message) : '';
-  if (/^Connection terminated|timeout exceeded when trying to connect|not queryable/.test(message)) {
+  if (/^Connection terminated|timeout exceeded when trying to connect|not queryable/.test(messageOf(error))) {
     return new DependencyDownError();
   }
   return error;
+}
+
+function messageOf(error: unknown): string {
+  return typeof error === 'object' && error !== null && 'message' in error ? String(error.message) : '';
 }

@@ -49,6 +49,7 @@ export class Database {
    * call or a statement that fails dooms the whole: when its error is caught, all that follows fails with it. On PostgreSQL the work may run again after a deadlock, so it must have no other effects
    * than those on the database; register them with `afterCommit`.
    * @throws BusyError when the database is locked for five seconds, DependencyDownError when it cannot be reached
+   * @throws OutcomeUnknownError when the answer to COMMIT was lost: after this one alone the work may have been kept
    */
   async transaction<T>(work: () => Promise<T>): Promise<T> {
     const outer = currentTransaction.getStore();

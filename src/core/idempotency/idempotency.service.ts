@@ -1,6 +1,7 @@
 import { Injectable, type OnApplicationBootstrap } from '@nestjs/common';
 import { createHash } from 'node:crypto';
 import { Database } from '../database/index.js';
+import { OutcomeUnknownError } from '../problems/index.js';
 import { Background, Clock, Random } from '../runtime/index.js';
 import { IdempotencyKeyReusedError, RequestInProgressError } from './idempotency.errors.js';
 import { IdempotencyRepository } from './idempotency.repository.js';
@@ -10,6 +11,7 @@ const KEPT_MS = 24 * 60 * 60 * 1000;
 const STALE_CLAIM_MS = 10 * 60 * 1000;
 const SWEEP_INTERVAL_MS = 60 * 60 * 1000;
 const SWEEP_BATCH = 500;
+const MAX_UNRELEASED = 10_000;
 
 /** A key that is held by the running request. */
 export interface IdempotencyClaim {
@@ -24,6 +26,9 @@ export type KeepAnswer<T> = (answer: T) => Promise<void>;
 /** Makes a repeated request give the first answer: one creation for each `Idempotency-Key`. */
 @Injectable()
 export class IdempotencyService implements OnApplicationBootstrap {
+  /** Claims whose requests have ended and that could not be freed, as with a database that was away: the next request with the key does. */
+  private readonly unreleased = new RecentSet(MAX_UNRELEASED);
+
   constructor(
     private readonly repository: IdempotencyRepository,
     private readonly database: Database,
@@ -44,10 +49,16 @@ export class IdempotencyService implements OnApplicationBootstrap {
     const now = this.clock.now();
     const kept = await this.repository.find(userId, key);
     if (kept !== undefined && kept.fingerprint !== null) return { userId, key, claim: '' };
+    if (kept !== undefined && this.unreleased.has(kept.claim)) await this.release({ userId, key, claim: kept.claim });
     const claim = this.random.bytes(16).toString('hex');
     const staleBefore = new Date(now.getTime() - STALE_CLAIM_MS);
-    const claimed = await this.database.transaction(() => this.repository.claim(userId, key, claim, now, staleBefore));
-    if (!claimed) throw new RequestInProgressError();
+    try {
+      const claimed = await this.database.transaction(() => this.repository.claim(userId, key, claim, now, staleBefore));
+      if (!claimed) throw new RequestInProgressError();
+    } catch (error) {
+      if (error instanceof OutcomeUnknownError) this.unreleased.add(claim);
+      throw error;
+    }
     return { userId, key, claim };
   }
 
@@ -66,9 +77,14 @@ export class IdempotencyService implements OnApplicationBootstrap {
     return JSON.parse(kept.response ?? 'null') as T;
   }
 
-  /** Frees the key of a request that was refused. A key that has its answer stays. */
+  /**
+   * Frees the key of a request that was refused. A key that has its answer stays, also where the answer to its COMMIT was
+   * lost: the row is held until that has ended.
+   */
   async release(claim: IdempotencyClaim): Promise<void> {
+    this.unreleased.add(claim.claim);
     await this.database.transaction(() => this.repository.release(claim.userId, claim.key, claim.claim));
+    this.unreleased.delete(claim.claim);
   }
 
   private async keep(claim: IdempotencyClaim, fingerprint: string, answer: object): Promise<void> {
@@ -86,4 +102,25 @@ export class IdempotencyService implements OnApplicationBootstrap {
 function inKeyOrder(_key: string, value: unknown): unknown {
   if (typeof value !== 'object' || value === null || Array.isArray(value)) return value;
   return Object.fromEntries(Object.entries(value).sort(([a], [b]) => (a < b ? -1 : 1)));
+}
+
+/** The texts that were added last. */
+class RecentSet {
+  private readonly texts = new Set<string>();
+
+  constructor(private readonly max: number) {}
+
+  has(text: string): boolean {
+    return this.texts.has(text);
+  }
+
+  add(text: string): void {
+    this.texts.add(text);
+    const [oldest] = this.texts;
+    if (this.texts.size > this.max && oldest !== undefined) this.texts.delete(oldest);
+  }
+
+  delete(text: string): void {
+    this.texts.delete(text);
+  }
 }

@@ -27,7 +27,8 @@ export class IdempotencyInterceptor implements NestInterceptor {
     claims.set(request, claim);
     return next.handle().pipe(
       catchError((error: unknown) =>
-        from(this.idempotency.release(claim)).pipe(
+        // A key that cannot be freed now is freed by the next request with it; the answer is about the first failure.
+        from(this.idempotency.release(claim).catch(() => undefined)).pipe(
           switchMap(() => {
             throw error;
           }),

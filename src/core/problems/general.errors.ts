@@ -176,6 +176,33 @@ export class DependencyDownError extends UnavailableError {
   }
 }
 
+/**
+ * The database was told to keep the changes, and its answer was lost: they are kept or not, and nobody knows. Nothing
+ * may be undone on this error; what was stored for the changes is settled later by whether they are there.
+ */
+@Problem({
+  code: 'outcome-unknown',
+  title: 'It is not known whether this was done',
+  advice: 'The connection to the database was lost while it was keeping the changes. Repeat the request with the same `Idempotency-Key` after the seconds that `Retry-After` names: it is done once. Without a key, look first.',
+})
+export class OutcomeUnknownError extends UnavailableError {
+  constructor(options?: ErrorOptions) {
+    super('The server lost sight of whether this was kept. It is safe to repeat the request with the same Idempotency-Key; without one, look whether it was done.', 2);
+    if (options !== undefined) this.cause = options.cause;
+  }
+}
+
+@Problem({
+  code: 'storage-full',
+  title: 'There is no room to store this',
+  advice: 'The server has run out of space. Nothing was stored; try again later or tell its operator.',
+})
+export class StorageFullError extends InsufficientStorageError {
+  constructor() {
+    super('The server has no room left to store this; nothing was kept.');
+  }
+}
+
 @Problem({
   code: 'storage-full',
   title: 'There is no room to store this',

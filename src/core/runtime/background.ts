@@ -1,5 +1,8 @@
 import { Injectable, Logger, type OnApplicationShutdown } from '@nestjs/common';
 
+/** Of Node.js; a longer timer would fire at once. */
+const MAX_TIMER_MS = 2 ** 31 - 1;
+
 /**
  * Work that no request waits for. A failure is logged and never reaches a client. At shutdown no work is started any
  * more, and what runs is awaited; so each piece of work must be short, or check `stopping` between steps.
@@ -35,6 +38,20 @@ export class Background implements OnApplicationShutdown {
       busy = true;
       this.run(name, () => work().finally(() => (busy = false)));
     }, intervalMs);
+    timer.unref();
+    this.timers.add(timer);
+  }
+
+  /** Starts the work once so much time has passed; work that is to be done after a restart too needs more than this. */
+  after(name: string, delayMs: number, work: () => Promise<void>): void {
+    if (delayMs === 0 || this.stopped) {
+      this.run(name, work);
+      return;
+    }
+    const timer = setTimeout(() => {
+      this.timers.delete(timer);
+      this.run(name, work);
+    }, Math.min(delayMs, MAX_TIMER_MS));
     timer.unref();
     this.timers.add(timer);
   }

@@ -1,23 +1,47 @@
 import { Injectable } from '@nestjs/common';
 import { DiscoveryService } from '@nestjs/core';
 import { providersOf } from '../runtime/index.js';
+import { UnownedFilesRepository } from './ownership/unowned-files.repository.js';
 import { type NamedFile, StoredFiles } from './stored-files.js';
 
 /** The files that rows of any module name. */
 @Injectable()
 export class StoredFileIndex {
-  constructor(private readonly discovery: DiscoveryService) {}
+  constructor(
+    private readonly discovery: DiscoveryService,
+    private readonly unownedFiles: UnownedFilesRepository,
+  ) {}
 
-  /** Those of the names that no row names. */
+  /**
+   * Those of the names that belong to nothing: no row names them, and they are neither about to get one nor about to go.
+   * Right for files that were there before it was called, while the server goes on.
+   */
   async listUnknown(names: readonly string[]): Promise<string[]> {
+    // Rows come to a file after its reservation, and go before it is discarded: so first, and again last.
+    let unknown = await this.without(names, await this.listPassing(names));
+    unknown = await this.listUnowned(unknown);
+    return this.without(unknown, await this.listPassing(unknown));
+  }
+
+  /** Those of the names that no row of a module names. */
+  async listUnowned(names: readonly string[]): Promise<string[]> {
     if (names.length === 0) return [];
-    const known = new Set<string>();
-    for (const files of this.sources()) for (const key of await files.listKnownKeys(names)) known.add(key);
-    return names.filter((name) => !known.has(name));
+    const known: string[] = [];
+    for (const files of this.sources()) known.push(...(await files.listKnownKeys(names)));
+    return this.without(names, known);
   }
 
   async *list(): AsyncIterable<NamedFile> {
     for (const files of this.sources()) yield* files.list();
+  }
+
+  private async listPassing(names: readonly string[]): Promise<string[]> {
+    return names.length === 0 ? [] : this.unownedFiles.listKnown(names);
+  }
+
+  private without(names: readonly string[], known: readonly string[]): string[] {
+    const set = new Set(known);
+    return names.filter((name) => !set.has(name));
   }
 
   private sources(): StoredFiles[] {

@@ -1,7 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { ImageIntake, type MediaType, UnsupportedFileTypeError } from '../../core/images/index.js';
-import { Random } from '../../core/runtime/index.js';
-import { MediaStorage, newStorageKey } from '../../core/storage/index.js';
+import type { FilesToStore } from '../../core/storage/index.js';
 import type { NewMedia } from './media.repository.js';
 import { VideoStore } from './video-store.js';
 
@@ -14,21 +13,19 @@ export class MediaIntake {
   constructor(
     private readonly images: ImageIntake,
     private readonly videos: VideoStore,
-    private readonly storage: MediaStorage,
-    private readonly random: Random,
   ) {}
 
   /**
-   * When it fails, nothing is left in the store.
+   * @param files the place for the file is its first key, and for the poster of a video the second
    * @throws UnsupportedFileTypeError, UnreadableImageError, TooManyPixelsError, TooManyFramesError, StorageFullError, BusyError
    * @throws UnreadableVideoError, NoVideoTrackError, VideoTooLongError, TooManyVideoPixelsError
    */
-  async take({ path, mediaType }: { path: string; mediaType: MediaType }): Promise<TakenFile> {
-    if (mediaType === 'video/mp4' || mediaType === 'video/webm') return { type: 'video', ...(await this.videos.store(path, mediaType)) };
+  async take({ path, mediaType }: { path: string; mediaType: MediaType }, files: FilesToStore): Promise<TakenFile> {
+    if (mediaType === 'video/mp4' || mediaType === 'video/webm') return { type: 'video', ...(await this.videos.store(path, mediaType, files)) };
     const image = await this.images.prepare(path);
     if (image.contentType !== mediaType) throw new UnsupportedFileTypeError();
-    const storageKey = newStorageKey(this.random, mediaType);
-    await this.storage.put(storageKey, path);
+    const [storageKey = ''] = files.keys;
+    await files.put(storageKey, path);
     return { type: 'image', ...image, storageKey, posterKey: null };
   }
 }

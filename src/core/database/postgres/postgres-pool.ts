@@ -4,10 +4,11 @@ import type { Pool, PoolClient } from 'pg';
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { DataSource, QueryRunner } from 'typeorm';
 import { BusyError } from '../../problems/index.js';
-import { TransactionMisuseError, isLostStatement, isRepeatable } from '../database.errors.js';
+import { isLostStatement, isRepeatable } from '../database.errors.js';
 import type { SqlValue } from '../sql-text.js';
 import { type PostgresServer, beginText } from './postgres-server.js';
 import { TransactionContext, bindRunner, currentTransaction } from '../transaction-context.js';
+import { commit } from './commit.js';
 
 const MAX_ATTEMPTS = 4;
 const MAX_NAMED = 500;
@@ -72,14 +73,11 @@ export class PostgresPool {
   }
 
   private async runAndCommit<T>(client: PoolClient, context: TransactionContext, work: () => Promise<T>): Promise<T> {
+    let value: T;
     try {
-      const value = await currentTransaction.run(context, work);
+      value = await currentTransaction.run(context, work);
       context.assertCommittable();
       context.end();
-      const { command } = await client.query('COMMIT');
-      // PostgreSQL answers the COMMIT of a transaction with a failed statement by rolling back, and reports no error.
-      if (command !== 'COMMIT') throw new TransactionMisuseError('The transaction was rolled back: a failed statement was ignored');
-      return value;
     } catch (error) {
       context.end();
       // A connection that is gone cannot roll back, and need not: the server has done so.
@@ -87,6 +85,8 @@ export class PostgresPool {
       const cause = context.causeOf(error);
       throw isRepeatable(cause) ? cause : error;
     }
+    await commit(client);
+    return value;
   }
 
   private async release(runner: QueryRunner): Promise<void> {

@@ -1,7 +1,7 @@
 import { AsyncResource } from 'node:async_hooks';
 import { setImmediate as nextTurn } from 'node:timers/promises';
-import { BusyError, DependencyDownError } from '../../problems/index.js';
-import { isSqliteBusy } from '../database.errors.js';
+import { BusyError, DependencyDownError, OutcomeUnknownError } from '../../problems/index.js';
+import { isCertainlyRolledBack, isSqliteBusy } from '../database.errors.js';
 import { TransactionContext, currentTransaction } from '../transaction-context.js';
 import { SQLITE_LOCK_WAIT_MS, type SqliteConnection, whileLocked } from './sqlite-connection.js';
 
@@ -130,7 +130,7 @@ export class WriteQueue {
       return undefined;
     } catch (error) {
       if (handle.inTransaction) handle.exec('ROLLBACK');
-      return { error };
+      return { error: isCertainlyRolledBack(error) ? error : new OutcomeUnknownError({ cause: error }) };
     }
   }
 

@@ -1,0 +1,12 @@
+import { Problem, UnavailableError } from '../../problems/index.js';
+
+@Problem({
+  code: 'storing-took-too-long',
+  title: 'The files could not be stored in time',
+  advice: 'The media store was so slow that the files were given up. Nothing was kept; repeat the request.',
+})
+export class ReservationLostError extends UnavailableError {
+  constructor() {
+    super('Storing the files took too long, and nothing was kept; send them again.', 5);
+  }
+}

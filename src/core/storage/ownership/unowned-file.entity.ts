@@ -1,0 +1,28 @@
+import { Column, Entity, Index, PrimaryColumn } from 'typeorm';
+import { KeyColumn, TimeColumn, textCollation } from '../../database/index.js';
+
+/** A file that no row of a module names: one that is about to get its row, or one that has lost it and goes. */
+@Entity({ name: 'unowned_files' })
+@Index('ix_unowned_files_due', ['dueAt'])
+export class UnownedFile {
+  @PrimaryColumn({
+    name: 'storage_key',
+    type: 'varchar',
+    length: 64,
+    primaryKeyConstraintName: 'pk_unowned_files',
+    ...(textCollation !== undefined && { collation: textCollation }),
+  })
+  storageKey: string;
+
+  /** `reserved` for a file that is being stored, `discarded` for one that goes, `incoming` for one that was sent directly and goes. */
+  @KeyColumn('kind', 10)
+  kind: 'reserved' | 'discarded' | 'incoming';
+
+  /** From when on the file is deleted, unless a row has come to name it. */
+  @TimeColumn('due_at')
+  dueAt: Date;
+
+  /** To delete it. */
+  @Column({ name: 'attempts', type: 'integer', default: 0 })
+  attempts: number;
+}
