@@ -26,6 +26,7 @@ describe('sweeping', () => {
   async function sweepAfter(hours: number): Promise<unknown> {
     jest.spyOn(app.service(Clock), 'now').mockImplementation(() => new Date(Date.now() + hours * HOUR_MS));
     const outcome = await app.service(MediaSweeper).sweep();
+    await app.service(Background).settled();
     jest.restoreAllMocks();
     return outcome;
   }

@@ -1,7 +1,8 @@
 import { jest } from '@jest/globals';
-import { Background } from '../../src/core/runtime/index.js';
-import { MediaStorage } from '../../src/core/storage/index.js';
+import { Background, Clock } from '../../src/core/runtime/index.js';
+import { DiscardedFiles, MediaStorage } from '../../src/core/storage/index.js';
 import { PostPurge } from '../../src/modules/purge/index.js';
+import { PurgeRepository } from '../../src/modules/purge/purge.repository.js';
 import { TestApp } from '../support/app.js';
 import { type Json, type Person, photoForm } from '../support/person.js';
 import { photo, picture } from '../support/photos.js';
@@ -230,24 +231,43 @@ describe('a post', () => {
       await write(app, 'UPDATE posts SET deleted_at = $2 WHERE id = $1', [post.id, new Date()]);
       expect((await ada.get(`/posts/${post.id}`)).status).toBe(404);
       await app.service(PostPurge).purgeDeleted();
+      await app.service(Background).settled();
       expect(await read(app, 'SELECT id FROM posts WHERE id = $1', [post.id])).toEqual([]);
       expect(filesOnDisk()).not.toContain(keyOf(post.image_url));
       expect((await ada.get(`/posts/${other.id}`)).status).toBe(200);
       expect(filesOnDisk()).toContain(keyOf(other.image_url));
     });
 
-    it('and is not kept from it by another post whose file cannot be deleted', async () => {
+    it('and is not kept from it by a file that cannot be deleted, nor is another file', async () => {
       const [stuck, next] = [await ada.share(), await ada.share()];
       const storage = app.service(MediaStorage);
       const deleteFile = storage.delete.bind(storage);
       const spy = jest.spyOn(storage, 'delete').mockImplementation((key) => (key === keyOf(stuck.image_url) ? Promise.reject(new Error('held')) : deleteFile(key)));
       await write(app, 'UPDATE posts SET deleted_at = $1 WHERE id IN ($2, $3)', [new Date(), stuck.id, next.id]);
-      await expect(app.service(PostPurge).purgeDeleted()).rejects.toThrow('could not be purged');
-      expect(await read(app, 'SELECT id FROM posts WHERE id IN ($1, $2)', [stuck.id, next.id])).toEqual([{ id: stuck.id }]);
-      spy.mockRestore();
       await app.service(PostPurge).purgeDeleted();
-      expect(await read(app, 'SELECT id FROM posts WHERE id = $1', [stuck.id])).toEqual([]);
+      await app.service(Background).settled();
+      expect(await read(app, 'SELECT id FROM posts WHERE id IN ($1, $2)', [stuck.id, next.id])).toEqual([]);
+      expect(filesOnDisk()).toContain(keyOf(stuck.image_url));
+      expect(filesOnDisk()).not.toContain(keyOf(next.image_url));
+      spy.mockRestore();
+      jest.spyOn(app.service(Clock), 'now').mockImplementation(() => new Date(Date.now() + 120_000));
+      await app.service(DiscardedFiles).settle();
+      jest.restoreAllMocks();
       expect(filesOnDisk()).not.toContain(keyOf(stuck.image_url));
+    });
+
+    it('and is not kept from it by posts that cannot be purged, however many stand before it', async () => {
+      const next = await ada.share();
+      const stuck = 120;
+      await write(app, `INSERT INTO posts (user_id, visibility, created_at, deleted_at) VALUES ${Array.from({ length: stuck }, () => `(${ada.id}, 'private', $1, $1)`).join(', ')}`, [new Date(0)]);
+      await write(app, 'UPDATE posts SET deleted_at = $1 WHERE id = $2', [new Date(), next.id]);
+      const repository = app.service(PurgeRepository);
+      const deletePost = repository.deletePost.bind(repository);
+      jest.spyOn(repository, 'deletePost').mockImplementation((id) => (id === next.id ? deletePost(id) : Promise.reject(new Error('held'))));
+      await expect(app.service(PostPurge).purgeDeleted()).rejects.toThrow(`${stuck} posts could not be purged`);
+      expect(await read(app, 'SELECT id FROM posts WHERE id = $1', [next.id])).toEqual([]);
+      jest.restoreAllMocks();
+      await app.service(PostPurge).purgeDeleted();
     });
 
     it('to the end when it starts, in batches', async () => {

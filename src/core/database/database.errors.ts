@@ -28,7 +28,8 @@ const POSTGRES_REPEATABLE = /^(40001|40P01)$/;
 const POSTGRES_LOST_STATEMENT = /^(26000|42P05)$/;
 /** A connection that ended, and what a server or a pooler says before it ends one. */
 const POSTGRES_UNCERTAIN = /^(08...|57P..|58...|XX...|40003|25P0[34])$/;
-const SQLSTATE = /^[0-9A-Z]{5}$/;
+/** With a digit, unlike EPIPE. */
+const SQLSTATE = /^(?=.*\d)[0-9A-Z]{5}$/;
 const SQLITE_BUSY = /^SQLITE_(BUSY|LOCKED)/;
 
 /** A unique constraint forbids the write. For the service to turn into a refusal of its own; else it is a defect. */

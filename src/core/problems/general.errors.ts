@@ -204,17 +204,6 @@ export class StorageFullError extends InsufficientStorageError {
 }
 
 @Problem({
-  code: 'storage-full',
-  title: 'There is no room to store this',
-  advice: 'The server has run out of space. Nothing was stored; try again later or tell its operator.',
-})
-export class StorageFullError extends InsufficientStorageError {
-  constructor() {
-    super('The server has no room left to store this; nothing was kept.');
-  }
-}
-
-@Problem({
   code: 'internal-error',
   title: 'Something went wrong on the server',
   advice: 'A defect of the server. Report it with the `request_id`.',

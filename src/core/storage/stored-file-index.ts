@@ -18,7 +18,7 @@ export class StoredFileIndex {
    */
   async listUnknown(names: readonly string[]): Promise<string[]> {
     // Rows come to a file after its reservation, and go before it is discarded: so first, and again last.
-    let unknown = await this.without(names, await this.listPassing(names));
+    let unknown = this.without(names, await this.listPassing(names));
     unknown = await this.listUnowned(unknown);
     return this.without(unknown, await this.listPassing(unknown));
   }

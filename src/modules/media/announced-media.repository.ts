@@ -36,7 +36,9 @@ export class AnnouncedMediaRepository {
     return rows.length > 0;
   }
 
-  async delete(id: number): Promise<void> {
-    await this.database.query("DELETE FROM media WHERE id = $1 AND state = 'announced'", [id]);
+  /** Gives the key of the row, if it was there. */
+  async delete(id: number): Promise<string | undefined> {
+    const rows = await this.database.query<{ storage_key: string }>("DELETE FROM media WHERE id = $1 AND state = 'announced' RETURNING storage_key", [id]);
+    return rows[0]?.storage_key;
   }
 }

@@ -8,6 +8,7 @@ import type { MediaResponse } from './media.dto.js';
 import { MediaNotFoundError } from './media.errors.js';
 import { MediaRepository } from './media.repository.js';
 import { MediaService } from './media.service.js';
+import { DiscardedFiles } from '../../core/storage/index.js';
 
 export type { AnnouncedMedia };
 
@@ -18,6 +19,7 @@ export class AnnouncedMediaService {
     private readonly repository: AnnouncedMediaRepository,
     private readonly mediaRepository: MediaRepository,
     private readonly media: MediaService,
+    private readonly discarded: DiscardedFiles,
     private readonly database: Database,
     private readonly clock: Clock,
   ) {}
@@ -67,7 +69,10 @@ export class AnnouncedMediaService {
     try {
       await this.media.withStored(viewer.id, [file], [], ([stored]) =>
         this.database.transaction(async () => {
-          if (stored === undefined || !(await this.repository.finish(id, stored))) throw new OvertakenError();
+          const announced = await this.mediaRepository.find(id);
+          if (stored === undefined || announced === undefined || !(await this.repository.finish(id, stored))) throw new OvertakenError();
+          await this.media.claim([stored]);
+          await this.discarded.discard([announced.storage_key], 'incoming');
         }),
       );
     } catch (error) {
@@ -80,7 +85,10 @@ export class AnnouncedMediaService {
 
   /** Forgets the announcement; does nothing when the media is ready. */
   async discard(id: number): Promise<void> {
-    await this.database.transaction(() => this.repository.delete(id));
+    await this.database.transaction(async () => {
+      const key = await this.repository.delete(id);
+      if (key !== undefined) await this.discarded.discard([key], 'incoming');
+    });
   }
 }
 

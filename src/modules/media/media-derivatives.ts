@@ -7,8 +7,11 @@ import { providersOf } from '../../core/runtime/index.js';
  * subclasses; they are found by their class.
  */
 export abstract class MediaDerivatives {
-  /** Called outside a transaction, before the rows of the media go. They may stay after all, so what can be made again is all that may go here. */
-  abstract deleteOf(mediaIds: readonly number[]): Promise<void>;
+  /**
+   * Deletes at most a batch of the rows of the media, which are held, and hands their files to `DiscardedFiles`. Part of
+   * the caller's transaction, which deletes the media once nothing is left. False when there may be more.
+   */
+  abstract deleteSomeOf(mediaIds: readonly number[]): Promise<boolean>;
 }
 
 /** Tells all that make files from media. */
@@ -16,8 +19,12 @@ export abstract class MediaDerivatives {
 export class AllMediaDerivatives {
   constructor(private readonly discovery: DiscoveryService) {}
 
-  async deleteOf(mediaIds: readonly number[]): Promise<void> {
-    if (mediaIds.length === 0) return;
-    for (const derivatives of providersOf(this.discovery, MediaDerivatives)) await derivatives.deleteOf(mediaIds);
+  /** Part of the caller's transaction. False when there may be more. */
+  async deleteSomeOf(mediaIds: readonly number[]): Promise<boolean> {
+    if (mediaIds.length === 0) return true;
+    for (const derivatives of providersOf(this.discovery, MediaDerivatives)) {
+      if (!(await derivatives.deleteSomeOf(mediaIds))) return false;
+    }
+    return true;
   }
 }

@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { ImageIntake, type MediaType, UnsupportedFileTypeError } from '../../core/images/index.js';
 import type { FilesToStore } from '../../core/storage/index.js';
 import type { NewMedia } from './media.repository.js';
-import { VideoStore } from './video-store.js';
+import { POSTER_TYPE, VideoStore } from './video-store.js';
 
 /** What is known of a file once it is in the store. */
 export type TakenFile = Pick<NewMedia, 'type' | 'storageKey' | 'contentType' | 'width' | 'height' | 'size' | 'sha256' | 'posterKey' | 'blurhash'>;
@@ -28,4 +28,9 @@ export class MediaIntake {
     await files.put(storageKey, path);
     return { type: 'image', ...image, storageKey, posterKey: null };
   }
+}
+
+/** Content types of the files that are stored for one that has arrived. */
+export function storedTypesOf({ mediaType }: { mediaType: MediaType }): MediaType[] {
+  return mediaType.startsWith('video/') ? [mediaType, POSTER_TYPE] : [mediaType];
 }

@@ -1,15 +1,12 @@
 import { Injectable } from '@nestjs/common';
 import { createHash } from 'node:crypto';
 import { pipeline } from 'node:stream/promises';
-import { setTimeout as sleep } from 'node:timers/promises';
 import { IntegrityCheck, type IntegrityFault } from '../../core/integrity/index.js';
 import { Clock, walkById } from '../../core/runtime/index.js';
 import { MediaStorage, StoredFileIndex, isStorageKey } from '../../core/storage/index.js';
 import { MediaRepository } from './media.repository.js';
 
 const BATCH = 200;
-/** A file gets its row within milliseconds after it was stored; one without a row is looked at again after this. */
-const SECOND_LOOK_MS = 2_000;
 
 interface CheckedMedia {
   id: number;
@@ -56,18 +53,18 @@ export class MediaIntegrity extends IntegrityCheck {
   }
 
   private async *findUnknownFiles(): AsyncIterable<IntegrityFault> {
-    const suspects: string[] = [];
     let batch: string[] = [];
     for await (const name of this.storage.list(this.clock.now())) {
       batch.push(name);
       if (batch.length < BATCH) continue;
-      suspects.push(...(await this.index.listUnknown(batch)));
+      yield* this.findUnknownOf(batch);
       batch = [];
     }
-    suspects.push(...(await this.index.listUnknown(batch)));
-    if (suspects.length === 0) return;
-    await sleep(SECOND_LOOK_MS);
-    for (const name of await this.index.listUnknown(suspects)) {
+    yield* this.findUnknownOf(batch);
+  }
+
+  private async *findUnknownOf(names: readonly string[]): AsyncIterable<IntegrityFault> {
+    for (const name of await this.index.listUnknown(names)) {
       yield isStorageKey(name)
         ? { message: `the file ${name} belongs to no media`, fix: () => this.storage.delete(name) }
         : { message: `the file ${name} is none of the media store's; remove it by hand` };

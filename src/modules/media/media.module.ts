@@ -12,6 +12,7 @@ import { MediaFilesRepository } from './media-files.repository.js';
 import { MediaIntake } from './media-intake.js';
 import { MediaLinks } from './media-links.js';
 import { MediaSweeper } from './media-sweeper.js';
+import { MediaDeletion } from './media-deletion.js';
 import { MediaController } from './media.controller.js';
 import { Media } from './media.entity.js';
 import { MediaIntegrity } from './media.integrity.js';
@@ -36,6 +37,7 @@ import { VideoStore } from './video-store.js';
     AllMediaDerivatives,
     AnnouncedMediaRepository,
     AnnouncedMediaService,
+    MediaDeletion,
     MediaFiles,
     MediaFilesRepository,
     MediaIntake,
@@ -48,6 +50,6 @@ import { VideoStore } from './video-store.js';
     UnattachedMedia,
     VideoStore,
   ],
-  exports: [AllMediaDerivatives, AnnouncedMediaService, MediaLinks, MediaService],
+  exports: [AnnouncedMediaService, MediaDeletion, MediaLinks, MediaService],
 })
 export class MediaModule {}

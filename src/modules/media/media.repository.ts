@@ -1,6 +1,5 @@
 import { Injectable } from '@nestjs/common';
 import { Database } from '../../core/database/index.js';
-import { fileKeysOf } from './file-keys.js';
 
 export interface NewMedia {
   ownerId: number;
@@ -32,6 +31,8 @@ export interface MediaRow {
   alt_text: string | null;
   blurhash: string | null;
 }
+
+export type HeldMedia = Pick<MediaRow, 'id' | 'state' | 'storage_key' | 'poster_key'>;
 
 const COLUMNS = 'id, post_id, state, type, storage_key, poster_key, content_type, width, height, size, alt_text, blurhash';
 
@@ -97,17 +98,24 @@ export class MediaRepository {
     return rows.map((row) => row.id);
   }
 
-  /** Deletes those of the rows that no post has taken meanwhile, and gives their keys. */
-  async deleteUnattached(ids: readonly number[]): Promise<string[]> {
-    const rows = await this.database.query<Pick<MediaRow, 'storage_key' | 'poster_key'>>(
-      `DELETE FROM media WHERE post_id IS NULL AND ${this.database.isAnyOf('id', '$1')} RETURNING storage_key, poster_key`,
+  /** Those of the rows that no post has, held until the end of the transaction. */
+  async holdUnattached(ids: readonly number[]): Promise<HeldMedia[]> {
+    return this.database.query(
+      `SELECT id, state, storage_key, poster_key FROM media WHERE post_id IS NULL AND ${this.database.isAnyOf('id', '$1')} ORDER BY id${this.database.forUpdate}`,
       [ids],
     );
-    return rows.flatMap(fileKeysOf);
   }
 
-  async deleteByPost(postId: number): Promise<void> {
-    await this.database.query('DELETE FROM media WHERE post_id = $1', [postId]);
+  /** Media of the post, held until the end of the transaction. */
+  async holdOfPost(postId: number): Promise<HeldMedia[]> {
+    return this.database.query(
+      `SELECT id, state, storage_key, poster_key FROM media WHERE post_id = $1 ORDER BY id${this.database.forUpdate}`,
+      [postId],
+    );
+  }
+
+  async delete(ids: readonly number[]): Promise<void> {
+    await this.database.query(`DELETE FROM media WHERE ${this.database.isAnyOf('id', '$1')}`, [ids]);
   }
 
   /** Those of the keys that some row names, for its file or its poster. */

@@ -2,9 +2,10 @@ import { Injectable } from '@nestjs/common';
 import { Database } from '../../core/database/index.js';
 import { Clock } from '../../core/runtime/index.js';
 import type { Viewer } from '../../core/security/index.js';
-import { MediaStorage } from '../../core/storage/index.js';
+import { type FilesToStore, NewFiles } from '../../core/storage/index.js';
 import type { ArrivedFile, ReceivedFile } from '../../core/uploads/index.js';
-import { MediaIntake } from './media-intake.js';
+import { fileKeysOf } from './file-keys.js';
+import { MediaIntake, storedTypesOf } from './media-intake.js';
 import { MediaLinks } from './media-links.js';
 import { MediaInUseError, MediaNotFoundError, MediaNotReadyError } from './media.errors.js';
 import { type MediaResponse, toMediaResponse } from './media.dto.js';
@@ -17,7 +18,7 @@ export type StoredMedia = NewMedia;
 export class MediaService {
   constructor(
     private readonly repository: MediaRepository,
-    private readonly storage: MediaStorage,
+    private readonly newFiles: NewFiles,
     private readonly intake: MediaIntake,
     private readonly links: MediaLinks,
     private readonly database: Database,
@@ -25,8 +26,8 @@ export class MediaService {
   ) {}
 
   /**
-   * Checks the files, moves them into the store and hands them to `use`, which writes their rows. When anything fails,
-   * no file is left. Call it outside a transaction.
+   * Checks the files, moves them into the store and hands them to `use`, which writes their rows and claims them in the
+   * same transaction. When anything fails, no file is left. Call it outside a transaction.
    * @throws UnsupportedFileTypeError, UnreadableImageError, TooManyPixelsError, TooManyFramesError, StorageFullError
    * @throws UnreadableVideoError, NoVideoTrackError, VideoTooLongError, TooManyVideoPixelsError
    */
@@ -36,25 +37,27 @@ export class MediaService {
     altTexts: readonly (string | undefined)[],
     use: (stored: readonly StoredMedia[]) => Promise<T>,
   ): Promise<T> {
-    const stored: StoredMedia[] = [];
-    try {
-      for (const [index, file] of files.entries()) stored.push(await this.storeOne(ownerId, file, altTexts[index]));
-      return await use(stored);
-    } catch (error) {
-      // What cannot be deleted now, as with a store that is down, is swept later.
-      const keys = stored.flatMap(({ storageKey, posterKey }) => (posterKey === null ? [storageKey] : [storageKey, posterKey]));
-      await Promise.allSettled(keys.map((key) => this.storage.delete(key)));
-      throw error;
-    }
+    const types = files.map(storedTypesOf);
+    return this.newFiles.storing(types.flat(), async ({ keys, put }) => {
+      const stored: StoredMedia[] = [];
+      let used = 0;
+      for (const [index, file] of files.entries()) {
+        const own = keys.slice(used, (used += types[index]?.length ?? 0));
+        stored.push(await this.storeOne(ownerId, file, { keys: own, put }, altTexts[index]));
+      }
+      return use(stored);
+    });
   }
 
-  async deleteFiles(storageKeys: readonly string[]): Promise<void> {
-    for (const key of storageKeys) await this.storage.delete(key);
+  /** Makes files of `withStored` those of rows that are written in the same transaction, which is the caller's. */
+  async claim(stored: readonly StoredMedia[]): Promise<void> {
+    await this.newFiles.claim(stored.flatMap(({ storageKey, posterKey }) => fileKeysOf({ storage_key: storageKey, poster_key: posterKey })));
   }
 
   /** Writes the rows of a new post's media. Part of the caller's transaction. */
   async insertForPost(postId: number, stored: readonly StoredMedia[]): Promise<MediaRow[]> {
     const rows: MediaRow[] = [];
+    await this.claim(stored);
     for (const [position, media] of stored.entries()) rows.push(await this.repository.insert(media, postId, position));
     return rows;
   }
@@ -87,6 +90,7 @@ export class MediaService {
     return this.withStored(viewer.id, files, [altText], ([media]) => {
       if (media === undefined) throw new Error('One file is needed');
       return this.database.transaction(async () => {
+        await this.claim([media]);
         const answer = this.present(await this.repository.insert(media, null, 0), false, viewer);
         await keep(answer);
         return answer;
@@ -114,18 +118,13 @@ export class MediaService {
     }
   }
 
-  /** Part of the caller's transaction; the files are deleted separately. */
-  async deleteRowsOfPost(postId: number): Promise<void> {
-    await this.repository.deleteByPost(postId);
-  }
-
   /** @param openToAll whether everybody may see the post that the media belongs to */
   present(row: MediaRow, openToAll: boolean, viewer: Viewer | null): MediaResponse {
     return toMediaResponse(row, this.links.to(row.storage_key, openToAll, viewer));
   }
 
-  private async storeOne(ownerId: number, file: ArrivedFile, altText: string | undefined): Promise<StoredMedia> {
-    const taken = await this.intake.take(file);
+  private async storeOne(ownerId: number, file: ArrivedFile, files: FilesToStore, altText: string | undefined): Promise<StoredMedia> {
+    const taken = await this.intake.take(file, files);
     return {
       ownerId,
       state: 'ready',

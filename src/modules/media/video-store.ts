@@ -1,7 +1,6 @@
 import { Injectable, Logger } from '@nestjs/common';
 import { ImageIntake } from '../../core/images/index.js';
-import { Random } from '../../core/runtime/index.js';
-import { MediaStorage, newStorageKey, unlinkIfThere } from '../../core/storage/index.js';
+import { type FilesToStore, MediaStorage, unlinkIfThere } from '../../core/storage/index.js';
 import { PosterMaker, type PreparedVideo, VideoIntake, type VideoType } from '../../core/videos/index.js';
 
 export interface StoredVideo extends PreparedVideo {
@@ -17,6 +16,8 @@ interface Poster {
   blurhash: string;
 }
 
+export const POSTER_TYPE = 'image/jpeg';
+
 /** Takes videos into the store, each with a poster where one can be made. */
 @Injectable()
 export class VideoStore {
@@ -27,35 +28,31 @@ export class VideoStore {
     private readonly posters: PosterMaker,
     private readonly images: ImageIntake,
     private readonly storage: MediaStorage,
-    private readonly random: Random,
   ) {}
 
   /**
-   * Checks, cleans and stores the video at a temporary path. When it fails, neither file is left in the store.
+   * Checks, cleans and stores the video at a temporary path.
+   * @param files the first key is for the video, the second for its poster
    * @throws UnreadableVideoError, NoVideoTrackError, VideoTooLongError, TooManyVideoPixelsError, StorageFullError, BusyError
    */
-  async store(path: string, contentType: VideoType): Promise<StoredVideo> {
+  async store(path: string, contentType: VideoType, files: FilesToStore): Promise<StoredVideo> {
     const video = await this.videos.prepare(path, contentType);
-    const poster = await this.storePoster(path, video);
-    const storageKey = newStorageKey(this.random, contentType);
-    try {
-      await this.storage.put(storageKey, path);
-    } catch (error) {
-      if (poster !== undefined) await this.storage.delete(poster.posterKey);
-      throw error;
-    }
+    const [storageKey = ''] = files.keys;
+    const poster = await this.storePoster(path, video, files);
+    await files.put(storageKey, path);
     return { ...video, storageKey, posterKey: poster?.posterKey ?? null, blurhash: poster?.blurhash ?? null };
   }
 
   /** A video without a poster is better than none: failures are only logged. */
-  private async storePoster(videoPath: string, video: PreparedVideo): Promise<Poster | undefined> {
+  private async storePoster(videoPath: string, video: PreparedVideo, files: FilesToStore): Promise<Poster | undefined> {
     let path: string | undefined;
     try {
       path = await this.storage.temporaryPath();
       if (!(await this.posters.make(videoPath, video, path))) return undefined;
       const { contentType, blurhash } = await this.images.prepare(path);
-      const posterKey = newStorageKey(this.random, contentType);
-      await this.storage.put(posterKey, path);
+      const [, posterKey] = files.keys;
+      if (contentType !== POSTER_TYPE || posterKey === undefined) return undefined;
+      await files.put(posterKey, path);
       return { posterKey, blurhash };
     } catch (error) {
       this.logger.warn(`A poster could not be kept: ${error instanceof Error ? error.message : String(error)}`);

@@ -2,13 +2,14 @@ import { Injectable, type OnApplicationBootstrap } from '@nestjs/common';
 import { Database } from '../../core/database/index.js';
 import { AfterCommit, InTransaction } from '../../core/events/index.js';
 import { Background, Clock, SharedRun } from '../../core/runtime/index.js';
-import { AllMediaDerivatives, MediaService, fileKeysOf } from '../media/index.js';
+import { MediaDeletion } from '../media/index.js';
 import { PostDeleted } from '../posts/index.js';
 import { AccountPurger, UserDeleting } from '../users/index.js';
-import { PurgeRepository } from './purge.repository.js';
+import { type DeletedPost, PurgeRepository } from './purge.repository.js';
 
 const POSTS_A_ROUND = 50;
-const MAX_FAILURES = 5;
+/** In the log. */
+const NAMED_FAILURES = 5;
 const HIDE_BATCH = 100;
 const SWEEP_INTERVAL_MS = 60_000;
 
@@ -22,8 +23,7 @@ export class PostPurge extends AccountPurger implements OnApplicationBootstrap {
 
   constructor(
     private readonly repository: PurgeRepository,
-    private readonly media: MediaService,
-    private readonly derivatives: AllMediaDerivatives,
+    private readonly media: MediaDeletion,
     private readonly database: Database,
     private readonly clock: Clock,
     private readonly background: Background,
@@ -62,30 +62,34 @@ export class PostPurge extends AccountPurger implements OnApplicationBootstrap {
     await this.purging.run();
   }
 
-  /** A post that cannot be purged now does not keep the others from it; many of them mean that the store is away. */
+  /** Walks from post to post, so that one which cannot be purged now does not keep those behind it from it. */
   private async purgeAll(): Promise<void> {
-    const failures = new Map<number, unknown>();
-    let ids: number[];
+    const failures: unknown[] = [];
+    let posts: DeletedPost[];
+    let last: DeletedPost | undefined;
     do {
-      const listed = await this.repository.listDeleted(POSTS_A_ROUND + failures.size);
-      ids = listed.filter((id) => !failures.has(id));
-      for (const id of ids) {
-        if (this.background.stopping || failures.size >= MAX_FAILURES) break;
-        await this.purgeOne(id).catch((error: unknown) => failures.set(id, error));
+      posts = await this.repository.listDeleted(last, POSTS_A_ROUND);
+      for (const { id } of posts) {
+        if (this.background.stopping) break;
+        await this.purgeOne(id).catch((error: unknown) => failures.push(error));
       }
-    } while (ids.length >= POSTS_A_ROUND && failures.size < MAX_FAILURES && !this.background.stopping);
-    if (failures.size > 0) throw new AggregateError(failures.values(), 'Some posts could not be purged');
+      last = posts.at(-1);
+    } while (posts.length === POSTS_A_ROUND && !this.background.stopping);
+    if (failures.length > 0) throw new AggregateError(failures.slice(0, NAMED_FAILURES), `${failures.length} posts could not be purged`);
   }
 
-  /** Files first: once the rows are gone, nobody knows their names. */
   private async purgeOne(id: number): Promise<void> {
-    const media = (await this.media.listByPosts([id])).get(id) ?? [];
-    await this.media.deleteFiles(media.flatMap(fileKeysOf));
-    await this.derivatives.deleteOf(media.map((item) => item.id));
     let emptied: boolean;
     do {
-      emptied = await this.database.transaction(() => this.repository.deleteSome(id));
+      emptied = (await this.database.transaction(() => this.repository.deleteSome(id))) && (await this.media.deleteOfPost(id)).done;
     } while (!emptied && !this.background.stopping);
-    if (emptied) await this.database.transaction(() => this.repository.deletePost(id));
+    if (emptied) await this.deletePost(id);
+  }
+
+  /** What the cascade would take along unseen goes before it. */
+  private async deletePost(id: number): Promise<void> {
+    await this.database.transaction(async () => {
+      if ((await this.media.deleteOfPost(id)).done) await this.repository.deletePost(id);
+    });
   }
 }

@@ -1,5 +1,10 @@
 import { Injectable } from '@nestjs/common';
-import { Database } from '../../core/database/index.js';
+import { Database, type SqlTime, toDate } from '../../core/database/index.js';
+
+export interface DeletedPost {
+  id: number;
+  deleted_at: SqlTime;
+}
 
 /** Rows a transaction (data.md): a cascade over a million would block SQLite for seconds. */
 const SQLITE_BATCH = 500;
@@ -35,12 +40,15 @@ export class PurgeRepository {
     return (await this.database.query('SELECT 1 AS found FROM posts WHERE user_id = $1 LIMIT 1', [userId])).length > 0;
   }
 
-  async listDeleted(limit: number): Promise<number[]> {
-    const rows = await this.database.query<{ id: number }>(
-      'SELECT id FROM posts WHERE deleted_at IS NOT NULL ORDER BY deleted_at LIMIT $1',
-      [limit],
+  /** The oldest first, after the given one. */
+  async listDeleted(after: DeletedPost | undefined, limit: number): Promise<DeletedPost[]> {
+    if (after === undefined) {
+      return this.database.query('SELECT id, deleted_at FROM posts WHERE deleted_at IS NOT NULL ORDER BY deleted_at, id LIMIT $1', [limit]);
+    }
+    return this.database.query(
+      'SELECT id, deleted_at FROM posts WHERE deleted_at IS NOT NULL AND (deleted_at, id) > ($1, $2) ORDER BY deleted_at, id LIMIT $3',
+      [toDate(after.deleted_at), after.id, limit],
     );
-    return rows.map((row) => row.id);
   }
 
   /** Deletes one batch of what hangs on the post. True when nothing much was left. */

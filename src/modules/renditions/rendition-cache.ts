@@ -4,8 +4,9 @@ import { Readable } from 'node:stream';
 import { Settings } from '../../core/config/index.js';
 import { Database, toDate } from '../../core/database/index.js';
 import type { Rendition } from '../../core/images/index.js';
-import { Background, Clock, Random, SharedRun } from '../../core/runtime/index.js';
-import { MediaStorage, StorageFullError, type StoredFile, newStorageKey } from '../../core/storage/index.js';
+import { Background, Clock, SharedRun } from '../../core/runtime/index.js';
+import { MediaStorage, StorageFullError, type StoredFile } from '../../core/storage/index.js';
+import { RenditionStore } from './rendition-store.js';
 import { type KeptRow, RenditionsRepository } from './renditions.repository.js';
 
 const HOUR_MS = 60 * 60 * 1000;
@@ -35,9 +36,9 @@ export class RenditionCache implements OnApplicationBootstrap {
     settings: Settings,
     private readonly repository: RenditionsRepository,
     private readonly storage: MediaStorage,
+    private readonly kept: RenditionStore,
     private readonly database: Database,
     private readonly clock: Clock,
-    private readonly random: Random,
     private readonly background: Background,
   ) {
     this.limitBytes = settings.renditionCacheBytes;
@@ -53,7 +54,7 @@ export class RenditionCache implements OnApplicationBootstrap {
   async open(row: KeptRow): Promise<ReadyRendition | undefined> {
     const file = await this.storage.find(row.rendition_key);
     if (file === undefined) {
-      await this.database.transaction(() => this.repository.delete([row.rendition_id]));
+      await this.kept.delete([row.rendition_id]);
       return undefined;
     }
     this.noteUse(row);
@@ -66,18 +67,16 @@ export class RenditionCache implements OnApplicationBootstrap {
    */
   async keep(mediaId: number, variant: string, path: string, { contentType, sha256, size }: Rendition): Promise<ReadyRendition | undefined> {
     if (this.limitBytes === 0) return { file: await inMemory(path), contentType, sha256 };
-    const storageKey = newStorageKey(this.random, contentType);
     try {
-      await this.storage.put(storageKey, path);
+      const storageKey = await this.kept.keep(path, { mediaId, variant, contentType, size, sha256 });
+      if (storageKey === undefined) return undefined;
+      this.added(size);
+      const file = await this.storage.find(storageKey);
+      return file && { file, contentType, sha256 };
     } catch (error) {
       if (!(error instanceof StorageFullError)) throw error;
       return { file: await inMemory(path), contentType, sha256 };
     }
-    const isKept = await this.insert({ mediaId, variant, storageKey, contentType, size, sha256, createdAt: this.clock.now() });
-    if (!isKept) return undefined;
-    this.added(size);
-    const file = await this.storage.find(storageKey);
-    return file && { file, contentType, sha256 };
   }
 
   /** Removes the least recently used, until there is room again. Calls that overlap share one run. */
@@ -85,22 +84,9 @@ export class RenditionCache implements OnApplicationBootstrap {
     return this.evicting.run();
   }
 
-  async deleteOf(mediaIds: readonly number[]): Promise<void> {
-    await this.background.inBatches(EVICTION_BATCH, async () => {
-      const keys = await this.database.transaction(() => this.repository.deleteSomeOf(mediaIds, EVICTION_BATCH));
-      for (const key of keys) await this.storage.delete(key);
-      return keys.length;
-    });
-  }
-
-  private async insert(rendition: Parameters<RenditionsRepository['insert']>[0]): Promise<boolean> {
-    let isKept = false;
-    try {
-      isKept = await this.database.transaction(() => this.repository.insert(rendition));
-    } finally {
-      if (!isKept) await this.storage.delete(rendition.storageKey);
-    }
-    return isKept;
+  /** Part of the caller's transaction. False when there may be more. */
+  async deleteSomeOf(mediaIds: readonly number[]): Promise<boolean> {
+    return (await this.kept.deleteSomeOf(mediaIds, EVICTION_BATCH)) < EVICTION_BATCH;
   }
 
   /** A hit costs no write, but for the first in an hour. */
@@ -130,8 +116,7 @@ export class RenditionCache implements OnApplicationBootstrap {
         ids.push(id);
         bytes -= size;
       }
-      const keys = await this.database.transaction(() => this.repository.delete(ids));
-      for (const key of keys) await this.storage.delete(key);
+      await this.kept.delete(ids);
     }
     this.bytes = Math.max(0, bytes);
   }

@@ -9,7 +9,7 @@ export class RenditionFiles extends MediaDerivatives {
     super();
   }
 
-  deleteOf(mediaIds: readonly number[]): Promise<void> {
-    return this.cache.deleteOf(mediaIds);
+  deleteSomeOf(mediaIds: readonly number[]): Promise<boolean> {
+    return this.cache.deleteSomeOf(mediaIds);
   }
 }

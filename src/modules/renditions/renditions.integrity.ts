@@ -1,9 +1,9 @@
 import { Injectable } from '@nestjs/common';
 import { createHash } from 'node:crypto';
 import { pipeline } from 'node:stream/promises';
-import { Database } from '../../core/database/index.js';
 import { IntegrityCheck, type IntegrityFault } from '../../core/integrity/index.js';
 import { MediaStorage } from '../../core/storage/index.js';
+import { RenditionStore } from './rendition-store.js';
 import { type CheckedRendition, RenditionsRepository } from './renditions.repository.js';
 import { walkById } from '../../core/runtime/index.js';
 
@@ -17,7 +17,7 @@ export class RenditionsIntegrity extends IntegrityCheck {
   constructor(
     private readonly repository: RenditionsRepository,
     private readonly storage: MediaStorage,
-    private readonly database: Database,
+    private readonly kept: RenditionStore,
   ) {
     super();
   }
@@ -41,7 +41,6 @@ export class RenditionsIntegrity extends IntegrityCheck {
   }
 
   private async remove(id: number): Promise<void> {
-    const keys = await this.database.transaction(() => this.repository.delete([id]));
-    for (const key of keys) await this.storage.delete(key);
+    await this.kept.delete([id]);
   }
 }

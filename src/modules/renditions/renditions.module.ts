@@ -7,6 +7,7 @@ import { RenditionCache } from './rendition-cache.js';
 import { RenditionFiles } from './rendition-files.js';
 import { RenditionLinks } from './rendition-links.js';
 import { RenditionMaker } from './rendition-maker.js';
+import { RenditionStore } from './rendition-store.js';
 import { Rendition } from './rendition.entity.js';
 import { RenditionsController } from './renditions.controller.js';
 import { RenditionsIntegrity } from './renditions.integrity.js';
@@ -17,6 +18,6 @@ import { RenditionsService } from './renditions.service.js';
 @Module({
   imports: [DatabaseModule.forFeature({ entities: [Rendition], migrations: [CreateRenditions1767225613000] }), ImagesModule, UploadsModule],
   controllers: [RenditionsController],
-  providers: [RenditionCache, RenditionFiles, RenditionLinks, RenditionMaker, RenditionsIntegrity, RenditionsRepository, RenditionsService],
+  providers: [RenditionCache, RenditionFiles, RenditionLinks, RenditionMaker, RenditionStore, RenditionsIntegrity, RenditionsRepository, RenditionsService],
 })
 export class RenditionsModule {}

@@ -3,7 +3,7 @@ import { DiscoveryService } from '@nestjs/core';
 import { Database } from '../../core/database/index.js';
 import { DomainEvents } from '../../core/events/index.js';
 import { Background, SharedRun, providersOf } from '../../core/runtime/index.js';
-import { MediaStorage } from '../../core/storage/index.js';
+import { DiscardedFiles } from '../../core/storage/index.js';
 import { LastAdminError, UserNotFoundError } from './users.errors.js';
 import { AccountPurger } from './account-purger.js';
 import { UserDeleting } from './users.events.js';
@@ -23,7 +23,7 @@ export class AccountDeletionService implements OnApplicationBootstrap {
 
   constructor(
     private readonly repository: UsersRepository,
-    private readonly storage: MediaStorage,
+    private readonly discarded: DiscardedFiles,
     private readonly database: Database,
     private readonly events: DomainEvents,
     private readonly background: Background,
@@ -74,8 +74,6 @@ export class AccountDeletionService implements OnApplicationBootstrap {
       while (!(await this.giveBack(id))) if (this.background.stopping) return;
       for (const purger of this.listPurgers()) await purger.purge(id);
       if (this.background.stopping) return;
-      const user = await this.repository.find({ id });
-      if (user?.u_avatar_key != null) await this.storage.delete(user.u_avatar_key);
     } while (!(await this.removeRow(id)));
   }
 
@@ -97,6 +95,8 @@ export class AccountDeletionService implements OnApplicationBootstrap {
     return this.database.transaction(async () => {
       if (!(await this.giveBackSome(id))) return false;
       for (const purger of this.listPurgers()) if (!(await purger.isDone(id))) return false;
+      const user = await this.repository.find({ id });
+      if (user?.u_avatar_key != null) await this.discarded.discard([user.u_avatar_key]);
       await this.repository.deleteRow(id);
       return true;
     });

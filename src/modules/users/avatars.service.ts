@@ -1,9 +1,8 @@
 import { Injectable } from '@nestjs/common';
 import { Database } from '../../core/database/index.js';
 import { ImageIntake, UnsupportedFileTypeError } from '../../core/images/index.js';
-import { Random } from '../../core/runtime/index.js';
 import type { Viewer } from '../../core/security/index.js';
-import { MediaStorage, newStorageKey } from '../../core/storage/index.js';
+import { DiscardedFiles, NewFiles } from '../../core/storage/index.js';
 import { type ReceivedFile, fileMissing } from '../../core/uploads/index.js';
 import { UserNotFoundError } from './users.errors.js';
 import { type AvatarRow, UsersRepository } from './users.repository.js';
@@ -13,10 +12,10 @@ import { type AvatarRow, UsersRepository } from './users.repository.js';
 export class AvatarsService {
   constructor(
     private readonly repository: UsersRepository,
-    private readonly storage: MediaStorage,
+    private readonly newFiles: NewFiles,
+    private readonly discarded: DiscardedFiles,
     private readonly intake: ImageIntake,
     private readonly database: Database,
-    private readonly random: Random,
   ) {}
 
   /** Replaces the avatar; the old file goes. @throws InvalidInputError without a file, and what `ImageIntake.prepare` throws */
@@ -25,15 +24,10 @@ export class AvatarsService {
     if (file === undefined) throw fileMissing();
     const image = await this.intake.prepare(file.path);
     if (image.contentType !== file.mediaType) throw new UnsupportedFileTypeError();
-    const key = newStorageKey(this.random, image.contentType);
-    await this.storage.put(key, file.path);
-    try {
+    await this.newFiles.storing([image.contentType], async ({ keys: [key = ''], put }) => {
+      await put(key, file.path);
       await this.replace(viewer, { avatar_key: key, avatar_type: image.contentType, avatar_sha256: image.sha256 });
-    } catch (error) {
-      // What cannot be deleted now, as with a store that is down, is swept later.
-      await this.storage.delete(key).catch(() => undefined);
-      throw error;
-    }
+    });
   }
 
   /** Back to the default one. Repeating it changes nothing. */
@@ -51,9 +45,9 @@ export class AvatarsService {
     await this.database.transaction(async () => {
       const before = await this.repository.hold(viewer.id);
       if (before === undefined || before.status === 'deleted') throw new UserNotFoundError();
+      if (avatar.avatar_key !== null) await this.newFiles.claim([avatar.avatar_key]);
       await this.repository.update(viewer.id, avatar);
-      const oldKey = before.u_avatar_key;
-      if (oldKey !== null) this.database.afterCommit(() => this.storage.delete(oldKey));
+      if (before.u_avatar_key !== null) await this.discarded.discard([before.u_avatar_key]);
     });
   }
 }

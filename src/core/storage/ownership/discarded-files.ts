@@ -2,9 +2,9 @@ import { Injectable, Logger, type OnApplicationBootstrap } from '@nestjs/common'
 import { Settings } from '../../config/index.js';
 import { Database } from '../../database/index.js';
 import { Background, Clock, SharedRun } from '../../runtime/index.js';
-import { IncomingFiles } from '../incoming-files.js';
-import { MediaStorage } from '../media-storage.js';
-import { StoredFileIndex } from '../stored-file-index.js';
+import type { IncomingFiles } from '../incoming-files.js';
+import type { MediaStorage } from '../media-storage.js';
+import { FileStores } from './file-stores.js';
 import { type DueFile, UnownedFilesRepository } from './unowned-files.repository.js';
 
 const BATCH = 200;
@@ -126,14 +126,4 @@ export class DiscardedFiles implements OnApplicationBootstrap {
       }
     });
   }
-}
-
-/** Where files lie, and who knows them. */
-@Injectable()
-export class FileStores {
-  constructor(
-    readonly storage: MediaStorage,
-    readonly incoming: IncomingFiles,
-    readonly index: StoredFileIndex,
-  ) {}
 }

@@ -16,7 +16,7 @@ export interface FilesToStore {
   /** One for each content type, in their order. Not all of them need to be used. */
   readonly keys: readonly string[];
   /** Takes over a finished, flushed temporary file. @throws StorageFullError, DependencyDownError */
-  put(key: string, temporaryPath: string): Promise<void>;
+  readonly put: (key: string, temporaryPath: string) => Promise<void>;
 }
 
 /**
