@@ -33,7 +33,7 @@ export async function fillWorld(file) {
     session: add('sessions', ['id', 'user_id', 'family_hash', 'token_hash', 'rotated_at', 'created_at', 'expires_at']),
     follow: add('follows', ['follower_id', 'following_id', 'status', 'created_at']),
     post: add('posts', ['id', 'user_id', 'caption', 'visibility', 'created_at']),
-    term: add('post_terms', ['term', 'post_id']),
+    term: add('caption_terms', ['term', 'posted_ms', 'post_id']),
     media: add('media', ['owner_id', 'post_id', 'type', 'storage_key', 'content_type', 'width', 'height', 'size', 'sha256', 'alt_text', 'blurhash', 'created_at']),
     like: add('reactions', ['post_id', 'user_id', 'kind', 'created_at']),
     comment: add('comments', ['post_id', 'user_id', 'content', 'created_at']),
@@ -60,7 +60,7 @@ export async function fillWorld(file) {
       const user_id = random.upTo(size.people);
       const caption = `${sentence(random.upTo(8) + 2)} #${random.of(WORDS)}`;
       insert.post.run({ id, user_id, caption, visibility: 'public', created_at: timeAt(id) });
-      for (const term of termsOf(caption)) insert.term.run({ term, post_id: id });
+      for (const term of termsOf(caption)) insert.term.run({ term, posted_ms: Date.parse(`${timeAt(id).replace(' ', 'T')}Z`), post_id: id });
       insert.media.run({
         owner_id: user_id, post_id: id, type: 'image', storage_key: `${randomBytes(16).toString('hex')}.jpg`, content_type: 'image/jpeg', width: 1200, height: 800,
         size: 150_000 + random.upTo(100_000), sha256: newHash(), alt_text: id % 2 === 0 ? sentence(5) : null, blurhash: random.of(BLURHASHES), created_at: timeAt(id),

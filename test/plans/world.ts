@@ -40,7 +40,7 @@ export async function makeWorld(database: Database): Promise<void> {
   await run(`INSERT INTO media (owner_id, post_id, position, type, storage_key, content_type, width, height, size, sha256, created_at)
     SELECT user_id, id, 0, 'image', 'key-' || id, 'image/jpeg', 4, 3, 100, 'hash', created_at FROM posts`);
   for (const term of ["'photo'", "'word' || (id % 500)", "'rare' || (id % 5000)"]) {
-    await run(`INSERT INTO post_terms (term, post_id) SELECT ${term}, id FROM posts`);
+    await run(`INSERT INTO caption_terms (term, posted_ms, post_id) SELECT ${term}, (1700000000 + id * 60) * CAST(1000 AS bigint), id FROM posts`);
   }
   await run(`INSERT INTO follows (follower_id, following_id, status, created_at)
     SELECT u.id, (u.id * 31 + k.j * k.j * 7 + k.j) % ${USERS} + 1, CASE WHEN (u.id + k.j) % 25 = 0 THEN 'pending' ELSE 'accepted' END, ${time('k.j')}

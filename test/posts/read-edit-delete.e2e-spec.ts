@@ -165,7 +165,7 @@ describe('a post', () => {
       expect(await postsCount()).toBe(before);
       await settled();
       for (const key of keys) expect(filesOnDisk()).not.toContain(key);
-      for (const table of ['media', 'comments', 'reactions', 'post_terms']) expect(await read(app, `SELECT * FROM ${table} WHERE post_id = $1`, [post.id])).toEqual([]);
+      for (const table of ['media', 'comments', 'reactions', 'caption_terms']) expect(await read(app, `SELECT * FROM ${table} WHERE post_id = $1`, [post.id])).toEqual([]);
       expect(await read(app, 'SELECT id FROM posts WHERE id = $1', [post.id])).toEqual([]);
     });
 

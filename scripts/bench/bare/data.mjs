@@ -70,7 +70,7 @@ export function openBareData({ file, uploads, secret, bcryptCost }) {
     addPost: db.prepare("INSERT INTO posts (user_id, caption, visibility, created_at) VALUES (?, ?, 'public', ?)"),
     addMedia: db.prepare(`INSERT INTO media (owner_id, post_id, position, type, storage_key, content_type, width, height, size, sha256, alt_text, blurhash, created_at)
       VALUES (?, ?, 0, 'image', ?, ?, ?, ?, ?, ?, ?, ?, ?)`),
-    addTerm: db.prepare('INSERT INTO post_terms (term, post_id) VALUES (?, ?)'),
+    addTerm: db.prepare('INSERT INTO caption_terms (term, posted_ms, post_id) VALUES (?, ?, ?)'),
     countPost: db.prepare('UPDATE users SET posts_count = posts_count + 1 WHERE id = ?'),
   };
   const shards = new Set();
@@ -116,10 +116,11 @@ export function openBareData({ file, uploads, secret, bcryptCost }) {
   });
 
   const writePost = db.transaction((viewer, caption, picture) => {
-    const time = toSqlTime(Date.now());
+    const now = Date.now();
+    const time = toSqlTime(now);
     const id = Number(sql.addPost.run(viewer.id, caption, time).lastInsertRowid);
     sql.addMedia.run(viewer.id, id, picture.key, picture.contentType, picture.width, picture.height, picture.size, picture.sha256, null, picture.blurhash, time);
-    for (const term of termsOf(caption ?? '')) sql.addTerm.run(term, id);
+    for (const term of termsOf(caption ?? '')) sql.addTerm.run(term, now, id);
     sql.countPost.run(viewer.id);
     return getPost(id, viewer);
   });

@@ -1,6 +1,7 @@
 import { type Type } from '@nestjs/common';
 import { ApiProperty } from '@nestjs/swagger';
 import { Secret, QueryInteger } from '../validation/index.js';
+import type { Scan } from './bounded-scan.js';
 import { type CursorKey, MAX_CURSOR_LENGTH, decodeCursor, encodeCursor } from './cursor.js';
 
 const DEFAULT_LIMIT = 20;
@@ -36,10 +37,15 @@ export function startOf(query: PageQuery, order: PageOrder): CursorKey[] | undef
  * Keys are taken from the last row that is shown.
  */
 export function toPage<Row>(rows: Row[], query: PageQuery, order: PageOrder, keysOf: (row: Row) => CursorKey[]): Page<Row> {
+  return toScannedPage({ rows }, query, order, keysOf);
+}
+
+/** The same for a list that may have ended before the page was full: then it goes on from there. */
+export function toScannedPage<Row>({ rows, resumeAt }: Scan<Row>, query: PageQuery, order: PageOrder, keysOf: (row: Row) => CursorKey[]): Page<Row> {
   const items = rows.slice(0, query.limit);
   const last = items.at(-1);
-  const more = rows.length > query.limit && last !== undefined;
-  return { items, nextCursor: more ? encodeCursor(order.name, keysOf(last)) : null };
+  const next = rows.length > query.limit && last !== undefined ? keysOf(last) : resumeAt;
+  return { items, nextCursor: next === undefined ? null : encodeCursor(order.name, next) };
 }
 
 /** Body of every list. The `Link` header is added from `next_cursor`. */
@@ -47,7 +53,7 @@ export class PageResponse<Item> {
   @ApiProperty({ type: [Object] })
   items: Item[];
 
-  @ApiProperty({ type: String, nullable: true, description: 'Send as `cursor` to get the next page; null at the end.', example: 'WyJuZXdlc3QiLDdd' })
+  @ApiProperty({ type: String, nullable: true, description: 'Send as `cursor` to get the next page; null at the end. A page may be short and still have one, when what it leaves out was much.', example: 'WyJuZXdlc3QiLDdd' })
   next_cursor: string | null;
 }
 

@@ -2,7 +2,7 @@ import { ApiProperty } from '@nestjs/swagger';
 import { PageOf, PageQuery } from '../../core/paging/index.js';
 import { Choice, QueryFlag, QueryInteger, QueryTime, Text } from '../../core/validation/index.js';
 import { PostResponse } from '../posts/index.js';
-import { POST_SORTS, type PostSort } from './post-lists.repository.js';
+import { POST_SORTS, type PostSort } from './post-sources.js';
 
 export class FeedQuery extends PageQuery {
   @QueryFlag({ default: true, description: "`false` leaves the viewer's own posts out." })
@@ -10,7 +10,7 @@ export class FeedQuery extends PageQuery {
 }
 
 export class ListPostsQuery extends PageQuery {
-  @Text({ optional: true, minLength: 1, maxLength: 200, description: 'Whole words of captions, all of which must be there; case and accents do not matter. `#tag` finds tags alone.', example: 'heron' })
+  @Text({ optional: true, minLength: 1, maxLength: 200, description: 'Whole words of captions, all of which must be there; case and accents do not matter. Where words are not spaced, any part of a sentence. `#tag` finds tags alone.', example: 'heron' })
   search?: string;
 
   @QueryInteger({ min: 1, max: Number.MAX_SAFE_INTEGER, description: 'Only posts of this user, as `/users/{user}/posts` gives them.' })

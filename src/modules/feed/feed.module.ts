@@ -3,6 +3,7 @@ import { FollowsModule } from '../follows/index.js';
 import { PostsModule } from '../posts/index.js';
 import { SearchModule } from '../search/index.js';
 import { AuthorPostsController } from './author-posts.controller.js';
+import { CaptionSearchRepository } from './caption-search.repository.js';
 import { FeedController } from './feed.controller.js';
 import { FeedRepository } from './feed.repository.js';
 import { FeedService } from './feed.service.js';
@@ -13,6 +14,6 @@ import { PostListsService } from './post-lists.service.js';
 @Module({
   imports: [FollowsModule, PostsModule, SearchModule],
   controllers: [FeedController, GlobalFeedController, AuthorPostsController],
-  providers: [FeedRepository, FeedService, PostListsRepository, PostListsService],
+  providers: [CaptionSearchRepository, FeedRepository, FeedService, PostListsRepository, PostListsService],
 })
 export class FeedModule {}

@@ -1,83 +1,81 @@
 import { Injectable } from '@nestjs/common';
 import { Database, type SqlValue } from '../../core/database/index.js';
-import type { CursorKey } from '../../core/paging/index.js';
+import { type CursorKey, type Scan, type ScanStep, type ScannedRow, boundedPage, scan } from '../../core/paging/index.js';
 import { type PostRow, isOpenToAll, isVisibleTo, selectPosts } from '../posts/index.js';
+import { CaptionSearchRepository, type Few, type WeighedTerm } from './caption-search.repository.js';
+import { type Bind, type PostFilter, columnOf, isByTime, sourceOf, walkOfPosts, walkOfTerm, windowConditions } from './post-sources.js';
 
-export const POST_SORTS = ['newest', 'oldest', 'most_liked', 'most_commented'] as const;
-export type PostSort = (typeof POST_SORTS)[number];
+const VIEWER = 'CAST($1 AS bigint)';
 
-export interface PostFilter {
-  sort: PostSort;
-  /** Every one must be in the caption; undefined for no search. */
-  terms?: readonly string[] | undefined;
-  since?: Date | undefined;
-  until?: Date | undefined;
-  /** Only this author's posts: those that the viewer may see. */
-  authorId?: number | undefined;
+type ScannedPost = PostRow & ScannedRow;
+
+/** How a list is read, decided once for all of its steps. */
+interface Way {
+  filter: PostFilter;
+  viewerId: number | null;
+  /** Every one must be in the caption, rarest first. */
+  terms: readonly WeighedTerm[];
+  few: Few;
 }
 
-const COLUMN: Readonly<Record<PostSort, string>> = {
-  newest: 'created_at',
-  oldest: 'created_at',
-  most_liked: 'likes_count',
-  most_commented: 'comments_count',
-};
-
-interface WeighedTerm {
-  term: string;
-  /** How many posts have it, counted up to `MANY`. */
-  found: number;
+interface Reading {
+  after: CursorKey[] | undefined;
+  /** One more than the page has. */
+  wanted: number;
+  /** Column value (milliseconds for times) and id. */
+  keysOf: (row: PostRow) => CursorKey[];
 }
-
-/** From this many matches on, walking an order and testing each post beats collecting and sorting the matches. */
-const MANY = 1_000;
 
 /**
- * The global feed: posts that are open to everybody, each order along an index of its own. Narrowed to one author, their
- * posts are sorted instead.
+ * The global feed: posts that are open to everybody, each order along an index of its own; narrowed to one author, along one
+ * of theirs. What is narrowed to a few rows, by a rare word or a short time, is collected and sorted instead. No statement
+ * looks at more rows than it says, whatever the words, the window and the author leave of them.
  */
 @Injectable()
 export class PostListsRepository {
-  constructor(private readonly database: Database) {}
+  constructor(
+    private readonly database: Database,
+    private readonly captions: CaptionSearchRepository,
+  ) {}
 
-  /** @param after column value (milliseconds for times) and id of the last row of the page before */
-  async list(filter: PostFilter, viewerId: number | null, after: CursorKey[] | undefined, limit: number): Promise<PostRow[]> {
-    const values: SqlValue[] = [viewerId, limit];
-    const bind = (value: SqlValue) => `$${values.push(value)}`;
-    const column = COLUMN[filter.sort];
-    const [direction, beyond] = filter.sort === 'oldest' ? ['ASC', '>'] : ['DESC', '<'];
-    const conditions = filter.authorId === undefined ? [isOpenToAll()] : [`p.user_id = ${bind(filter.authorId)}`, isVisibleTo('CAST($1 AS bigint)')];
-    if (filter.since !== undefined) conditions.push(`p.created_at >= ${bind(filter.since)}`);
-    if (filter.until !== undefined) conditions.push(`p.created_at <= ${bind(filter.until)}`);
-    const source = filter.terms === undefined ? 'posts p' : await this.matching(filter.terms, conditions, bind);
-    const order = `p.${column} ${direction}, p.id ${direction}`;
-    const cut = (rule: string) =>
-      `SELECT p.id, p.${column} FROM ${source} WHERE ${[rule, ...conditions].join(' AND ')} ORDER BY ${order} LIMIT $2`;
-    const page = after === undefined ? cut('true') : this.cutAfter(cut, column, beyond, bind(toKey(column, after[0])), bind(after[1] ?? 0));
-    return this.database.query<PostRow>(selectPosts(page, order, 'CAST($1 AS bigint)'), values);
+  /** SQLite keeps the order of what it walks; PostgreSQL sees that it is there already. */
+  private get sorts(): boolean {
+    return this.database.dialect === 'postgres';
   }
 
-  /**
-   * The page after the row with this key and id. SQLite uses the id of such a pair only with an equality, and would walk
-   * over all rows with the same key: half of all posts have no likes. So there it is two ranges, merged. The rule stands
-   * before the others: of two upper bounds, SQLite takes the first.
-   */
-  private cutAfter(cut: (rule: string) => string, column: string, beyond: string, key: string, id: string): string {
-    if (this.database.dialect === 'postgres') return cut(`(p.${column}, p.id) ${beyond} (${key}, ${id})`);
-    const direction = beyond === '<' ? 'DESC' : 'ASC';
-    const equal = cut(`p.${column} = ${key} AND p.id ${beyond} ${id}`);
-    return `SELECT id FROM (SELECT * FROM (${equal}) UNION ALL SELECT * FROM (${cut(`p.${column} ${beyond} ${key}`)}))
-      ORDER BY ${column} ${direction}, id ${direction} LIMIT $2`;
+  /** @param terms every one must be in the caption */
+  async list(filter: PostFilter, terms: readonly string[], viewerId: number | null, reading: Reading): Promise<Scan<PostRow>> {
+    const weighed = await this.captions.weigh(terms);
+    const way: Way = { filter, viewerId, terms: weighed, few: await this.captions.findFew(weighed, filter) };
+    if (way.few !== undefined) return { rows: await this.collect(way, way.few, reading) };
+    return scan<ScannedPost>(reading, (step) => this.walk(way, step));
+  }
+
+  /** The same for posts whose words are in the former index: all of them with these words are sorted. */
+  async listFormer(filter: PostFilter, terms: readonly string[], viewerId: number | null, reading: Reading): Promise<PostRow[]> {
+    const values: SqlValue[] = [viewerId, reading.wanted];
+    const bind: Bind = (value) => `$${values.push(value)}`;
+    const having = terms.map((term) => `c.id IN (SELECT o.post_id FROM post_terms o WHERE o.term = ${bind(term)})`);
+    const source = `SELECT t.post_id AS id FROM post_terms t WHERE t.term = ${bind(terms[0] ?? '')}`;
+    return this.sorted(filter, source, [...this.rules(filter, bind), ...having], reading, values, bind);
   }
 
   /** Those of the author's posts that the viewer may see, newest first. */
-  async listByAuthor(authorId: number, viewerId: number | null, after: CursorKey[] | undefined, limit: number): Promise<PostRow[]> {
-    const viewer = 'CAST($1 AS bigint)';
-    const page = `SELECT p.id FROM posts p WHERE p.user_id = $2 AND ${isVisibleTo(viewer)} ${after ? 'AND p.id < $4' : ''} ORDER BY p.id DESC LIMIT $3`;
-    return this.database.query<PostRow>(
-      selectPosts(page, 'p.id DESC', viewer),
-      after ? [viewerId, authorId, limit, after[0] ?? 0] : [viewerId, authorId, limit],
-    );
+  async listByAuthor(authorId: number, viewerId: number | null, reading: Reading): Promise<Scan<PostRow>> {
+    // PostgreSQL would walk all posts by id for an author who has many, also when those are old. A range has but one index.
+    const [range, order] = this.sorts
+      ? ['x.user_id >= $2 AND (x.user_id, x.id) < ($2, $4)', 'x.user_id DESC, x.id DESC']
+      : ['x.user_id = $2 AND x.id < $4', 'x.id DESC'];
+    const source = (limit: string) => `SELECT x.id FROM posts x WHERE ${range} AND x.deleted_at IS NULL ORDER BY ${order} LIMIT ${limit}`;
+    return scan<ScannedPost>(reading, ({ after, size, wanted }) => {
+      const page = boundedPage({ source, columns: 'w.id', rule: ofPost([isVisibleTo(VIEWER)]), order: 'w.id DESC', sorts: false }, size, '$3');
+      return this.database.query<ScannedPost>(selectPosts(page, 'p.id DESC', VIEWER, 'page.rest,'), [
+        viewerId,
+        authorId,
+        wanted,
+        after?.[0] ?? Number.MAX_SAFE_INTEGER,
+      ]);
+    });
   }
 
   /** Sums over the posts that count: those that are public or for followers. */
@@ -90,39 +88,55 @@ export class PostListsRepository {
     return rows[0] ?? { likes: 0, comments: 0 };
   }
 
-  /** Adds the conditions that every term is in the caption; gives what to read from. */
-  private async matching(terms: readonly string[], conditions: string[], bind: (value: SqlValue) => string): Promise<string> {
-    const [rarest, ...others] = await this.weigh(terms);
-    for (const { term } of others) {
-      conditions.push(hasTerm(bind(term)));
-    }
-    if (rarest === undefined) return 'posts p';
-    const first = bind(rarest.term);
-    if (rarest.found >= MANY) {
-      conditions.push(hasTerm(first));
-      return 'posts p';
-    }
-    conditions.push(`t.term = ${first}`, 'p.id = t.post_id');
-    // On SQLite CROSS JOIN also fixes the order: the few matches first.
-    return 'post_terms t CROSS JOIN posts p';
+  private async walk({ filter, viewerId, terms }: Way, { after, size, wanted }: ScanStep): Promise<ScannedPost[]> {
+    const values: SqlValue[] = [viewerId, wanted];
+    const bind: Bind = (value) => `$${values.push(value)}`;
+    const [rarest] = terms;
+    const byTerm = rarest !== undefined && filter.authorId === undefined && isByTime(filter.sort);
+    const walk = byTerm ? walkOfTerm(rarest.term, filter, bind) : walkOfPosts(filter, bind);
+    const others = (byTerm ? terms.slice(1) : terms).map(({ term }) => term);
+    const rule = [ofPost(this.rules(filter, bind)), ...(others.length === 0 ? [] : [this.hasAll(others, 'w.id', bind)])].join(' AND ');
+    const source = sourceOf(walk, filter.sort, after, size, this.database, bind);
+    const direction = filter.sort === 'oldest' ? 'ASC' : 'DESC';
+    const page = boundedPage({ source, columns: 'w.id', rule, order: `w.place ${direction}, w.id ${direction}`, sorts: this.sorts }, size, '$2');
+    const column = columnOf(filter.sort);
+    return this.database.query<ScannedPost>(selectPosts(page, `p.${column} ${direction}, p.id ${direction}`, VIEWER, 'page.rest,'), values);
   }
 
-  /** Rarest first. */
-  private async weigh(terms: readonly string[]): Promise<WeighedTerm[]> {
-    const given = this.database.dialect === 'sqlite' ? 'SELECT value AS term FROM json_each($1)' : 'SELECT unnest($1::text[]) AS term';
-    return this.database.query<WeighedTerm>(
-      `SELECT g.term, (SELECT COUNT(*) FROM (SELECT 1 FROM post_terms t WHERE t.term = g.term ORDER BY t.post_id LIMIT ${MANY}) c) AS found
-       FROM (${given}) g ORDER BY found`,
-      [terms],
-    );
+  private async collect({ filter, viewerId, terms }: Way, few: { term: string } | 'window', reading: Reading): Promise<PostRow[]> {
+    const values: SqlValue[] = [viewerId, reading.wanted];
+    const bind: Bind = (value) => `$${values.push(value)}`;
+    const source = this.captions.sourceOfFew(few, filter, bind);
+    const others = terms.map(({ term }) => term).filter((term) => few === 'window' || term !== few.term);
+    const rules = [...this.rules(filter, bind), ...(others.length === 0 ? [] : [this.hasAll(others, 'c.id', bind)])];
+    return this.sorted(filter, source, rules, reading, values, bind);
+  }
+
+  private async sorted(filter: PostFilter, source: string, rules: string[], { after }: Reading, values: SqlValue[], bind: Bind): Promise<PostRow[]> {
+    const column = columnOf(filter.sort);
+    const [direction, beyond] = filter.sort === 'oldest' ? ['ASC', '>'] : ['DESC', '<'];
+    const order = `p.${column} ${direction}, p.id ${direction}`;
+    const [key, id] = after ?? [];
+    if (key !== undefined && id !== undefined) rules.push(`(p.${column}, p.id) ${beyond} (${bind(isByTime(filter.sort) ? new Date(key) : key)}, ${bind(id)})`);
+    // On SQLite CROSS JOIN also fixes the order: the few rows first.
+    const page = `SELECT p.id FROM (${source}) c CROSS JOIN posts p WHERE p.id = c.id AND ${rules.join(' AND ')} ORDER BY ${order} LIMIT $2`;
+    return this.database.query<PostRow>(selectPosts(page, order, VIEWER), values);
+  }
+
+  /** SQL conditions on `posts p`. */
+  private rules(filter: PostFilter, bind: Bind): string[] {
+    const scope = filter.authorId === undefined ? [isOpenToAll()] : [`p.user_id = ${bind(filter.authorId)}`, isVisibleTo(VIEWER)];
+    return [...scope, ...windowConditions(filter, 'p.created_at', bind)];
+  }
+
+  /** SQL condition: all the words are in the caption. A scalar, so that PostgreSQL tests each post instead of joining all that have them. */
+  private hasAll(terms: readonly string[], id: string, bind: Bind): string {
+    const given = this.database.dialect === 'sqlite' ? `SELECT value AS term FROM json_each(${bind(terms)})` : `SELECT unnest(${bind(terms)}::text[]) AS term`;
+    return `(SELECT 1 FROM (${given}) g WHERE NOT EXISTS (SELECT 1 FROM caption_terms o WHERE o.post_id = ${id} AND o.term = g.term) LIMIT 1) IS NULL`;
   }
 }
 
-/** SQL condition: the word is in the caption. A scalar, so that PostgreSQL tests each post instead of joining all that have it. */
-function hasTerm(term: string): string {
-  return `(SELECT o.post_id FROM post_terms o WHERE o.term = ${term} AND o.post_id = p.id) IS NOT NULL`;
-}
-
-function toKey(column: string, key: CursorKey | undefined): SqlValue {
-  return column === 'created_at' ? new Date(key ?? 0) : (key ?? 0);
+/** A scalar on the post's row, so that the databases keep to the order of the walk. */
+function ofPost(rules: readonly string[]): string {
+  return `(SELECT ${rules.join(' AND ')} FROM posts p WHERE p.id = w.id)`;
 }

@@ -1,12 +1,14 @@
 import { Injectable } from '@nestjs/common';
 import { toDate } from '../../core/database/index.js';
-import { type Page, type PageOrder, type PageQuery, startOf, toPage } from '../../core/paging/index.js';
+import { type CursorKey, type Page, type PageOrder, type PageQuery, type Scan, startOf, toScannedPage } from '../../core/paging/index.js';
 import type { Viewer } from '../../core/security/index.js';
+import { searchedWordsOf } from '../../core/words/index.js';
 import { FollowsService } from '../follows/index.js';
 import { type PostResponse, type PostRow, PostsPresenter } from '../posts/index.js';
-import { searchTermsOf } from '../search/index.js';
+import { CaptionIndex, formerTermsOf } from '../search/index.js';
 import type { ListPostsQuery, StatsResponse } from './feed.dto.js';
-import { PostListsRepository, type PostSort } from './post-lists.repository.js';
+import { PostListsRepository } from './post-lists.repository.js';
+import type { PostFilter, PostSort } from './post-sources.js';
 
 /** Lists of posts that hang on no follow of the viewer: the global feed and profiles. */
 @Injectable()
@@ -15,26 +17,27 @@ export class PostListsService {
     private readonly repository: PostListsRepository,
     private readonly presenter: PostsPresenter,
     private readonly follows: FollowsService,
+    private readonly captions: CaptionIndex,
   ) {}
 
   /** Public posts of public accounts; with `user_id` that author's posts as their profile shows them. */
   async list(query: ListPostsQuery, viewer: Viewer | null): Promise<Page<PostResponse>> {
-    const terms = query.search === undefined ? undefined : searchTermsOf(query.search);
     const order: PageOrder = { name: `posts.${query.sort}.${query.user_id ?? ''}`, shape: ['number', 'number'] };
     const after = startOf(query, order);
-    if (terms?.length === 0) return { items: [], nextCursor: null };
     const authorId = query.user_id && (await this.follows.getOpenAccount(String(query.user_id), viewer)).u_id;
-    const filter = { sort: query.sort, terms, since: query.since, until: query.until, authorId };
-    const rows = await this.repository.list(filter, viewer?.id ?? null, after, query.limit + 1);
-    return this.present(toPage(rows, query, order, (row) => [sortKeyOf(row, query.sort), row.id]), viewer);
+    const filter = { sort: query.sort, since: query.since, until: query.until, authorId };
+    const keysOf = (row: PostRow) => [sortKeyOf(row, query.sort), row.id];
+    const found = await this.find(filter, query.search, viewer?.id ?? null, { after, wanted: query.limit + 1, keysOf });
+    return this.present(toScannedPage(found, query, order, keysOf), viewer);
   }
 
   /** @throws UserNotFoundError, AccountPrivateError */
   async listByAuthor(ref: string, query: PageQuery, viewer: Viewer | null): Promise<Page<PostResponse>> {
     const author = await this.follows.getOpenAccount(ref, viewer);
     const order: PageOrder = { name: `posts.author.${author.u_id}`, shape: ['number'] };
-    const rows = await this.repository.listByAuthor(author.u_id, viewer?.id ?? null, startOf(query, order), query.limit + 1);
-    return this.present(toPage(rows, query, order, (row) => [row.id]), viewer);
+    const keysOf = (row: PostRow) => [row.id];
+    const reading = { after: startOf(query, order), wanted: query.limit + 1, keysOf };
+    return this.present(toScannedPage(await this.repository.listByAuthor(author.u_id, viewer?.id ?? null, reading), query, order, keysOf), viewer);
   }
 
   /** @throws UserNotFoundError, AccountPrivateError */
@@ -51,9 +54,32 @@ export class PostListsService {
     };
   }
 
+  private async find(filter: PostFilter, search: string | undefined, viewerId: number | null, reading: Reading): Promise<Scan<PostRow>> {
+    if (search === undefined) return this.repository.list(filter, [], viewerId, reading);
+    const words = searchedWordsOf(search);
+    const found = words.length === 0 ? { rows: [] } : await this.repository.list(filter, words, viewerId, reading);
+    const former = (await this.captions.isComplete()) ? [] : formerTermsOf(search);
+    if (former.length === 0) return found;
+    return merge(found, await this.repository.listFormer(filter, former, viewerId, reading), filter.sort === 'oldest' ? 1 : -1, reading);
+  }
+
   private async present(page: Page<PostRow>, viewer: Viewer | null): Promise<Page<PostResponse>> {
     return { items: await this.presenter.present(page.items, viewer), nextCursor: page.nextCursor };
   }
+}
+
+interface Reading {
+  after: CursorKey[] | undefined;
+  wanted: number;
+  keysOf: (row: PostRow) => number[];
+}
+
+/** One list of two in the same order; a post is in one of them. Where the first ends early, both do. */
+function merge(found: Scan<PostRow>, others: PostRow[], direction: 1 | -1, { wanted, keysOf }: Reading): Scan<PostRow> {
+  const compare = (a: readonly CursorKey[], b: readonly CursorKey[]) => direction * (Number(a[0]) - Number(b[0]) || Number(a[1]) - Number(b[1]));
+  const { resumeAt } = found;
+  const rows = [...found.rows, ...others.filter((row) => resumeAt === undefined || compare(keysOf(row), resumeAt) <= 0)];
+  return { rows: rows.sort((a, b) => compare(keysOf(a), keysOf(b))).slice(0, wanted), resumeAt };
 }
 
 function sortKeyOf(row: PostRow, sort: PostSort): number {

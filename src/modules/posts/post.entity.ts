@@ -5,12 +5,16 @@ export const VISIBILITIES = ['public', 'followers', 'private'] as const;
 export type Visibility = (typeof VISIBILITIES)[number];
 
 const LISTED = "deleted_at IS NULL AND visibility = 'public'";
+const KEPT = 'deleted_at IS NULL';
 
 @Entity({ name: 'posts' })
 @Index('ix_posts_author', ['userId', 'id'])
 @Index('ix_posts_newest', ['createdAt', 'id'], { where: LISTED })
 @Index('ix_posts_most_liked', ['likesCount', 'id'], { where: LISTED })
 @Index('ix_posts_most_commented', ['commentsCount', 'id'], { where: LISTED })
+@Index('ix_posts_author_newest', ['userId', 'createdAt', 'id'], { where: KEPT })
+@Index('ix_posts_author_most_liked', ['userId', 'likesCount', 'id'], { where: KEPT })
+@Index('ix_posts_author_most_commented', ['userId', 'commentsCount', 'id'], { where: KEPT })
 @Index('ix_posts_deleted', ['deletedAt'], { where: 'deleted_at IS NOT NULL' })
 export class Post {
   @IdColumn('posts')

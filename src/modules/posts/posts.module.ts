@@ -3,6 +3,7 @@ import { DatabaseModule } from '../../core/database/index.js';
 import { MediaModule } from '../media/index.js';
 import { UsersModule } from '../users/index.js';
 import { CreatePosts1767225602000 } from './migrations/1767225602000-create-posts.js';
+import { IndexAuthorPosts1767420001000 } from './migrations/1767420001000-index-author-posts.js';
 import { PostCreationService } from './post-creation.service.js';
 import { Post } from './post.entity.js';
 import { PostsController } from './posts.controller.js';
@@ -12,7 +13,11 @@ import { PostsRepository } from './posts.repository.js';
 import { PostsService } from './posts.service.js';
 
 @Module({
-  imports: [UsersModule, MediaModule, DatabaseModule.forFeature({ entities: [Post], migrations: [CreatePosts1767225602000] })],
+  imports: [
+    UsersModule,
+    MediaModule,
+    DatabaseModule.forFeature({ entities: [Post], migrations: [CreatePosts1767225602000, IndexAuthorPosts1767420001000] }),
+  ],
   controllers: [PostsController],
   providers: [PostCreationService, PostsIntegrity, PostsPresenter, PostsRepository, PostsService],
   exports: [PostCreationService, PostsPresenter, PostsService],

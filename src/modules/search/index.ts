@@ -1,2 +1,3 @@
-export { searchTermsOf } from './caption-terms.js';
+export { CaptionIndex } from './caption-index.js';
+export { formerTermsOf } from './former-terms.js';
 export * from './search.module.js';

@@ -1,7 +1,7 @@
 import { Entity, ForeignKey, Index, PrimaryColumn } from 'typeorm';
 import { KeyPart, textCollation, withoutRowid } from '../../core/database/index.js';
 
-/** One word of a post's caption. The same index, and so the same results, on both databases. */
+/** One word of the caption of a post that has not moved to `caption_terms` yet: see caption-index.ts. */
 @Entity({ name: 'post_terms', withoutRowid })
 @Index('ix_post_terms_post', ['postId'])
 export class PostTerm {

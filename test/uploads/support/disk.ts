@@ -50,7 +50,7 @@ export function keyOf(url: string): string {
 export async function everythingKept(app: TestApp): Promise<object> {
   const database = await app.database();
   const kept: Record<string, unknown> = { files: await filesKept() };
-  for (const table of ['posts', 'media', 'post_terms', 'idempotency_keys']) {
+  for (const table of ['posts', 'media', 'caption_terms', 'idempotency_keys']) {
     kept[table] = (await database.query<{ count: number }>(`SELECT CAST(COUNT(*) AS bigint) AS count FROM ${table}`))[0]?.count;
   }
   return kept;

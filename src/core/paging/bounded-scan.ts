@@ -1,0 +1,65 @@
+import { setImmediate as nextTurn } from 'node:timers/promises';
+import type { CursorKey } from './cursor.js';
+
+/** Rows that one statement looks at: the first few are enough for most lists, and a plan for few rows walks an index. */
+const FIRST_STEP_ROWS = 128;
+const STEP_ROWS = 1_024;
+/** Steps for one page. What is left is for the next page. */
+const MAX_STEPS = 10;
+
+/** One statement of a list that leaves rows out. */
+export interface ScanStep {
+  after: CursorKey[] | undefined;
+  /** Rows to look at. */
+  size: number;
+  /** Rows to give. */
+  wanted: number;
+}
+
+/** What a list has found, and where it goes on when it ended before the page was full. */
+export interface Scan<Row> {
+  rows: Row[];
+  resumeAt?: CursorKey[] | undefined;
+}
+
+/** A row of `boundedPage`; with `rest` it is none of the list, but the last one that was looked at. */
+export interface ScannedRow {
+  rest: number;
+}
+
+/**
+ * SQL of a page that looks at `size` rows and no more, whatever the rule leaves of them. When the page is not full, a row
+ * with `rest` = 1 says how far it came, unless that was the end. UNION ALL under LIMIT reads its second half only then.
+ * @param source SQL of the rows in the list's order, with this LIMIT; named `w` in columns and rule
+ * @param order the list's order in columns of `w`. SQLite keeps that of the source and would sort everything first
+ */
+export function boundedPage(
+  page: { source: (limit: string) => string; columns: string; rule: string; order: string; sorts: boolean },
+  size: number,
+  wanted: string,
+): string {
+  const { source, columns, rule, order, sorts } = page;
+  return `SELECT * FROM (SELECT ${columns}, 0 AS rest FROM (${source(String(size))}) w WHERE ${rule} ${sorts ? `ORDER BY ${order}` : ''} LIMIT ${wanted}) shown
+    UNION ALL SELECT * FROM (SELECT ${columns}, 1 AS rest FROM (${source(`1 OFFSET ${size - 1}`)}) w) remaining LIMIT ${wanted}`;
+}
+
+/**
+ * Fills a page in steps, each of which looks at a bounded number of rows, and lets other work go on between them. After ten
+ * it gives what it has.
+ */
+export async function scan<Row extends ScannedRow>(
+  page: { after: CursorKey[] | undefined; wanted: number; keysOf: (row: Row) => CursorKey[] },
+  read: (step: ScanStep) => Promise<Row[]>,
+): Promise<Scan<Row>> {
+  const rows: Row[] = [];
+  let { after } = page;
+  for (let step = 0; step < MAX_STEPS; step++) {
+    if (step > 0) await nextTurn();
+    const found = await read({ after, size: step === 0 ? FIRST_STEP_ROWS : STEP_ROWS, wanted: page.wanted - rows.length });
+    const rest = found.find((row) => Boolean(row.rest));
+    rows.push(...found.filter((row) => row !== rest));
+    if (rest === undefined || rows.length >= page.wanted) return { rows };
+    after = page.keysOf(rest);
+  }
+  return { rows, resumeAt: after };
+}

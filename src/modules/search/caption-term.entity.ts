@@ -1,0 +1,27 @@
+import { Entity, ForeignKey, Index, PrimaryColumn } from 'typeorm';
+import { KeyPart, textCollation, withoutRowid } from '../../core/database/index.js';
+
+/**
+ * One word of a post's caption, with the time of the post: what has a word is walked in the order of time, from any time
+ * on. The same index, and so the same results, on both databases.
+ */
+@Entity({ name: 'caption_terms', withoutRowid })
+@Index('ix_caption_terms_post', ['postId', 'term'])
+export class CaptionTerm {
+  @PrimaryColumn({
+    name: 'term',
+    type: 'varchar',
+    length: 64,
+    primaryKeyConstraintName: 'pk_caption_terms',
+    ...(textCollation !== undefined && { collation: textCollation }),
+  })
+  term: string;
+
+  /** When the post was made, in milliseconds since 1970. */
+  @KeyPart('caption_terms', 'posted_ms')
+  postedMs: number;
+
+  @KeyPart('caption_terms', 'post_id')
+  @ForeignKey('Post', { name: 'fk_caption_terms_post', onDelete: 'CASCADE' })
+  postId: number;
+}
