@@ -5,12 +5,9 @@ import type { Request, Response } from 'express';
 import { fileURLToPath } from 'node:url';
 import { AppModule } from './app.module.js';
 import { type LogLevel, Settings } from './core/config/index.js';
-import { ApiAdapter, ClientAddresses, ProblemFilter, assignRequestId, logAccess, setCacheRules, setSecurityHeaders, takeTurns, useBodyParsers } from './core/http/index.js';
+import { ApiAdapter, ClientAddresses, CrossOrigin, ProblemFilter, assignRequestId, logAccess, setCacheRules, setSecurityHeaders, takeTurns, useBodyParsers } from './core/http/index.js';
 import { useSwaggerUi } from './core/openapi/index.js';
 import { WEB_PATHS } from './web/index.js';
-
-/** What scripts of other origins may read besides the safelisted headers. */
-const EXPOSED_HEADERS = ['Link', 'Location', 'X-Request-Id', 'Retry-After', 'RateLimit-Limit', 'RateLimit-Remaining', 'RateLimit-Reset'];
 
 const ASSETS = fileURLToPath(new URL('../assets/', import.meta.url));
 
@@ -54,12 +51,19 @@ export function configureApp(app: NestExpressApplication): void {
   app.set('public url', settings.publicUrl ?? '');
   app.use(takeTurns, assignRequestId, setSecurityHeaders);
   if (['info', 'debug'].includes(settings.logLevel)) app.use(logAccess);
-  if (settings.corsOrigins.length > 0) {
-    const origin = settings.corsOrigins.includes('*') ? '*' : [...settings.corsOrigins];
-    app.enableCors({ origin, exposedHeaders: EXPOSED_HEADERS });
-  }
+  const crossOrigin = app.get(CrossOrigin);
+  if (crossOrigin.options !== undefined) app.enableCors(crossOrigin.options);
   useBodyParsers(app);
-  app.useStaticAssets(ASSETS, { prefix: `${settings.apiPrefix}/assets`, index: false, dotfiles: 'ignore', redirect: false, maxAge: '1d' });
+  app.useStaticAssets(ASSETS, {
+    prefix: `${settings.apiPrefix}/assets`,
+    index: false,
+    dotfiles: 'ignore',
+    redirect: false,
+    maxAge: '1d',
+    setHeaders: (response: Response) => {
+      crossOrigin.openToAll(response);
+    },
+  });
   if (settings.apiPrefix !== '') app.setGlobalPrefix(settings.apiPrefix, { exclude: WEB_PATHS });
   useSwaggerUi(app);
   // Last, so that assets and documentation keep rules of their own.

@@ -53,6 +53,7 @@ describe('an announced file', () => {
       size: expect.any(Number),
       alt_text: null,
       blurhash: expect.any(String),
+      renditions: { thumb: expect.any(String), small: expect.any(String), medium: expect.any(String), large: expect.any(String) },
     });
     const file = await app.nobody.get(body.url);
     expect([file.status, file.bytes.length, file.bytes.includes('Secretcam')]).toEqual([200, body.size, false]);

@@ -33,10 +33,11 @@ describe.each(['/posts', '/posts/from-media'])('media uploaded before their post
       size: photo().length,
       alt_text: 'Mud\nand sky',
       blurhash: expect.any(String),
+      renditions: { thumb: expect.any(String), small: expect.any(String), medium: expect.any(String), large: expect.any(String) },
     });
     const plain = body.url.split('?')[0];
     expect((await app.nobody.get(body.url)).bytes.equals(photo())).toBe(true);
-    expect((await ada.get(plain)).headers.get('cache-control')).toBe('private, no-store');
+    expect((await ada.get(plain)).headers.get('cache-control')).toBe('private, max-age=300');
     expect([(await bob.get(plain)).status, (await app.nobody.get(plain)).status]).toEqual([404, 404]);
   });
 
@@ -156,7 +157,7 @@ describe.each(['/posts', '/posts/from-media'])('media uploaded before their post
 
   it('have no other routes yet', async () => {
     const { id, url } = await uploaded(ada);
-    for (const [method, path] of [['GET', '/media'], ['GET', `/media/${id}`], ['DELETE', `/media/${id}`]] as const) {
+    for (const [method, path] of [['PUT', '/media'], ['GET', `/media/${id}`], ['DELETE', `/media/${id}`]] as const) {
       expect([404, 405]).toContain((await ada.request(path, { method })).status);
     }
     expect(await filesKept()).toContain(keyOf(url));

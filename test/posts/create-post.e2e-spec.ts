@@ -41,6 +41,7 @@ describe('posting pictures', () => {
           size: photo().length,
           alt_text: 'Mud',
           blurhash: expect.any(String),
+          renditions: { thumb: expect.any(String), small: expect.any(String), medium: expect.any(String), large: expect.any(String) },
         },
       ],
       image_url: body.media[0].url,

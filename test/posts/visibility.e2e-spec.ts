@@ -148,7 +148,7 @@ describe('who may see what', () => {
       return;
     }
     expect(file.status).toBe(200);
-    expect(file.headers.get('cache-control')).toBe(open ? 'public, max-age=31536000, immutable' : 'private, no-store');
+    expect(file.headers.get('cache-control')).toBe(open ? 'public, max-age=31536000, immutable' : 'private, max-age=300');
     const link = (await client.get(`/posts/${post.id}`)).body.image_url as string;
     expect(link.includes('signature=')).toBe(!open);
     expect((await app.nobody.get(link)).status).toBe(200);

@@ -27,6 +27,7 @@ describe('the actor table', () => {
 
   //                   nobody stranger pending removed follower owner suspended admin
   const ALL = '           200      200     200     200      200   200       401   200'.trim().replace(/ +/g, ' ');
+  const ALL_BUT_OWNER = ' 200      200     200     200      200   401       401   200'.trim().replace(/ +/g, ' ');
   const SIGNED_IN = '     401      200     200     200      200   200       401   200'.trim().replace(/ +/g, ' ');
   const ADMINS = '        401      403     403     403      403   403       401   200'.trim().replace(/ +/g, ' ');
   const LISTS = '         403      403     403     403      200   200       401   403'.trim().replace(/ +/g, ' ');
@@ -75,6 +76,7 @@ describe('the actor table', () => {
         row('/posts/{id}/likes', `/posts/${post.id}/likes`, below, owner),
         row('/posts/{id}/comments', `/posts/${post.id}/comments`, below, owner),
         row('/uploads/{key}', `/uploads/${post.key}`, single, owner),
+        row('/media', `/media?ids=${post.mediaId}`, owner === 'sam' ? ALL_BUT_OWNER : ALL, owner),
         row('/media/{id}/renditions/{preset}', `/media/${post.mediaId}/renditions/thumb`, single, owner),
       );
     }

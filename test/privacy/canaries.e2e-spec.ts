@@ -43,6 +43,7 @@ describe('what is private', () => {
       since: TIMES, until: TIMES, order: ['oldest', 'newest'], direction: ['incoming', 'outgoing'], include_self: ['true', 'false'], unread: ['true', 'false'],
       status: ['active', 'suspended'], role: ['user', 'admin'], expires: ['1', '99999999999'], session: ['1', '2'], signature: ['x'],
       width: ['10'], height: ['10'], fit: ['cover'], gravity: ['north'], grayscale: ['true'], sepia: ['true'], blur: ['1'],
+      ids: [[...Object.values(world.posts), world.openPost].map(({ mediaId }) => mediaId).join(',')],
       text: ['clara'], text_position: ['south'], text_size: ['20'], text_color: ['#ffffff'], format: ['png'],
     };
     const known = values[name];

@@ -11,6 +11,9 @@ import { FakeS3, type Mood } from './support/fake-s3.js';
 const PATIENCE_MS = 10_000;
 const AILMENTS: Mood[] = ['silent', 'failing', 'cutting'];
 
+/** Unix seconds of `X-Amz-Date`. */
+const startOf = (text: string | null): number => Date.parse((text ?? '').replace(/^(\d{4})(\d\d)(\d\dT\d\d)(\d\d)(\d\dZ)$/, '$1-$2-$3:$4:$5')) / 1000;
+
 describe('with S3 as the store', () => {
   const s3 = new FakeS3();
   let app: TestApp;
@@ -123,22 +126,25 @@ describe('with S3 as the store', () => {
     const link = (await ada.get(`/posts/${closed.id}`)).body.image_url;
     const { status, headers, bytes } = await app.nobody.get(link);
     const location = new URL(headers.get('location') ?? '');
-    expect([status, bytes.length, headers.get('cache-control'), location.pathname]).toEqual([302, 0, 'private, no-store', `/photos/${keyOf(link)}`]);
+    expect([status, bytes.length, headers.get('cache-control'), location.pathname]).toEqual([302, 0, 'private, max-age=300', `/photos/${keyOf(link)}`]);
     const parameter = (name: string) => location.searchParams.get(name);
-    expect(Number(parameter('X-Amz-Expires'))).toBeLessThanOrEqual(600);
-    expect(Number(parameter('X-Amz-Expires'))).toBeGreaterThan(590);
-    expect([parameter('response-content-type'), parameter('response-content-disposition'), parameter('response-cache-control')]).toEqual(['image/jpeg', 'inline', 'private, no-store']);
+    // Signed at the start of five minutes, for as long as our own link is good.
+    expect([parameter('X-Amz-Expires'), Number(new URL(link, app.origin).searchParams.get('expires'))]).toEqual(['900', startOf(parameter('X-Amz-Date')) + 900]);
+    expect((await app.nobody.get(link)).headers.get('location')).toBe(headers.get('location'));
+    expect([parameter('response-content-type'), parameter('response-content-disposition'), parameter('response-cache-control')]).toEqual(['image/jpeg', 'inline', 'private, max-age=300']);
     expect(Buffer.from(await (await fetch(location)).arrayBuffer()).equals(photo())).toBe(true);
     const { Clock } = await import('../../src/core/runtime/index.js');
     const clock = app.service(Clock);
     const now = clock.now.bind(clock);
-    clock.now = () => new Date(now().getTime() + 400_000);
+    clock.now = () => new Date(now().getTime() + 600_000);
     const late = await app.nobody.get(link);
     clock.now = now;
-    expect(Number(new URL(late.headers.get('location') ?? '').searchParams.get('X-Amz-Expires'))).toBeLessThanOrEqual(200);
+    const last = new URL(late.headers.get('location') ?? '').searchParams;
+    expect([last.get('X-Amz-Expires'), startOf(last.get('X-Amz-Date')) + 300]).toEqual(['300', Number(new URL(link, app.origin).searchParams.get('expires'))]);
+    expect(Number(/max-age=(\d+)/.exec(late.headers.get('cache-control') ?? '')?.[1])).toBeLessThanOrEqual(300);
     // What asks for no bytes is answered here.
     const head = await app.nobody.request(link, { method: 'HEAD' });
-    expect([head.status, head.headers.get('content-length'), head.headers.get('cache-control')]).toEqual([200, String(photo().length), 'private, no-store']);
+    expect([head.status, head.headers.get('content-length'), head.headers.get('cache-control')]).toEqual([200, String(photo().length), 'private, max-age=300']);
     // Public ones come through the server.
     expect((await app.nobody.get(open.image_url)).headers.get('etag')).toBe(`"${createHash('sha256').update(photo()).digest('hex')}"`);
   });

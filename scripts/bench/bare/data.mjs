@@ -29,7 +29,7 @@ const VISIBLE_TO_FOLLOWER = `p.deleted_at IS NULL AND (p.user_id = :viewer OR (p
 const VISIBLE = `p.deleted_at IS NULL AND (p.user_id = :viewer OR (p.visibility = 'public' AND ${OPENNESS} = 2)
   OR (p.visibility <> 'private' AND ${OPENNESS} >= 1
     AND EXISTS (SELECT 1 FROM follows f WHERE f.follower_id = :viewer AND f.following_id = p.user_id AND f.status = 'accepted')))`;
-const MEDIA = 'id, post_id, type, storage_key, content_type, width, height, size, alt_text, blurhash';
+const MEDIA = 'id, post_id, type, storage_key, poster_key, content_type, width, height, size, alt_text, blurhash';
 
 export function openBareData({ file, uploads, secret, bcryptCost }) {
   const db = new BetterSqlite(file, { fileMustExist: true });
@@ -251,8 +251,10 @@ function toMe(row) {
   return { ...toUser(row, viewer), email: row.email, email_verified: row.email_verified_at !== null, pending_email: row.pending_email, status: row.status };
 }
 
-function toMedia({ id, type, storage_key, content_type, width, height, size, alt_text, blurhash }) {
-  return { id, type, url: `/uploads/${storage_key}`, content_type, width, height, size, alt_text, blurhash };
+function toMedia({ id, type, storage_key, poster_key, content_type, width, height, size, alt_text, blurhash }) {
+  const copies = `/media/${id}/renditions/`;
+  const renditions = type === 'video' && poster_key === null ? null : { thumb: `${copies}thumb`, small: `${copies}small`, medium: `${copies}medium`, large: `${copies}large` };
+  return { id, type, url: `/uploads/${storage_key}`, content_type, width, height, size, alt_text, blurhash, renditions };
 }
 
 function toPost(row, media, viewerId) {

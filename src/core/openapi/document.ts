@@ -58,6 +58,7 @@ export function buildDocument(app: INestApplication): OpenAPIObject {
       const operation = item[method];
       if (operation === undefined) continue;
       setSecurity(operation);
+      joinLists(operation);
       answers.describe(path, operation);
     }
   }
@@ -65,6 +66,14 @@ export function buildDocument(app: INestApplication): OpenAPIObject {
   finishSchemas((document.components.schemas ??= {}));
   answers.addTo(document.components);
   return document;
+}
+
+/** A parameter comes once: several values have commas between them. */
+function joinLists({ parameters = [] }: Operation): void {
+  for (const parameter of parameters) {
+    if (!('schema' in parameter) || parameter.in !== 'query' || parameter.schema === undefined) continue;
+    if ('type' in parameter.schema && parameter.schema.type === 'array') Object.assign(parameter, { style: 'form', explode: false });
+  }
 }
 
 /** Says who may call it; `{}` stands for nobody in particular. */

@@ -38,8 +38,8 @@ export class LocalStorage extends MediaStorage {
     if (!isStorageKey(key)) return undefined;
     const path = join(this.folderOf(key), key);
     try {
-      const { size } = await stat(path);
-      return { size, path, open: (range) => createReadStream(path, range) };
+      const { size, mtime } = await stat(path);
+      return { size, storedAt: mtime, path, open: (range) => createReadStream(path, range) };
     } catch (error) {
       if (isMissing(error)) return undefined;
       throw error;

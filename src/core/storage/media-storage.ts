@@ -2,6 +2,8 @@ import type { Readable } from 'node:stream';
 
 export interface StoredFile {
   size: number;
+  /** Undefined where that is not known. */
+  storedAt?: Date | undefined;
   /** The local file, where there is one: it can be sent without passing through this process's memory. */
   path: string | undefined;
   /** The bytes, or a range of them. The stream fails with DependencyDownError when the store does not answer. */
@@ -15,7 +17,9 @@ export interface ByteRange {
 }
 
 export interface FileLink {
-  /** How long the link is good for. */
+  /** Links of the same moment are equal. */
+  signedAt: Date;
+  /** How long the link is good for, from that moment. */
   seconds: number;
   contentType: string;
 }
@@ -40,7 +44,7 @@ export abstract class MediaStorage {
   /** @throws when the store cannot be written to */
   abstract check(): Promise<void>;
 
-  /** A link by which a client gets the file from the store itself, never cached; undefined where only this server can send it. */
+  /** A link by which a client gets the file from the store itself, and may keep it for a few minutes; undefined where only this server can send it. */
   linkTo(_key: string, _link: FileLink): Promise<string | undefined> {
     return Promise.resolve(undefined);
   }

@@ -4,6 +4,7 @@ import type { GetObjectCommand, PutObjectCommand, S3Client, S3ClientConfig } fro
 import type * as S3Presigner from '@aws-sdk/s3-request-presigner';
 import type { S3Settings } from '../config/index.js';
 import { DependencyDownError } from '../problems/index.js';
+import type { FileLink } from './media-storage.js';
 import { MissingFileError, StorageFullError } from './storage.errors.js';
 
 type Sdk = typeof S3;
@@ -61,11 +62,15 @@ export class S3Bucket {
   }
 
   /** A link that does what the command says, until it ends, for whoever has it. @param signed headers that must come as they are */
-  async sign(makeCommand: (sdk: Sdk) => GetObjectCommand | PutObjectCommand, seconds: number, signed: readonly string[] = []): Promise<string> {
+  async sign(makeCommand: (sdk: Sdk) => GetObjectCommand | PutObjectCommand, { seconds, signedAt }: Pick<FileLink, 'seconds'> & Partial<Pick<FileLink, 'signedAt'>>, signed: readonly string[] = []): Promise<string> {
     try {
       const { sdk, presigner, publicClient } = await this.connect();
       const command = makeCommand(sdk);
-      return await presigner.getSignedUrl(publicClient, command, { expiresIn: seconds, signableHeaders: new Set(['host', ...signed]) });
+      return await presigner.getSignedUrl(publicClient, command, {
+        expiresIn: seconds,
+        signableHeaders: new Set(['host', ...signed]),
+        ...(signedAt !== undefined && { signingDate: signedAt }),
+      });
     } catch (error) {
       throw this.toProblem(error);
     }

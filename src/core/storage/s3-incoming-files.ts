@@ -1,7 +1,7 @@
 import { type AnnouncedFile, IncomingFiles, type UploadTarget } from './incoming-files.js';
 import { writeNewFile } from './local-files.js';
 import type { S3Bucket } from './s3-bucket.js';
-import { INCOMING_PREFIX, deleteObject, listObjects, openObject, putObject, sizeOfObject } from './s3-storage.js';
+import { INCOMING_PREFIX, deleteObject, findObject, listObjects, openObject, putObject } from './s3-storage.js';
 import { isStorageKey } from './storage-key.js';
 import { MissingFileError } from './storage.errors.js';
 import type { TemporaryFolder } from './temporary-folder.js';
@@ -18,7 +18,7 @@ export class S3IncomingFiles extends IncomingFiles {
   async presign({ key, contentType, size }: AnnouncedFile, seconds: number): Promise<UploadTarget> {
     const url = await this.bucket.sign(
       (sdk) => new sdk.PutObjectCommand({ Bucket: this.bucket.name, Key: INCOMING_PREFIX + key, ContentType: contentType, ContentLength: size }),
-      seconds,
+      { seconds },
       ['content-type', 'content-length'],
     );
     return { url, headers: { 'Content-Type': contentType } };
@@ -31,8 +31,8 @@ export class S3IncomingFiles extends IncomingFiles {
     return true;
   }
 
-  findSize(key: string): Promise<number | undefined> {
-    return sizeOfObject(this.bucket, INCOMING_PREFIX + key);
+  async findSize(key: string): Promise<number | undefined> {
+    return (await findObject(this.bucket, INCOMING_PREFIX + key))?.size;
   }
 
   async copy(key: string, maxBytes: number): Promise<string | undefined> {

@@ -15,6 +15,8 @@ import type { TemporaryFolder } from './temporary-folder.js';
 /** Where clients put what the server has not looked at yet; see `S3IncomingFiles`. */
 export const INCOMING_PREFIX = 'incoming/';
 const PAGE = 1_000;
+/** As the server's own answers of the kind, HTTP contract. */
+const KEPT_SECONDS = 300;
 /** A put that fails sooner than this is tried once more: the answer still comes within ten seconds. */
 const EARLY_FAILURE_MS = 1_500;
 const READER_SILENCE_MS = 60_000;
@@ -39,9 +41,9 @@ export class S3Storage extends MediaStorage {
 
   async find(key: string): Promise<StoredFile | undefined> {
     if (!isStorageKey(key)) return undefined;
-    const size = await sizeOfObject(this.bucket, key);
-    if (size === undefined) return undefined;
-    return { size, path: undefined, open: (range) => openObject(this.bucket, key, range) };
+    const found = await findObject(this.bucket, key);
+    if (found === undefined) return undefined;
+    return { ...found, path: undefined, open: (range) => openObject(this.bucket, key, range) };
   }
 
   async delete(key: string): Promise<void> {
@@ -66,7 +68,7 @@ export class S3Storage extends MediaStorage {
     }
   }
 
-  override linkTo(key: string, { seconds, contentType }: FileLink): Promise<string> {
+  override linkTo(key: string, { signedAt, seconds, contentType }: FileLink): Promise<string> {
     return this.bucket.sign(
       (sdk) =>
         new sdk.GetObjectCommand({
@@ -74,9 +76,9 @@ export class S3Storage extends MediaStorage {
           Key: key,
           ResponseContentType: contentType,
           ResponseContentDisposition: 'inline',
-          ResponseCacheControl: 'private, no-store',
+          ResponseCacheControl: `private, max-age=${KEPT_SECONDS}`,
         }),
-      seconds,
+      { seconds, signedAt },
     );
   }
 }
@@ -133,11 +135,11 @@ async function checksumsOf(path: string): Promise<Checksums> {
 }
 
 /** Undefined when there is no such object. */
-export async function sizeOfObject(bucket: S3Bucket, key: string): Promise<number | undefined> {
+export async function findObject(bucket: S3Bucket, key: string): Promise<{ size: number; storedAt: Date | undefined } | undefined> {
   return bucket.ask(async (client, sdk, abortSignal) => {
     try {
-      const { ContentLength } = await client.send(new sdk.HeadObjectCommand({ Bucket: bucket.name, Key: key }), { abortSignal });
-      return ContentLength ?? 0;
+      const { ContentLength, LastModified } = await client.send(new sdk.HeadObjectCommand({ Bucket: bucket.name, Key: key }), { abortSignal });
+      return { size: ContentLength ?? 0, storedAt: LastModified };
     } catch (error) {
       if (isMissingObject(error)) return undefined;
       throw error;

@@ -49,6 +49,20 @@ export function Secret(options: FieldOptions & { minLength?: number; maxLength?:
   );
 }
 
+/** Ids in a query string, with commas between them. */
+export function QueryIds(options: FieldOptions & { maxItems: number }): PropertyDecorator {
+  const { maxItems } = options;
+  const schema = { type: 'array', items: { type: 'integer', minimum: 1 }, minItems: 1, maxItems, uniqueItems: true };
+  return applyDecorators(
+    Transform(({ value }: { value: unknown }) => (typeof value === 'string' && /^\d{1,16}(,\d{1,16})*$/.test(value) ? value.split(',').map(Number) : value)),
+    field(options, schema as ApiPropertyOptions, (value) => {
+      if (!Array.isArray(value) || value.length > maxItems) return `must be 1 to ${maxItems} ids with commas between them`;
+      if (!value.every((id) => Number.isSafeInteger(id) && id >= 1)) return 'must hold positive integers only';
+      return new Set(value).size === value.length ? undefined : 'must not name an id twice';
+    }),
+  );
+}
+
 /** One of a few words. */
 export function Choice(words: readonly string[], options: FieldOptions & { default?: string } = {}): PropertyDecorator {
   const schema = { enum: [...words], ...(options.default !== undefined && { default: options.default }) };

@@ -4,14 +4,30 @@ import { Settings } from '../../core/config/index.js';
 import { Urls } from '../../core/http/index.js';
 import { Clock } from '../../core/runtime/index.js';
 import type { Viewer } from '../../core/security/index.js';
+import type { FileLink } from '../../core/storage/index.js';
+import { endOfLink, startOfWindow } from './link-window.js';
 
-/** "Signed links end after 10 minutes" of the HTTP contract. */
-export const LINK_TTL_SECONDS = 600;
+/** Copies that every picture has, and every video with a poster. */
+export const RENDITION_PRESETS = ['thumb', 'small', 'medium', 'large'] as const;
+export type RenditionPreset = (typeof RENDITION_PRESETS)[number];
 
 export interface SignedLink {
   expires: number;
   session: number;
   signature: string;
+}
+
+export interface MediaUrls {
+  url: string;
+  /** Null where there is nothing to show. */
+  renditions: Record<RenditionPreset, string> | null;
+}
+
+interface LinkedMedia {
+  id: number;
+  type: 'image' | 'video';
+  storage_key: string;
+  poster_key: string | null;
 }
 
 /**
@@ -30,13 +46,14 @@ export class MediaLinks {
     this.key = Buffer.from(hkdfSync('sha256', settings.jwtSecret, '', 'socialphoto media links', 32));
   }
 
-  /** @param viewer null only for files that are open to everybody */
-  to(storageKey: string, openToAll: boolean, viewer: Viewer | null): string {
-    const path = this.urls.to(`/uploads/${storageKey}`);
-    if (openToAll || viewer === null) return path;
-    const expires = Math.floor(this.clock.now().getTime() / 1000) + LINK_TTL_SECONDS;
-    const signature = this.sign(storageKey, expires, viewer.sessionId);
-    return `${path}?expires=${expires}&session=${viewer.sessionId}&signature=${signature}`;
+  /** Of the file and of its copies, which take the same signature. @param viewer null only for files that are open to everybody */
+  to({ id, type, storage_key, poster_key }: LinkedMedia, openToAll: boolean, viewer: Viewer | null): MediaUrls {
+    const query = openToAll || viewer === null ? '' : this.query(storage_key, viewer);
+    const copy = (preset: RenditionPreset) => this.urls.to(`/media/${id}/renditions/${preset}${query}`);
+    return {
+      url: this.urls.to(`/uploads/${storage_key}${query}`),
+      renditions: type === 'video' && poster_key === null ? null : { thumb: copy('thumb'), small: copy('small'), medium: copy('medium'), large: copy('large') },
+    };
   }
 
   /** The session that the link was made for, or undefined when it is forged or has ended. */
@@ -47,10 +64,17 @@ export class MediaLinks {
     return genuine && link.expires * 1000 > this.clock.now().getTime() ? link.session : undefined;
   }
 
-  /** How long a link that was verified is still good for; at least a second. */
-  secondsLeft({ expires }: { expires?: number | undefined }): number {
-    const left = (expires ?? 0) - Math.floor(this.clock.now().getTime() / 1000);
-    return Math.min(LINK_TTL_SECONDS, Math.max(1, left));
+  /** How long the store's own link is good for: until ours ends, or as a new one. It is the same for as long as ours is. */
+  lifetime({ expires }: { expires?: number | undefined }): Pick<FileLink, 'signedAt' | 'seconds'> & { left: number } {
+    const now = this.clock.now();
+    const start = startOfWindow(now);
+    const end = Math.min(expires ?? Infinity, endOfLink(now));
+    return { signedAt: new Date(start * 1000), seconds: Math.max(1, end - start), left: Math.max(1, end - Math.floor(now.getTime() / 1000)) };
+  }
+
+  private query(storageKey: string, { sessionId }: Viewer): string {
+    const expires = endOfLink(this.clock.now());
+    return `?expires=${expires}&session=${sessionId}&signature=${this.sign(storageKey, expires, sessionId)}`;
   }
 
   private sign(storageKey: string, expires: number, session: number): string {

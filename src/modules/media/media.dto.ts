@@ -1,5 +1,6 @@
 import { ApiProperty } from '@nestjs/swagger';
 import { Text } from '../../core/validation/index.js';
+import type { MediaUrls } from './media-links.js';
 import type { MediaRow } from './media.repository.js';
 
 export const ALT_TEXT_MAX_LENGTH = 1_500;
@@ -15,6 +16,21 @@ export class UploadMediaForm extends UploadMediaBody {
   file: unknown;
 }
 
+/** Smaller copies, made when they are first read. */
+export class MediaRenditionsResponse {
+  @ApiProperty({ description: 'A square of 150 pixels.', example: '/media/31/renditions/thumb' })
+  thumb: string;
+
+  @ApiProperty({ description: 'At most 320 pixels wide.', example: '/media/31/renditions/small' })
+  small: string;
+
+  @ApiProperty({ description: 'At most 640 pixels wide.', example: '/media/31/renditions/medium' })
+  medium: string;
+
+  @ApiProperty({ description: 'At most 1080 pixels wide.', example: '/media/31/renditions/large' })
+  large: string;
+}
+
 export class MediaResponse {
   @ApiProperty({ type: 'integer', example: 31 })
   id: number;
@@ -22,7 +38,7 @@ export class MediaResponse {
   @ApiProperty({ enum: ['image', 'video'], example: 'image' })
   type: 'image' | 'video';
 
-  @ApiProperty({ description: 'Permanent for what everybody may see; else signed and good for ten minutes.', example: '/uploads/0f8fad5bd9cb469fa165708d7b1d7c3a.jpg' })
+  @ApiProperty({ description: 'Permanent for what everybody may see; else signed: the same for five minutes, good for ten to fifteen.', example: '/uploads/0f8fad5bd9cb469fa165708d7b1d7c3a.jpg' })
   url: string;
 
   @ApiProperty({ example: 'image/jpeg' })
@@ -42,9 +58,12 @@ export class MediaResponse {
 
   @ApiProperty({ type: String, nullable: true, description: 'BlurHash placeholder, of a video by a frame of it; null where the server makes none.', example: 'LEHV6nWB2yk8pyo0adR*.7kCMdnj' })
   blurhash: string | null;
+
+  @ApiProperty({ type: MediaRenditionsResponse, nullable: true, description: 'Ready addresses of smaller copies, signed where `url` is; of a video they show its poster. Null for a video without one.' })
+  renditions: MediaRenditionsResponse | null;
 }
 
-export function toMediaResponse(row: MediaRow, url: string): MediaResponse {
+export function toMediaResponse(row: MediaRow, { url, renditions }: MediaUrls): MediaResponse {
   return {
     id: row.id,
     type: row.type,
@@ -55,5 +74,6 @@ export function toMediaResponse(row: MediaRow, url: string): MediaResponse {
     size: row.size,
     alt_text: row.alt_text,
     blurhash: row.blurhash,
+    renditions,
   };
 }

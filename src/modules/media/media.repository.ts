@@ -62,6 +62,10 @@ export class MediaRepository {
     );
   }
 
+  async listByIds(ids: readonly number[]): Promise<MediaRow[]> {
+    return this.database.query<MediaRow>(`SELECT ${COLUMNS} FROM media WHERE ${this.database.isAnyOf('id', '$1')}`, [ids]);
+  }
+
   async find(id: number): Promise<MediaRow & { owner_id: number } | undefined> {
     const rows = await this.database.query<MediaRow & { owner_id: number }>(`SELECT ${COLUMNS}, owner_id FROM media WHERE id = $1`, [id]);
     return rows[0];

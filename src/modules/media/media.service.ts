@@ -111,6 +111,11 @@ export class MediaService {
     return byPost;
   }
 
+  /** In no order. */
+  async listByIds(ids: readonly number[]): Promise<MediaRow[]> {
+    return ids.length === 0 ? [] : this.repository.listByIds(ids);
+  }
+
   /** Part of the caller's transaction. */
   async setAltTexts(postId: number, altTexts: readonly (string | null)[]): Promise<void> {
     for (const [position, altText] of altTexts.entries()) {
@@ -120,7 +125,7 @@ export class MediaService {
 
   /** @param openToAll whether everybody may see the post that the media belongs to */
   present(row: MediaRow, openToAll: boolean, viewer: Viewer | null): MediaResponse {
-    return toMediaResponse(row, this.links.to(row.storage_key, openToAll, viewer));
+    return toMediaResponse(row, this.links.to(row, openToAll, viewer));
   }
 
   private async storeOne(ownerId: number, file: ArrivedFile, files: FilesToStore, altText: string | undefined): Promise<StoredMedia> {

@@ -4,10 +4,8 @@ import { Settings } from '../../core/config/index.js';
 import { Urls } from '../../core/http/index.js';
 import { Clock } from '../../core/runtime/index.js';
 import type { Viewer } from '../../core/security/index.js';
+import { endOfLink } from '../media/index.js';
 import type { OptionPairs } from './rendition-options.js';
-
-/** As long as links to the original: the HTTP contract. */
-const LINK_TTL_SECONDS = 600;
 
 export interface RenditionLink {
   expires?: number;
@@ -32,7 +30,7 @@ export class RenditionLinks {
   }
 
   make(mediaId: number, pairs: OptionPairs, openToAll: boolean, viewer: Viewer): { url: string; expiresAt: Date | null } {
-    const expires = openToAll ? undefined : Math.floor(this.clock.now().getTime() / 1000) + LINK_TTL_SECONDS;
+    const expires = openToAll ? undefined : endOfLink(this.clock.now());
     const session = openToAll ? undefined : viewer.sessionId;
     const query = new URLSearchParams(Object.fromEntries(pairs));
     if (expires !== undefined) query.set('expires', String(expires));

@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import { type Fit, type Gravity, type Place, type RenditionFormat, type Transform } from '../../core/images/index.js';
 import type { AcceptedTypes } from '../../core/http/index.js';
+import type { RenditionPreset } from '../media/index.js';
 
 /** What a custom rendition may be asked for, in the order in which it is signed. */
 export const OPTION_NAMES = [
@@ -25,16 +26,13 @@ export interface RenditionOptions {
 /** Names and values as they stand in the link. */
 export type OptionPairs = readonly (readonly [string, string])[];
 
-export const PRESETS = ['thumb', 'small', 'medium', 'large'] as const;
-export type Preset = (typeof PRESETS)[number];
-
 /** Changed whenever the same options give another picture: renditions of before are then made anew. */
 const VERSION = 1;
 const TEXT_SIZE = 32;
 const TEXT_COLOR = '#ffffff';
 
 const plain = { gravity: 'centre', grayscale: false, sepia: false } as const;
-const presets: Readonly<Record<Preset, Transform>> = {
+const presets: Readonly<Record<RenditionPreset, Transform>> = {
   thumb: { ...plain, width: 150, height: 150, fit: 'cover' },
   small: { ...plain, width: 320, fit: 'inside' },
   medium: { ...plain, width: 640, fit: 'inside' },
@@ -51,7 +49,7 @@ export interface Recipe {
   variant: string;
 }
 
-export function presetRecipe(preset: Preset, accepted: AcceptedTypes): Recipe {
+export function presetRecipe(preset: RenditionPreset, accepted: AcceptedTypes): Recipe {
   const format = negotiate(accepted);
   return { transform: presets[preset], format, isNegotiated: true, variant: hash([VERSION, preset, format]) };
 }

@@ -1,14 +1,13 @@
 import { Body, Controller, Get, Param, Post, Query, Req, Res } from '@nestjs/common';
 import { ApiBearerAuth, ApiCreatedResponse, ApiHeader, ApiOkResponse, ApiOperation, ApiParam, ApiResponse, ApiTags } from '@nestjs/swagger';
 import type { Request, Response } from 'express';
-import { ApiProblems } from '../../core/http/index.js';
+import { ApiProblems, ServesFiles } from '../../core/http/index.js';
 import { NoFontError, RenditionFailedError } from '../../core/images/index.js';
 import { BusyError, PreconditionFailedError, RangeNotSatisfiableError } from '../../core/problems/index.js';
 import { RateLimitedError, Unlimited } from '../../core/rate-limit/index.js';
 import { CurrentViewer, Public, type Viewer } from '../../core/security/index.js';
 import { IdParam } from '../../core/validation/index.js';
-import { MediaNotFoundError } from '../media/index.js';
-import { PRESETS } from './rendition-options.js';
+import { MediaNotFoundError, RENDITION_PRESETS } from '../media/index.js';
 import { CreateRenditionBody, RenditionLinkResponse, RenditionQuery, toRenditionLinkResponse } from './renditions.dto.js';
 import { InvalidRenditionLinkError } from './renditions.errors.js';
 import { RenditionsService } from './renditions.service.js';
@@ -16,7 +15,7 @@ import { RenditionsService } from './renditions.service.js';
 const FILE = { 'image/*': { schema: { type: 'string', format: 'binary' } } };
 const ETAG = {
   ETag: { description: 'Strong: the SHA-256 of the bytes.', schema: { type: 'string' }, example: '"2d8247813c4cedbfcbec5205963655cce449a0286399c5a0128fae4dc9ec50ce"' },
-  'Cache-Control': { description: '`private, no-store` where not everybody may see the media.', schema: { type: 'string' }, example: 'public, max-age=31536000, immutable' },
+  'Cache-Control': { description: '`private, max-age=300` where not everybody may see the media.', schema: { type: 'string' }, example: 'public, max-age=31536000, immutable' },
   Vary: { description: '`Accept`, unless the format was signed.', schema: { type: 'string' }, example: 'Accept' },
 } as const;
 const RANGE = {
@@ -32,8 +31,9 @@ export class RenditionsController {
 
   @Public()
   @Unlimited()
+  @ServesFiles()
   @Get(':preset')
-  @ApiParam({ name: 'preset', schema: { type: 'string', enum: [...PRESETS, 'custom'], example: 'thumb' } })
+  @ApiParam({ name: 'preset', schema: { type: 'string', enum: [...RENDITION_PRESETS, 'custom'], example: 'thumb' } })
   @ApiOperation({
     operationId: 'getRendition',
     summary: 'A smaller or changed copy of a picture',
@@ -68,7 +68,7 @@ export class RenditionsController {
   @ApiOperation({
     operationId: 'createRenditionLink',
     summary: 'A link to a copy with options of your own',
-    description: 'For all who may see the media. Where not everybody may, the link ends after ten minutes, and with the session that asked for it.',
+    description: 'For all who may see the media. Where not everybody may, the link ends after ten to fifteen minutes, and with the session that asked for it.',
   })
   @ApiCreatedResponse({ type: RenditionLinkResponse })
   @ApiProblems(MediaNotFoundError)

@@ -4,12 +4,12 @@ import { AcceptedTypes } from '../../core/http/index.js';
 import { InvalidInputError } from '../../core/problems/index.js';
 import { NEW_RENDITIONS, RateLimitGuard } from '../../core/rate-limit/index.js';
 import { type Viewer, ViewerSessions } from '../../core/security/index.js';
-import { MediaNotFoundError } from '../media/index.js';
-import { UploadsService, sendFile } from '../uploads/index.js';
+import { MediaNotFoundError, RENDITION_PRESETS } from '../media/index.js';
+import { UploadsService } from '../uploads/index.js';
 import { type ReadyRendition, RenditionCache } from './rendition-cache.js';
 import { RenditionLinks } from './rendition-links.js';
 import { RenditionMaker } from './rendition-maker.js';
-import { OPTION_NAMES, type OptionPairs, PRESETS, type Recipe, type RenditionOptions, customRecipe, presetRecipe, toPairs } from './rendition-options.js';
+import { OPTION_NAMES, type OptionPairs, type Recipe, type RenditionOptions, customRecipe, presetRecipe, toPairs } from './rendition-options.js';
 import type { RenditionQuery } from './renditions.dto.js';
 import { InvalidRenditionLinkError } from './renditions.errors.js';
 import { type FoundRow, RenditionsRepository } from './renditions.repository.js';
@@ -76,8 +76,8 @@ export class RenditionsService {
       if (!this.links.isGenuine(mediaId, pairs, query)) throw new InvalidRenditionLinkError();
       return customRecipe(query, pairs, accepted);
     }
-    const known = PRESETS.find((name) => name === preset);
-    if (known === undefined) throw new InvalidInputError([{ field: 'preset', message: `must be one of ${PRESETS.join(', ')}, custom` }]);
+    const known = RENDITION_PRESETS.find((name) => name === preset);
+    if (known === undefined) throw new InvalidInputError([{ field: 'preset', message: `must be one of ${RENDITION_PRESETS.join(', ')}, custom` }]);
     if (pairs.length > 0) throw new InvalidInputError(pairs.map(([field]) => ({ field, message: 'is taken with custom only' })));
     return presetRecipe(known, accepted);
   }
@@ -98,7 +98,7 @@ export class RenditionsService {
   /** False when the file was evicted in this moment. */
   private async trySending(ready: ReadyRendition, row: FoundRow, { isNegotiated }: Recipe, request: Request, response: Response): Promise<boolean> {
     try {
-      await sendFile({ ...ready, openToAll: Boolean(row.open_to_all), ...(isNegotiated && { varyBy: 'Accept' }) }, request, response);
+      await this.uploads.send({ ...ready, openToAll: Boolean(row.open_to_all), ...(isNegotiated && { varyBy: 'Accept' }) }, request, response);
       return true;
     } catch (error) {
       if (error instanceof MediaNotFoundError && !response.headersSent) return false;

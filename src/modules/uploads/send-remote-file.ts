@@ -12,7 +12,7 @@ import { MediaNotFoundError } from '../media/index.js';
  */
 export async function sendRemoteFile(file: StoredFile, request: Request, response: Response): Promise<void> {
   const etag = response.get('ETag') ?? '';
-  if (!matches(request.headers['if-match'], etag)) throw new PreconditionFailedError();
+  if (!holds(request, response, etag)) throw new PreconditionFailedError();
   if (request.fresh) {
     response.removeHeader('Content-Type');
     response.status(304).end();
@@ -32,7 +32,7 @@ async function stream(file: StoredFile, range: ByteRange | undefined, response: 
     // Until the first bytes are here, a failure can still become a proper answer.
     await once(bytes, 'readable');
   } catch (error) {
-    for (const name of ['Content-Length', 'Content-Range', 'Accept-Ranges', 'ETag']) response.removeHeader(name);
+    for (const name of ['Content-Length', 'Content-Range', 'Accept-Ranges', 'ETag', 'Last-Modified']) response.removeHeader(name);
     throw error instanceof MissingFileError ? new MediaNotFoundError() : error;
   }
   try {
@@ -43,15 +43,22 @@ async function stream(file: StoredFile, range: ByteRange | undefined, response: 
   }
 }
 
+/** `If-Unmodified-Since` counts where there is no `If-Match`, RFC 9110 section 13.2.2. */
+function holds({ headers }: Request, response: Response, etag: string): boolean {
+  if (headers['if-match'] !== undefined) return matches(headers['if-match'], etag);
+  const [limit, changed] = [Date.parse(headers['if-unmodified-since'] ?? ''), Date.parse(response.get('Last-Modified') ?? '')];
+  return Number.isNaN(limit) || Number.isNaN(changed) || changed <= limit;
+}
+
 /** Strong comparison, RFC 9110 section 13.1.1. */
-function matches(ifMatch: string | undefined, etag: string): boolean {
-  return ifMatch === undefined || ifMatch.trim() === '*' || ifMatch.split(',').some((one) => one.trim() === etag);
+function matches(ifMatch: string, etag: string): boolean {
+  return ifMatch.trim() === '*' || ifMatch.split(',').some((one) => one.trim() === etag);
 }
 
 /** Undefined for the whole file: also for what is no range of bytes, RFC 9110 section 14.2. */
 function readRange(request: Request, response: Response, size: number, etag: string): ByteRange | undefined {
   const { range, 'if-range': ifRange } = request.headers;
-  if (range === undefined || !/^ *bytes=/.test(range) || (ifRange !== undefined && ifRange !== etag)) return undefined;
+  if (range === undefined || !/^ *bytes=/.test(range) || (ifRange !== undefined && ifRange !== etag && ifRange !== response.get('Last-Modified'))) return undefined;
   const ranges = request.range(size, { combine: true });
   if (ranges === -1) {
     response.setHeader('Content-Range', `bytes */${size}`);

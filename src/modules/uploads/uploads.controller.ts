@@ -1,20 +1,19 @@
 import { Controller, Get, Param, Query, Req, Res } from '@nestjs/common';
 import { ApiBearerAuth, ApiHeader, ApiOkResponse, ApiOperation, ApiParam, ApiResponse, ApiTags } from '@nestjs/swagger';
 import type { Request, Response } from 'express';
-import { ApiProblems } from '../../core/http/index.js';
+import { ApiProblems, ServesFiles } from '../../core/http/index.js';
 import { PreconditionFailedError, RangeNotSatisfiableError } from '../../core/problems/index.js';
 import { Unlimited } from '../../core/rate-limit/index.js';
 import { CurrentViewer, Public, type Viewer } from '../../core/security/index.js';
 import { MediaNotFoundError } from '../media/index.js';
 import { FileLinkQuery } from './uploads.dto.js';
 import { UploadsService } from './uploads.service.js';
-import { sendFile } from './send-file.js';
 
 const BYTES = { schema: { type: 'string', format: 'binary' } };
 const FILE = { 'image/*': BYTES, 'video/*': BYTES };
 const ETAG = {
   ETag: { description: 'Strong: the SHA-256 of the bytes.', schema: { type: 'string' }, example: '"2d8247813c4cedbfcbec5205963655cce449a0286399c5a0128fae4dc9ec50ce"' },
-  'Cache-Control': { description: '`private, no-store` where not everybody may see the file.', schema: { type: 'string' }, example: 'public, max-age=31536000, immutable' },
+  'Cache-Control': { description: '`private, max-age=300` where not everybody may see the file.', schema: { type: 'string' }, example: 'public, max-age=31536000, immutable' },
 } as const;
 const RANGE = {
   ...ETAG,
@@ -29,18 +28,19 @@ export class UploadsController {
   constructor(private readonly uploads: UploadsService) {}
 
   @Public()
+  @ServesFiles()
   @Get(':key')
   @ApiParam({ name: 'key', description: 'The last part of the `url`.', schema: { type: 'string', minLength: 1, maxLength: 100, example: '0f8fad5bd9cb469fa165708d7b1d7c3a.jpg' } })
   @ApiOperation({
     operationId: 'getUpload',
     summary: 'The bytes of a picture or video',
-    description: 'By the `url` of a media item. What everybody may see is cacheable for ever; other links are signed, bound to the session that got them and good for ten minutes. Ranges and `If-None-Match` are honoured. With the store on S3, a file that not everybody may see is answered with 302 to a link of the store, good for as long as the signed link is.',
+    description: 'By the `url` of a media item. What everybody may see is cacheable for ever; other links are signed, bound to the session that got them and the same for five minutes and good for ten to fifteen. Ranges, `If-None-Match` and `If-Modified-Since` are honoured. With the store on S3, a file that not everybody may see is answered with 302 to a link of the store, good for as long as the signed link is.',
   })
   @ApiHeader({ name: 'Range', required: false, description: 'One range of bytes, such as `bytes=0-99`; several give the whole file.', schema: { type: 'string' } })
   @ApiHeader({ name: 'If-None-Match', required: false, description: 'An `ETag`: 304 when the file is still that.', schema: { type: 'string' } })
   @ApiOkResponse({ description: 'The file.', headers: ETAG, content: FILE })
   @ApiResponse({ status: 206, description: 'The range of the file.', headers: RANGE, content: FILE })
-  @ApiResponse({ status: 302, description: 'The store has the file, and gives it by this link for ten minutes at most.', headers: { Location: { description: 'A presigned GET, cached nowhere.', schema: { type: 'string', format: 'uri' }, example: 'https://photos.s3.eu-central-1.amazonaws.com/0f8fad5bd9cb469fa165708d7b1d7c3a.jpg?X-Amz-Signature=...' } } })
+  @ApiResponse({ status: 302, description: 'The store has the file, and gives it by this link, for as long as the signed one is good.', headers: { Location: { description: 'A presigned GET, the same for up to five minutes.', schema: { type: 'string', format: 'uri' }, example: 'https://photos.s3.eu-central-1.amazonaws.com/0f8fad5bd9cb469fa165708d7b1d7c3a.jpg?X-Amz-Signature=...' } } })
   @ApiResponse({ status: 304, description: 'The file is the one that `If-None-Match` names.', headers: ETAG })
   @ApiProblems(MediaNotFoundError, PreconditionFailedError, RangeNotSatisfiableError)
   async get(
@@ -50,6 +50,6 @@ export class UploadsController {
     @Req() request: Request,
     @Res() response: Response,
   ): Promise<void> {
-    await sendFile(await this.uploads.open(key, link, viewer), request, response);
+    await this.uploads.send(await this.uploads.open(key, link, viewer), request, response);
   }
 }

@@ -1,4 +1,6 @@
-import { QueryInteger, Secret } from '../../core/validation/index.js';
+import { ApiProperty } from '@nestjs/swagger';
+import { QueryIds, QueryInteger, Secret } from '../../core/validation/index.js';
+import { MediaResponse } from '../media/index.js';
 
 /** Parameters of a signed link; clients take them from `url` as they are. */
 export class FileLinkQuery {
@@ -10,4 +12,14 @@ export class FileLinkQuery {
 
   @Secret({ optional: true, maxLength: 100 })
   signature?: string;
+}
+
+export class MediaQuery {
+  @QueryIds({ maxItems: 100, description: 'Ids with commas between them.', example: [31, 7] })
+  ids: number[];
+}
+
+export class MediaListResponse {
+  @ApiProperty({ type: [MediaResponse] })
+  items: MediaResponse[];
 }

@@ -23,6 +23,18 @@ export class UploadsRepository {
     return rows[0];
   }
 
+  /** Those of the media that the viewer may see, and whether everybody may. @param viewerId null for nobody in particular */
+  async listVisible(ids: readonly number[], viewerId: number | null): Promise<{ id: number; open_to_all: boolean | number }[]> {
+    const viewer = 'CAST($2 AS bigint)';
+    return this.database.query(
+      `SELECT m.id, CASE WHEN p.id IS NOT NULL AND ${isOpenToAll()} THEN 1 ELSE 0 END AS open_to_all
+       FROM media m LEFT JOIN posts p ON p.id = m.post_id
+       WHERE ${this.database.isAnyOf('m.id', '$1')} AND m.state = 'ready'
+         AND ((m.post_id IS NULL AND m.owner_id = ${viewer}) OR (p.id IS NOT NULL AND ${isVisibleTo(viewer)}))`,
+      [ids, viewerId],
+    );
+  }
+
   /** The viewer may see the post that has the file; or owns the file, while no post has it. */
   async isVisibleTo(storageKey: string, viewerId: number): Promise<boolean> {
     const rows = await this.database.query(

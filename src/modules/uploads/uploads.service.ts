@@ -1,22 +1,12 @@
 import { Injectable } from '@nestjs/common';
+import type { Request, Response } from 'express';
 import { type Viewer, ViewerSessions } from '../../core/security/index.js';
-import { MediaStorage, type StoredFile, isStorageKey } from '../../core/storage/index.js';
-import { LINK_TTL_SECONDS, MediaLinks, MediaNotFoundError } from '../media/index.js';
+import { MediaStorage, isStorageKey } from '../../core/storage/index.js';
+import { MediaLinks, MediaNotFoundError } from '../media/index.js';
 import { AvatarsService } from '../users/index.js';
+import { FileSender, type OpenFile } from './file-sender.js';
 import { type FileAccessRow, UploadsRepository } from './uploads.repository.js';
 import type { FileLinkQuery } from './uploads.dto.js';
-
-export interface OpenFile {
-  file: StoredFile;
-  contentType: string;
-  sha256: string;
-  /** Open to everybody: may be kept by shared caches. */
-  openToAll: boolean;
-  /** Request header by which the bytes were chosen. */
-  varyBy?: string;
-  /** Where the store itself gives the file to whoever has the link; undefined when this server has to send it. */
-  link?: () => Promise<string | undefined>;
-}
 
 /** Decides at read time who may have a stored file: whoever may see its post. */
 @Injectable()
@@ -27,6 +17,7 @@ export class UploadsService {
     private readonly avatars: AvatarsService,
     private readonly links: MediaLinks,
     private readonly sessions: ViewerSessions,
+    private readonly sender: FileSender,
   ) {}
 
   /** @throws MediaNotFoundError, the same for a missing file and a hidden one */
@@ -35,14 +26,24 @@ export class UploadsService {
     if (row === undefined || !(await this.isOpen(storageKey, Boolean(row.open_to_all), link, viewer))) throw new MediaNotFoundError();
     const file = await this.storage.find(storageKey);
     if (file === undefined) throw new MediaNotFoundError();
-    const seconds = viewer === null ? this.links.secondsLeft(link) : LINK_TTL_SECONDS;
     return {
       file,
       contentType: row.content_type,
       sha256: row.sha256,
       openToAll: Boolean(row.open_to_all),
-      link: () => this.storage.linkTo(storageKey, { seconds, contentType: row.content_type }),
+      link: () => this.linkTo(storageKey, row.content_type, viewer === null ? link : {}),
     };
+  }
+
+  /** Answers with the bytes, or with where they are. @throws MediaNotFoundError when they have gone meanwhile */
+  send(open: OpenFile, request: Request, response: Response): Promise<void> {
+    return this.sender.send(open, request, response);
+  }
+
+  private async linkTo(storageKey: string, contentType: string, link: FileLinkQuery): Promise<{ url: string; seconds: number } | undefined> {
+    const { signedAt, seconds, left } = this.links.lifetime(link);
+    const url = await this.storage.linkTo(storageKey, { signedAt, seconds, contentType });
+    return url === undefined ? undefined : { url, seconds: left };
   }
 
   private async findRow(storageKey: string): Promise<FileAccessRow | undefined> {

@@ -1,0 +1,87 @@
+import { Injectable } from '@nestjs/common';
+import type { Request, Response } from 'express';
+import { basename, dirname } from 'node:path';
+import { CrossOrigin } from '../../core/http/index.js';
+import type { StoredFile } from '../../core/storage/index.js';
+import { LINK_STABLE_SECONDS, MediaNotFoundError } from '../media/index.js';
+import { sendRemoteFile } from './send-remote-file.js';
+
+const YEAR_SECONDS = 31_536_000;
+
+export interface OpenFile {
+  file: StoredFile;
+  contentType: string;
+  sha256: string;
+  /** Open to everybody: may be kept by shared caches. */
+  openToAll: boolean;
+  /** Request header by which the bytes were chosen. */
+  varyBy?: string;
+  /** Where the store itself gives the file to whoever has the link; undefined when this server has to send it. */
+  link?: () => Promise<{ url: string; seconds: number } | undefined>;
+}
+
+/**
+ * Sends stored bytes so that a browser can do nothing with them but show them (safety.md, "What goes out"). The strong
+ * ETag is their hash; ranges and conditions are Express's `send`.
+ */
+@Injectable()
+export class FileSender {
+  constructor(private readonly crossOrigin: CrossOrigin) {}
+
+  async send(open: OpenFile, request: Request, response: Response): Promise<void> {
+    const { file, contentType, sha256, openToAll, varyBy } = open;
+    if (openToAll) this.crossOrigin.openToAll(response);
+    else this.crossOrigin.forHolders(response);
+    if (varyBy !== undefined) response.vary(varyBy);
+    if (!openToAll && request.method !== 'HEAD') {
+      const link = await open.link?.();
+      if (link !== undefined) {
+        redirect(link, response);
+        return;
+      }
+    }
+    response.set({
+      'Content-Type': contentType,
+      'Cache-Control': openToAll ? `public, max-age=${YEAR_SECONDS}, immutable` : `private, max-age=${LINK_STABLE_SECONDS}`,
+      ETag: `"${sha256}"`,
+      'X-Content-Type-Options': 'nosniff',
+      'Content-Security-Policy': "default-src 'none'; sandbox",
+      'Content-Disposition': 'inline',
+    });
+    if (file.storedAt !== undefined) response.set('Last-Modified', file.storedAt.toUTCString());
+    readConditionsAsRfc9110(request, file.size);
+    if (file.path === undefined) await sendRemoteFile(file, request, response);
+    else await sendLocalFile(file.path, response);
+  }
+}
+
+/** To the store itself, which then serves this one file to whoever has the link. */
+function redirect({ url, seconds }: { url: string; seconds: number }, response: Response): void {
+  const maxAge = Math.min(LINK_STABLE_SECONDS, seconds);
+  response.set({ Location: url, 'Cache-Control': `private, max-age=${maxAge}`, 'Referrer-Policy': 'no-referrer' });
+  response.status(302).end();
+}
+
+/**
+ * RFC 9110 where `send` reads it otherwise: conditions decide whatever a request tells the caches on its way
+ * (section 13.1.2), and the last n bytes of a shorter file are all of it (section 14.1.2).
+ */
+function readConditionsAsRfc9110({ headers }: Request, size: number): void {
+  if (headers['if-none-match'] !== undefined || headers['if-modified-since'] !== undefined) delete headers['cache-control'];
+  const suffix = /^bytes=-(\d+)$/.exec(headers.range ?? '')?.[1];
+  if (Number(suffix) > size) headers.range = 'bytes=0-';
+}
+
+function sendLocalFile(path: string, response: Response): Promise<void> {
+  return new Promise((resolve, reject) => {
+    const options = { root: dirname(path), cacheControl: false, lastModified: false, dotfiles: 'deny' as const };
+    response.sendFile(basename(path), options, (error: unknown) => {
+      if (!error || response.headersSent) resolve(); // The client has gone away, or the answer was 304 or 416.
+      else reject(isMissing(error) ? new MediaNotFoundError() : (error as Error));
+    });
+  });
+}
+
+function isMissing(error: unknown): boolean {
+  return error instanceof Error && 'status' in error && error.status === 404;
+}

@@ -1,0 +1,24 @@
+import { Controller, Get, Query } from '@nestjs/common';
+import { ApiBearerAuth, ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
+import { CurrentViewer, Public, type Viewer } from '../../core/security/index.js';
+import { ShownMedia } from './shown-media.service.js';
+import { MediaListResponse, MediaQuery } from './uploads.dto.js';
+
+@ApiTags('Media')
+@ApiBearerAuth()
+@Controller('media')
+export class ShownMediaController {
+  constructor(private readonly media: ShownMedia) {}
+
+  @Public()
+  @Get()
+  @ApiOperation({
+    operationId: 'listMedia',
+    summary: 'Media by their ids, with fresh links',
+    description: 'For pages that are open for longer than the links of their pictures are good. In the order of the ids; those that do not exist or that you may not see are left out.',
+  })
+  @ApiOkResponse({ type: MediaListResponse })
+  async list(@Query() { ids }: MediaQuery, @CurrentViewer() viewer: Viewer | null): Promise<MediaListResponse> {
+    return { items: await this.media.list(ids, viewer) };
+  }
+}
