@@ -2,7 +2,7 @@ import type { ConsoleLogger } from '@nestjs/common';
 import type { NestExpressApplication } from '@nestjs/platform-express';
 import type { AddressInfo } from 'node:net';
 import { createApp, createLogger } from './app.setup.js';
-import { CONFIG_EXIT_CODE, Settings, SettingsError, readEnvironment, readSettings } from './core/config/index.js';
+import { CONFIG_EXIT_CODE, Settings, SettingsError, productionHints, readEnvironment, readSettings } from './core/config/index.js';
 import { ForeignDatabaseError, UnfitDatabaseError } from './core/database/index.js';
 import { Lifecycle } from './core/runtime/index.js';
 
@@ -35,6 +35,7 @@ async function listen(app: NestExpressApplication, settings: Settings, logger: C
   const origin = `http://${host.includes(':') ? `[${host}]` : host}:${port}`;
   logger.log(`listening on ${origin}${settings.apiPrefix}`, 'Server');
   if (settings.docs) logger.log(`Swagger UI at ${origin}/docs`, 'Server');
+  for (const hint of productionHints(settings)) logger.warn(hint, 'Settings');
 }
 
 function stopOnSignals(app: NestExpressApplication, logger: ConsoleLogger): void {

@@ -5,7 +5,6 @@ import { Chance } from './chance.mjs';
 import { paintPhoto } from './painter.mjs';
 import { BIOS, COMMENTS, FIRST, LAST, MOMENTS, PLACES, TAGS } from './words.mjs';
 
-const PASSWORD = 'seeded demo people';
 const WORLD_BEGINS = Date.UTC(2026, 0, 1, 8);
 const LIKES_A_POST = 10;
 const COMMENTS_A_POST = 3;
@@ -17,7 +16,7 @@ const PHOTOS_AHEAD = 4;
  * Builds the world through the program's own services, so that it obeys every rule. Clock and random bytes are replaced
  * by repeatable ones: the same seed gives the same ids, times, file names and bytes.
  */
-export async function buildWorld(app, { users, posts, seed }) {
+export async function buildWorld(app, { users, posts, seed, password }) {
   const services = await findServices(app);
   const chance = new Chance(seed);
   let time = WORLD_BEGINS;
@@ -25,9 +24,9 @@ export async function buildWorld(app, { users, posts, seed }) {
   services.random.bytes = (count) => chance.bytes(count);
   const tick = () => (time += 1_000 + chance.below(60_000));
 
-  const people = await makePeople(services, chance, tick, users);
+  const people = await makePeople(services, chance, tick, users, password);
   const follows = await makeFollows(services, chance, tick, people);
-  const made = { users, posts: 0, follows, likes: 0, comments: 0, someone: people[0].username, password: PASSWORD };
+  const made = { users, posts: 0, follows, likes: 0, comments: 0, someone: people[0].username };
   const photos = paintAhead(new Chance(seed + 1), posts);
   for (let index = 0; index < posts; index++) {
     tick();
@@ -60,8 +59,8 @@ async function findServices(app) {
   };
 }
 
-async function makePeople(services, chance, tick, count) {
-  const passwordHash = await hash(PASSWORD, 10);
+async function makePeople(services, chance, tick, count, password) {
+  const passwordHash = await hash(password, 10);
   const people = [];
   for (let index = 0; index < count; index++) {
     tick();

@@ -1,41 +1,15 @@
-import { spawn, spawnSync } from 'node:child_process';
-import { cpSync, symlinkSync } from 'node:fs';
-import { join } from 'node:path';
-import { fileURLToPath } from 'node:url';
 import { TestApp } from '../support/app.js';
 import { PASSWORD, type Person } from '../support/person.js';
-
-const ROOT = fileURLToPath(new URL('../../', import.meta.url));
-/** A build of this tree of its own: others may be building beside it. */
-const PROGRAM = join(process.env.TEST_FOLDER ?? '', 'program');
-
-function buildProgram(): void {
-  const compiler = join(ROOT, 'node_modules/typescript/bin/tsc');
-  const { status, stdout } = spawnSync(process.execPath, [compiler, '-p', 'tsconfig.build.json', '--noCheck', '--outDir', join(PROGRAM, 'dist')], {
-    cwd: ROOT,
-    encoding: 'utf8',
-    env: { ...process.env, NODE_OPTIONS: '' },
-  });
-  if (status !== 0) throw new Error(`The build failed: ${stdout}`);
-  for (const name of ['scripts', 'assets', 'package.json']) cpSync(join(ROOT, name), join(PROGRAM, name), { recursive: true });
-  symlinkSync(join(ROOT, 'node_modules'), join(PROGRAM, 'node_modules'));
-}
+import { Program } from './support/program.js';
 
 describe('npm run admin', () => {
   let app: TestApp;
   let ada: Person;
   let bob: Person;
 
-  /** As npm does it, on the build and on the database of the running server. */
-  const admin = async (...words: string[]): Promise<{ code: number | null; out: string; err: string }> => {
-    const child = spawn(process.execPath, [join(PROGRAM, 'scripts/admin.mjs'), ...words], { cwd: PROGRAM, env: { ...process.env, NODE_OPTIONS: '' } });
-    let out = '';
-    let err = '';
-    child.stdout.setEncoding('utf8').on('data', (text: string) => (out += text));
-    child.stderr.setEncoding('utf8').on('data', (text: string) => (err += text));
-    const code = await new Promise<number | null>((resolve) => child.on('close', resolve));
-    return { code, out: out.trim(), err: err.trim() };
-  };
+  let program: Program;
+  /** On the database of the running server. */
+  const admin = (...words: string[]) => program.run('admin.mjs', words);
   const login = async (person: Person, password = PASSWORD) => {
     const { status, body } = await app.nobody.post('/auth/login', { identifier: person.username, password });
     if (status === 200) person.adopt(body);
@@ -43,7 +17,7 @@ describe('npm run admin', () => {
   };
 
   beforeAll(async () => {
-    buildProgram();
+    program = Program.build();
     app = await TestApp.start();
     [ada, bob] = await app.people('ada', 'bob');
   }, 120_000);

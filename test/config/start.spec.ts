@@ -74,4 +74,30 @@ describe('starting the program', () => {
     expect(out).toContain('my-id');
     expect(out + err).not.toContain('canary');
   });
+
+  it('says once what is probably not meant so in production', async () => {
+    const { child, ended, said } = start({ NODE_ENV: 'production', HOST: '127.0.0.1', PATH: folder, MAIL_URL: `file:${join(folder, 'outbox')}` });
+    const origin = (await said(/listening on http:\/\/127\.0\.0\.1:[1-9]\d*/)).replace('listening on ', '');
+    for (let round = 0; round < 3; round++) await fetch(`${origin}/users?search=x`, { headers: { 'x-forwarded-for': '203.0.113.7' } });
+    child.kill('SIGTERM');
+    const { out } = await ended;
+    for (const word of ['MAIL_URL', 'ffmpeg', 'TRUST_PROXY']) {
+      const lines = out.split('\n').filter((line) => line.includes(word));
+      expect([word, lines.map((line) => JSON.parse(line).level)]).toEqual([word, ['warn']]);
+    }
+  });
+
+  it('logs a readable line a request in development, with who and from where', async () => {
+    const { child, ended, said } = start({ HOST: '127.0.0.1' });
+    const origin = (await said(/listening on http:\/\/127\.0\.0\.1:[1-9]\d*/)).replace('listening on ', '');
+    const registered = await fetch(`${origin}/auth/register`, { method: 'POST', headers: { 'content-type': 'application/json' }, body: JSON.stringify({ username: 'ada', email: 'ada@example.org', password: 'four random green words' }) });
+    const { access_token: token } = (await registered.json()) as { access_token: string };
+    await fetch(`${origin}/feed?limit=5`, { headers: { authorization: `Bearer ${token}`, 'x-request-id': 'my-id' } });
+    await fetch(`${origin}/users/%1b%5B31m`, { headers: { 'x-request-id': 'odd-id' } });
+    child.kill('SIGTERM');
+    const { out } = await ended;
+    const lineOf = (id: string) => out.split('\n').filter((line) => line.includes(id));
+    expect(lineOf('my-id')).toEqual([expect.stringMatching(/\[Http\] GET \/feed 200 [\d.]+ ms ada 127\.0\.0\.1 my-id$/)]);
+    expect(lineOf('odd-id')).toEqual([expect.stringMatching(/ GET \/users\/%1b%5B31m 404 .* nobody 127\.0\.0\.1 odd-id$/)]);
+  });
 });

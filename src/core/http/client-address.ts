@@ -1,3 +1,4 @@
+import { Logger } from '@nestjs/common';
 import type { Request } from 'express';
 import { type BlockList, SocketAddress, isIPv4, isIPv6 } from 'node:net';
 import { type TrustedProxies, toBlockList } from '../config/index.js';
@@ -17,10 +18,12 @@ const BRACKETED_V6 = /^\[([^\]]+)\](?::\d{1,5})?$/;
 
 /** Tells for each request where it comes from: the one place that reads `X-Forwarded-For`. */
 export class ClientAddresses {
+  private readonly logger = new Logger('Settings');
   private readonly isTrusted: IsTrusted;
   private readonly known = new WeakMap<Request, ClientAddress>();
+  private warned = false;
 
-  constructor(proxies: TrustedProxies) {
+  constructor(private readonly proxies: TrustedProxies) {
     this.isTrusted = 'hops' in proxies ? (_address, hop) => hop < proxies.hops : isIn(toBlockList(proxies.networks));
   }
 
@@ -36,6 +39,7 @@ export class ClientAddresses {
   /** From the nearest proxy outwards, as far as proxies are trusted; what is no address counts as the proxy that said it. */
   private find({ socket, headers }: Request): string {
     const [forwarded = ''] = [headers['x-forwarded-for']].flat();
+    if (forwarded !== '') this.warnUntrusted();
     const said = forwarded.split(',').reverse();
     let address = parseAddress(socket.remoteAddress ?? '') ?? '';
     for (const [hop, text] of said.entries()) {
@@ -45,6 +49,13 @@ export class ClientAddresses {
       address = next;
     }
     return address;
+  }
+
+  /** Behind a proxy that is not named, everybody has its address, and shares one limit. */
+  private warnUntrusted(): void {
+    if (this.warned || !('hops' in this.proxies) || this.proxies.hops > 0) return;
+    this.warned = true;
+    this.logger.warn('Requests come with X-Forwarded-For, which is not believed: set TRUST_PROXY to the number of proxies in front, or to their networks, if there are any');
   }
 }
 

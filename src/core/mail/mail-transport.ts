@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { mkdir, open, rename, rm } from 'node:fs/promises';
+import { chmod, mkdir, open, rename, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { Readable } from 'node:stream';
 import nodemailer, { type SendMailOptions, type Transporter } from 'nodemailer';
@@ -109,6 +109,8 @@ class FileTransport implements MailTransport {
     const { message } = await this.composer.sendMail(toMessage(mail, from));
     // The links in them open accounts.
     await mkdir(this.directory, { recursive: true, mode: 0o700 });
+    // One that is there already may be somebody else's; then it stays as it is.
+    await chmod(this.directory, 0o700).catch(() => undefined);
     const name = `${Date.now()}-${randomUUID()}`;
     const part = join(this.directory, `.${name}.part`);
     try {

@@ -75,6 +75,10 @@ export class UsersRepository {
     return rows[0]?.id;
   }
 
+  async existsAny(): Promise<boolean> {
+    return (await this.database.query('SELECT 1 AS found FROM users LIMIT 1')).length > 0;
+  }
+
   async existsUsername(username: string): Promise<boolean> {
     return (await this.database.query('SELECT 1 AS found FROM users WHERE username = $1', [username])).length > 0;
   }

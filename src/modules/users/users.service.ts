@@ -38,6 +38,11 @@ export class UsersService {
     private readonly clock: Clock,
   ) {}
 
+  /** Whether anybody ever had an account here. */
+  existsAny(): Promise<boolean> {
+    return this.repository.existsAny();
+  }
+
   /**
    * Adds an account. Of several at once with the same name or address, in whatever case, one succeeds.
    * @throws UsernameTakenError, EmailTakenError
