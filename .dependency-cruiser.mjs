@@ -22,6 +22,8 @@ const moduleGraph = {
 
 const knownModules = Object.keys(moduleGraph).join('|');
 const ownCode = '^(?:src|examples)/';
+/** Stand beside the extension that they test, and are no part of what ships. */
+const extensionTests = '^(?:src/extensions|examples)/.*spec\\.ts$';
 
 /** Node resolves symbolic links, so a library's path may begin with `../`. */
 const library = (names) => `(?:^|/)node_modules/(?:${names})(?:/|$)`;
@@ -135,7 +137,7 @@ export default {
       name: 'extensions-only-from-app-module',
       comment: 'Only app.module.ts may load extensions, so that the product runs without them. Publish an event or export a service that the extension uses.',
       severity: 'error',
-      from: { path: ownCode, pathNot: '^src/(?:extensions/|app\\.module\\.ts$)' },
+      from: { path: ownCode, pathNot: ['^src/(?:extensions/|app\\.module\\.ts$)', extensionTests] },
       to: { path: '^src/extensions/' },
     },
     {
@@ -177,7 +179,7 @@ export default {
       name: 'no-dev-dependency-in-src',
       comment: 'src runs in production, where devDependencies are not installed. Move the package to dependencies, or import only its types.',
       severity: 'error',
-      from: { path: '^src/' },
+      from: { path: '^src/', pathNot: extensionTests },
       to: { dependencyTypes: ['npm-dev'], dependencyTypesNot: ['type-only'] },
     },
     {
@@ -193,7 +195,7 @@ export default {
       name: 'src-stands-alone',
       comment: 'src is what ships: it imports nothing from test, scripts, examples, dist or ormconfig.ts. Move what is shared into src/core.',
       severity: 'error',
-      from: { path: '^src/' },
+      from: { path: '^src/', pathNot: extensionTests },
       to: { path: '^(?:(?:test|scripts|examples|dist)/|ormconfig\\.ts$)' },
     },
     {

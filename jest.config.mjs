@@ -1,3 +1,10 @@
+import { readdirSync } from 'node:fs';
+
+/** A sample that was copied to src/extensions is tested there: two of it would be one table twice. */
+const copiedSamples = readdirSync(new URL('src/extensions/', import.meta.url), { withFileTypes: true })
+  .filter((entry) => entry.isDirectory())
+  .map(({ name }) => `<rootDir>/examples/${name}/`);
+
 const transform = {
   '^.+\\.ts$': [
     '@swc/jest',
@@ -15,8 +22,10 @@ const transform = {
 
 const project = (database, testMatch) => ({
   displayName: database,
-  roots: ['<rootDir>/test'],
+  // Ours, and beside each extension its own.
+  roots: ['<rootDir>/test', '<rootDir>/examples', '<rootDir>/src/extensions'],
   testMatch,
+  testPathIgnorePatterns: ['/node_modules/', ...copiedSamples],
   testEnvironment: 'node',
   extensionsToTreatAsEsm: ['.ts'],
   moduleNameMapper: { '^(\\.{1,2}/.*)\\.js$': '$1', '^@nestjs/throttler$': '<rootDir>/test/support/throttler.ts' },

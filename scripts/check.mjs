@@ -1,7 +1,7 @@
 // `npm run check`: everything that can be said about the code without running the tests.
 // `npm run check -- types lint` runs only the parts named. Exit 0 when all passed, 1 otherwise.
 import { spawn } from 'node:child_process';
-import { existsSync } from 'node:fs';
+import { existsSync, readFileSync } from 'node:fs';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { availableParallelism, tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
@@ -20,7 +20,8 @@ const parts = [
   { name: 'migrations-postgres', after: ['build'], run: migrationsOnPostgres, absent: postgresUrl ? undefined : 'TEST_POSTGRES_URL is not set' },
   { name: 'openapi-current', after: ['build'], run: () => npm({}, 'openapi', '--', '--check') },
   { name: 'problems-current', after: ['build'], run: () => npm({}, 'problems', '--', '--check') },
-  { name: 'openapi-lint', run: () => tool('spectral', 'lint', 'docs/openapi.json', '--fail-severity=warn', '--quiet') },
+  { name: 'openapi-lint', run: () => lintDocument('docs/openapi.json') },
+  { name: 'openapi-lint-extensions', after: ['build'], run: lintWithExtensions, absent: extensionsAreListed() ? undefined : 'src/extensions/index.ts lists none' },
 ];
 
 const wanted = process.argv.slice(2);
@@ -86,6 +87,26 @@ function migrationsOnPostgres() {
 async function migrateAndCompare(databaseUrl) {
   await npm({ DATABASE_URL: databaseUrl }, 'migration:run');
   await npm({ DATABASE_URL: databaseUrl }, 'migration:check');
+}
+
+function lintDocument(path) {
+  return tool('spectral', 'lint', path, '--fail-severity=warn', '--quiet');
+}
+
+/** Our document is made without extensions; theirs must be as sound. */
+async function lintWithExtensions() {
+  const directory = await mkdtemp(join(tmpdir(), 'socialphoto-check-'));
+  try {
+    const path = join(directory, 'openapi.json');
+    await npm({}, 'openapi', '--', '--with-extensions', path);
+    await lintDocument(path);
+  } finally {
+    await rm(directory, { recursive: true, force: true });
+  }
+}
+
+function extensionsAreListed() {
+  return /^import (?!type )/m.test(readFileSync(join(root, 'src/extensions/index.ts'), 'utf8'));
 }
 
 function npm(environment, ...rest) {

@@ -1,8 +1,14 @@
-// Writes docs/openapi.json from the built program; `--check` only says whether it is up to date.
-import { mkdtemp, rm } from 'node:fs/promises';
+// Writes docs/openapi.json from the built program without extensions; `--check` only says whether it is up to date.
+// `--with-extensions <file>` writes the document of the whole program, as the server gives it, into that file.
+import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { parseArgs } from 'node:util';
 import { writeOrCheck } from './generated-file.mjs';
+
+const { values } = parseArgs({ options: { check: { type: 'boolean' }, 'with-extensions': { type: 'string' } } });
+const whole = values['with-extensions'];
+if (whole === undefined) await import('./support/without-extensions.mjs');
 
 const folder = await mkdtemp(join(tmpdir(), 'socialphoto-openapi-'));
 Object.assign(process.env, {
@@ -15,6 +21,7 @@ Object.assign(process.env, {
 const { createApp, createLogger } = await import('../dist/app.setup.js');
 const { buildDocument } = await import('../dist/core/openapi/index.js');
 const app = await createApp(createLogger({ production: false, logLevel: 'error' }));
-await writeOrCheck('docs/openapi.json', `${JSON.stringify(buildDocument(app), null, 2)}\n`);
+const text = `${JSON.stringify(buildDocument(app), null, 2)}\n`;
+await (whole === undefined ? writeOrCheck('docs/openapi.json', text) : writeFile(whole, text));
 await app.close();
 await rm(folder, { recursive: true });

@@ -1,7 +1,8 @@
 import { Controller, Get, Param } from '@nestjs/common';
-import { ApiOkResponse, ApiOperation, ApiParam, ApiProperty, ApiTags } from '@nestjs/swagger';
+import { ApiOkResponse, ApiOperation, ApiParam, ApiProperty } from '@nestjs/swagger';
 import { toIsoTime } from '../../src/core/database/index.js';
 import { ApiProblems } from '../../src/core/http/index.js';
+import { ApiSection } from '../../src/core/openapi/index.js';
 import { Public } from '../../src/core/security/index.js';
 import { UserNotFoundError, UsersService } from '../../src/modules/users/index.js';
 import { NoBadgeError } from './badges.errors.js';
@@ -15,7 +16,7 @@ class BadgeResponse {
   created_at: string;
 }
 
-@ApiTags('Badges')
+@ApiSection('Badges', 'What people earn.')
 @Controller('users/:user/badge')
 export class BadgesController {
   constructor(

@@ -4,7 +4,7 @@ export * from './api-adapter.js';
 export * from './api-problems.js';
 export * from './body-parsers.js';
 export * from './cache-rules.js';
-export { type ClientAddress, ClientAddresses, addressOf } from './client-address.js';
+export { ClientAddresses, addressOf } from './client-address.js';
 export * from './cross-origin.js';
 export * from './request-shape.js';
 export * from './fair-turns.js';

@@ -6,6 +6,7 @@ import { ProblemResponse } from '../http/index.js';
 import { PUBLIC_EXTENSION } from '../security/index.js';
 import { Answers, type Operation } from './answers.js';
 import { finishSchemas } from './schemas.js';
+import { describedSections } from './sections.js';
 
 const DESCRIPTION = `Photo sharing: accounts, posts with pictures, likes, comments, follows and a feed.
 
@@ -49,7 +50,7 @@ export function buildDocument(app: INestApplication): OpenAPIObject {
       },
       'password',
     );
-  for (const [name, description] of TAGS) builder.addTag(name, description);
+  for (const [name, description] of [...TAGS, ...describedSections()]) builder.addTag(name, description);
   const document = SwaggerModule.createDocument(app, builder.build(), { extraModels: [ProblemResponse] });
   delete document.info.contact;
   const answers = new Answers();

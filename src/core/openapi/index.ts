@@ -1,2 +1,3 @@
 export * from './document.js';
 export * from './swagger-ui.js';
+export { ApiSection } from './sections.js';

@@ -1,15 +1,11 @@
-import { readFileSync } from 'node:fs';
-import { BadgesModule } from '../../examples/badges/badges.module.js';
 import { Background } from '../../src/core/runtime/index.js';
 import { extensions } from '../../src/extensions/index.js';
-import { read } from '../posts/support/sql.js';
-import { TestApp } from '../support/app.js';
-import { PASSWORD, type Person } from '../support/person.js';
+import { read } from '../../test/posts/support/sql.js';
+import { TestApp } from '../../test/support/app.js';
+import { PASSWORD, type Person } from '../../test/support/person.js';
+import { BadgesModule } from './badges.module.js';
 
-const PAGE = readFileSync(new URL('../../docs/extending.md', import.meta.url), 'utf8');
-const SAMPLE = /```ts\n\/\/ src\/extensions\/badges\/(\S+)\n(.*?)```/gs;
-
-describe('the sample extension', () => {
+describe('badges', () => {
   let app: TestApp;
   let ada: Person;
   let bob: Person;
@@ -17,8 +13,8 @@ describe('the sample extension', () => {
   const badges = () => read<{ user_id: number; name: string }>(app, 'SELECT user_id, name FROM ext_badges ORDER BY user_id');
 
   beforeAll(async () => {
-    // As an adopter lists it in src/extensions/index.ts.
-    extensions.push(BadgesModule);
+    // Where src/extensions/index.ts does not list it: the sample is tested in its own place too.
+    if (!extensions.includes(BadgesModule)) extensions.push(BadgesModule);
     app = await TestApp.start();
     [ada, bob] = await app.people('ada', 'bob');
   });
@@ -57,14 +53,5 @@ describe('the sample extension', () => {
     expect((await app.nobody.get('/users/ada/badge')).status).toBe(404);
     await app.service(Background).settled();
     expect(await badges()).toEqual([]);
-  });
-
-  it('is the one that docs/extending.md shows', () => {
-    const samples = [...PAGE.matchAll(SAMPLE)];
-    expect(samples.length).toBeGreaterThan(5);
-    for (const [, name = '', text = ''] of samples) {
-      const file = readFileSync(new URL(`../../examples/badges/${name}`, import.meta.url), 'utf8');
-      expect([name, file.replaceAll('/src/', '/')]).toEqual([name, text]);
-    }
   });
 });
