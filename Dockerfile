@@ -13,9 +13,9 @@ COPY src ./src
 RUN npm run build && npm prune --omit=dev --no-audit
 
 FROM node:24-bookworm-slim
-# For text on pictures.
+# ffmpeg for the posters of videos, a font for text on pictures.
 RUN apt-get update \
-  && apt-get install --yes --no-install-recommends fontconfig-config fonts-dejavu-core \
+  && apt-get install --yes --no-install-recommends ffmpeg fontconfig-config fonts-dejavu-core \
   && rm -rf /var/lib/apt/lists/*
 ENV NODE_ENV=production
 WORKDIR /app
