@@ -23,7 +23,11 @@ export class HealthController {
 
   @Public()
   @Get()
-  @ApiOperation({ operationId: 'getHealth', summary: 'Whether the server can do its work', description: 'Asks the database and the media store.' })
+  @ApiOperation({
+    operationId: 'getHealth',
+    summary: 'Whether the server can do its work',
+    description: 'Tells whether the server can do its work: asks what it depends on, among it the database and the media store. 503 with the same body where a part is down or the server is stopping.',
+  })
   @ApiOkResponse({ type: HealthResponse })
   @ApiServiceUnavailableResponse({ type: HealthResponse, description: 'A check failed, or the server is stopping.' })
   async ready(@Res({ passthrough: true }) response: Response): Promise<HealthResponse> {
@@ -36,7 +40,11 @@ export class HealthController {
 
   @Public()
   @Get('live')
-  @ApiOperation({ operationId: 'getLiveness', summary: 'Whether the process answers', description: 'Touches nothing.' })
+  @ApiOperation({
+    operationId: 'getLiveness',
+    summary: 'Whether the process answers',
+    description: 'Tells whether the process answers at all, without asking anything it depends on. For the liveness probe of a supervisor.',
+  })
   @ApiOkResponse({ type: LiveResponse })
   live(): LiveResponse {
     return { status: 'ok' };

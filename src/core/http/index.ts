@@ -1,6 +1,7 @@
 export * from './accept.js';
 export * from './access-log.js';
 export * from './api-adapter.js';
+export * from './api-head.js';
 export * from './api-problems.js';
 export * from './body-parsers.js';
 export * from './cache-rules.js';

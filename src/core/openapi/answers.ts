@@ -4,88 +4,100 @@ import { PROBLEM_EXTENSION } from '../http/index.js';
 import {
   BodyTooLargeError,
   BusyError,
+  type CataloguedProblem,
   DependencyDownError,
+  GoneMeanwhileError,
   InternalError,
   InvalidInputError,
   MalformedJsonError,
   MalformedRequestError,
+  MethodNotAllowedError,
   NotAuthenticatedError,
-  type ProblemError,
+  RouteNotFoundError,
   UnsupportedContentTypeError,
   describeProblem,
   listProblems,
 } from '../problems/index.js';
-import { UNLIMITED_EXTENSION } from '../rate-limit/index.js';
+import { RateLimitedError } from '../rate-limit/index.js';
 import { HEADERS } from './headers.js';
+import { type Operation, operationsOf } from './operations.js';
 
-export type Operation = NonNullable<OpenAPIObject['paths'][string]['get']>;
 type Components = NonNullable<OpenAPIObject['components']>;
 type Answer = Exclude<NonNullable<Components['responses']>[string], { $ref: string }>;
 type HeaderName = keyof typeof HEADERS;
-type ProblemClass = abstract new (...args: never[]) => ProblemError;
 
-const RATE_LIMIT: readonly HeaderName[] = ['RateLimit-Limit', 'RateLimit-Remaining', 'RateLimit-Reset'];
-const SCHEMA = { $ref: '#/components/schemas/ProblemResponse' };
-/** Described with every route's `default` answer, whichever routes name them. */
-const ANYWHERE = [MalformedRequestError, InternalError, BusyError, DependencyDownError].map((problem) => describeProblem(problem).code);
-
-/** Refusals that follow from what a route reads. Unknown parameters are refused everywhere. */
-function problemsByShape(operation: Operation): ProblemClass[] {
-  const problems: ProblemClass[] = [InvalidInputError];
-  if (operation.security !== undefined && operation.security.length > 0) problems.push(NotAuthenticatedError);
-  if (operation.requestBody === undefined || !('content' in operation.requestBody)) return problems;
-  problems.push(BodyTooLargeError, UnsupportedContentTypeError);
-  if ('application/json' in operation.requestBody.content) problems.push(MalformedJsonError);
-  if ('multipart/form-data' in operation.requestBody.content) problems.push(MalformedRequestError);
-  return problems;
-}
+/** What any operation may answer; those that no route names are added to them. */
+const COMMON = [
+  InvalidInputError, MalformedJsonError, MalformedRequestError, NotAuthenticatedError, GoneMeanwhileError, RouteNotFoundError, MethodNotAllowedError,
+  BodyTooLargeError, UnsupportedContentTypeError, RateLimitedError, InternalError, BusyError, DependencyDownError,
+].map((problem) => describeProblem(problem).code);
+/** Not given by a path and method of the document. */
+const ELSEWHERE = [RouteNotFoundError, MethodNotAllowedError].map((problem) => describeProblem(problem).code);
+const PROBLEM = { $ref: '#/components/schemas/ProblemResponse' };
 
 /**
- * Describes what routes answer: headers of the good answers, and problem documents by status with an example for each
- * code. Each code's example, and each refusal with one code only, is written once, among the components.
+ * Describes what routes answer. An operation lists the refusals that are particular to it, by status and with their codes;
+ * those that any operation may give stand once, behind `default` and in the introduction.
  */
 export class Answers {
   private readonly problems = new Map(listProblems().map((problem) => [problem.code, problem]));
-  private readonly named = new Set<string>();
+  private readonly common: readonly CataloguedProblem[];
   private readonly examples: NonNullable<Components['examples']> = {};
   private readonly responses: NonNullable<Components['responses']> = {};
 
-  describe(path: string, operation: Operation): void {
-    const always: HeaderName[] = takesNoLimit(operation) ? ['X-Request-Id'] : ['X-Request-Id', ...RATE_LIMIT];
-    for (const [status, answer] of Object.entries(operation.responses)) {
-      if (answer !== undefined && !('$ref' in answer)) operation.responses[status] = toGoodAnswer(status, answer, always);
-    }
-    const byStatus = new Map<number, string[]>();
-    const byShape = problemsByShape(operation).map((problem) => describeProblem(problem).code);
-    for (const code of new Set([...byShape, ...takeCodes(operation)])) {
-      const status = this.problems.get(code)?.status ?? 500;
-      byStatus.set(status, [...(byStatus.get(status) ?? []), code]);
-      this.named.add(code);
-      this.examples[code] ??= this.toExample(code, byShape.includes(code) ? '/posts' : path);
-    }
-    for (const [status, codes] of byStatus) operation.responses[status] = this.toRefusal(status, codes.sort());
-    operation.responses.default = { $ref: '#/components/responses/other-problem' };
+  constructor(private readonly document: OpenAPIObject) {
+    const named = new Set(operationsOf(document).flatMap(({ operation }) => codesOf(operation)));
+    this.common = [...this.problems.values()].filter(({ code }) => COMMON.includes(code) || !named.has(code));
   }
 
-  /** Adds what the routes refer to. */
-  addTo(components: Components): void {
-    const others = [...this.problems.values()].filter(({ code }) => !this.named.has(code) || ANYWHERE.includes(code));
-    for (const { code } of others) this.examples[code] ??= this.toExample(code, '/posts');
-    this.responses['other-problem'] = {
-      description: `Any other failure: ${others.map(({ status, code, title }) => `${status} \`${code}\`: ${title}`).join('; ')}.`,
-      headers: toHeaders(['X-Request-Id', ...RATE_LIMIT, 'Retry-After', 'Allow']),
-      content: { 'application/problem+json': { schema: SCHEMA, examples: this.referTo(others.map(({ code }) => code)) } },
-    };
+  describeAll(): void {
+    for (const { path, operation } of operationsOf(this.document)) this.describe(path, operation);
+    this.addDefault();
+    const components = (this.document.components ??= {});
     components.headers = HEADERS;
     components.examples = sorted(this.examples);
     components.responses = sorted(this.responses);
+    this.nameCodes(components);
+    this.document.info.description = `${this.document.info.description ?? ''}\n\n${this.introduction()}`;
   }
 
+  private describe(path: string, operation: Operation): void {
+    for (const [status, answer] of Object.entries(operation.responses)) {
+      if (answer !== undefined && !('$ref' in answer)) operation.responses[status] = toGoodAnswer(status, answer);
+    }
+    const particular = takeCodes(operation).filter((code) => !this.common.some((problem) => problem.code === code));
+    const byStatus = new Map<number, string[]>();
+    for (const code of particular.sort()) {
+      const status = this.problems.get(code)?.status ?? 500;
+      byStatus.set(status, [...(byStatus.get(status) ?? []), code]);
+      this.examples[code] ??= this.toExample(code, path);
+    }
+    for (const [status, codes] of byStatus) operation.responses[status] = this.toRefusal(status, codes);
+    operation.responses.default = { $ref: '#/components/responses/other-problem' };
+  }
+
+  private addDefault(): void {
+    const codes = this.common.map(({ code }) => code);
+    for (const code of codes) this.examples[code] ??= this.toExample(code, '/posts');
+    this.responses['other-problem'] = {
+      description: 'Any other failure: see **Failures** in the introduction.',
+      headers: toHeaders(Object.keys(HEADERS) as HeaderName[]),
+      content: { 'application/problem+json': { schema: PROBLEM, examples: referTo(codes) } },
+    };
+  }
+
+  /** A refusal of one code is written once, among the components. */
   private toRefusal(status: number, codes: string[]): Answer | { $ref: string } {
+    const possible = [...codes, ...this.common.filter((problem) => problem.status === status && !ELSEWHERE.includes(problem.code)).map(({ code }) => code)];
     const refusal = {
       description: codes.map((code) => `\`${code}\`: ${this.problems.get(code)?.title ?? ''}`).join('; '),
       headers: toHeaders(headersOfRefusal(status, codes)),
-      content: { 'application/problem+json': { schema: SCHEMA, examples: this.referTo(codes) } },
+      content: {
+        'application/problem+json': {
+          schema: { allOf: [PROBLEM, { type: 'object', properties: { code: { type: 'string', enum: possible.sort() } } }] },
+          examples: referTo(codes),
+        },
+      },
     };
     const [code, ...more] = codes;
     if (code === undefined || more.length > 0) return refusal;
@@ -93,8 +105,21 @@ export class Answers {
     return { $ref: `#/components/responses/${code}` };
   }
 
-  private referTo(codes: readonly string[]) {
-    return Object.fromEntries(codes.map((code) => [code, { $ref: `#/components/examples/${code}` }]));
+  private nameCodes(components: Components): void {
+    const schema = components.schemas?.ProblemResponse as { properties?: { code?: { enum?: string[] } } } | undefined;
+    if (schema?.properties?.code !== undefined) schema.properties.code.enum = [...this.problems.keys()].sort();
+  }
+
+  private introduction(): string {
+    const rows = this.common.map(({ status, code, title }) => `| ${status} | \`${code}\` | ${title} |`);
+    return `## Failures
+
+Failures are problem documents (RFC 9457, \`application/problem+json\`); \`code\` is stable, \`detail\` says what to do, and
+\`errors\` names the fields and parameters that are wrong. Operations list what is particular to them. These can happen anywhere:
+
+| status | code | meaning |
+| --- | --- | --- |
+${rows.join('\n')}`;
   }
 
   private toExample(code: string, path: string) {
@@ -116,32 +141,28 @@ export class Answers {
 }
 
 /** Codes that `@ApiProblems` has left on the operation. */
+function codesOf(operation: Operation): string[] {
+  return Object.keys(operation).filter((key) => key.startsWith(PROBLEM_EXTENSION)).map((key) => key.slice(PROBLEM_EXTENSION.length));
+}
+
 function takeCodes(operation: Operation): string[] {
-  const extensions = operation as unknown as Record<string, unknown>;
-  const keys = Object.keys(extensions).filter((key) => key.startsWith(PROBLEM_EXTENSION));
-  for (const key of keys) delete extensions[key];
-  return keys.map((key) => key.slice(PROBLEM_EXTENSION.length));
+  const codes = codesOf(operation);
+  for (const code of codes) Reflect.deleteProperty(operation, PROBLEM_EXTENSION + code);
+  return codes;
 }
 
-/** Whether the route is `@Unlimited()`; takes the mark off. */
-function takesNoLimit(operation: Operation & { [UNLIMITED_EXTENSION]?: boolean }): boolean {
-  const unlimited = operation[UNLIMITED_EXTENSION] === true;
-  delete operation[UNLIMITED_EXTENSION];
-  return unlimited;
-}
-
-function toGoodAnswer(status: string, answer: Answer, always: readonly HeaderName[]): Answer {
+function toGoodAnswer(status: string, answer: Answer): Answer {
   const isPage = Object.values(answer.content ?? {}).some(({ schema }) => schema !== undefined && '$ref' in schema && schema.$ref.endsWith('Page'));
+  const headers = { ...(isPage && toHeaders(['Link'])), ...answer.headers };
   return {
     ...answer,
     description: answer.description === '' ? (STATUS_CODES[status] ?? '') : answer.description,
-    headers: { ...toHeaders(isPage ? [...always, 'Link'] : always), ...answer.headers },
+    ...(Object.keys(headers).length > 0 && { headers }),
   };
 }
 
 function headersOfRefusal(status: number, codes: readonly string[]): HeaderName[] {
   const names: HeaderName[] = ['X-Request-Id'];
-  if (status === 429) names.push(...RATE_LIMIT);
   if (status === 401) names.push('WWW-Authenticate');
   if (status === 429 || status === 503 || codes.includes('request-in-progress')) names.push('Retry-After');
   return names;
@@ -149,6 +170,10 @@ function headersOfRefusal(status: number, codes: readonly string[]): HeaderName[
 
 function toHeaders(names: readonly HeaderName[]) {
   return Object.fromEntries(names.map((name) => [name, { $ref: `#/components/headers/${name}` }]));
+}
+
+function referTo(codes: readonly string[]) {
+  return Object.fromEntries(codes.map((code) => [code, { $ref: `#/components/examples/${code}` }]));
 }
 
 function sorted<T>(record: Record<string, T>): Record<string, T> {

@@ -1,18 +1,24 @@
 import type { INestApplication } from '@nestjs/common';
 import { DocumentBuilder, type OpenAPIObject, SwaggerModule } from '@nestjs/swagger';
-import { Settings } from '../config/index.js';
 import { version } from '../health/index.js';
-import { ProblemResponse } from '../http/index.js';
+import { HEAD_EXTENSION, type HeadOperation, ProblemResponse } from '../http/index.js';
+import { UNLIMITED_EXTENSION } from '../rate-limit/index.js';
 import { PUBLIC_EXTENSION } from '../security/index.js';
-import { Answers, type Operation } from './answers.js';
+import { Answers } from './answers.js';
+import { type Operation, operationsOf } from './operations.js';
 import { finishSchemas } from './schemas.js';
 import { describedSections } from './sections.js';
 
 const DESCRIPTION = `Photo sharing: accounts, posts with pictures, likes, comments, follows and a feed.
 
-Log in with **Authorize** (name and password), then try the routes. Failures are RFC 9457 problem documents with a stable
-\`code\`. Lists are followed by \`next_cursor\` until it is null. Times are UTC.
-A token that is sent and is not valid is refused with 401 even where none is needed.`;
+**Signing in.** \`POST /auth/login\` gives an access token, to be sent as \`Authorization: Bearer …\`, and a refresh token for
+\`POST /auth/refresh\`. What everybody may see needs no token; a token that is sent and is not valid is refused with 401 even there.
+
+**Lists** are followed by \`next_cursor\` until it is null. **Times** are UTC. **Texts for pictures** are \`alt_texts\` in JSON, an array in the
+order of the media, and \`alt_text\` in forms, repeated in the order of the files.
+
+**Headers.** Every answer carries \`X-Request-Id\`; where requests are limited also \`RateLimit-Limit\`, \`RateLimit-Remaining\` and
+\`RateLimit-Reset\`, and with 429 and 503 \`Retry-After\`.`;
 
 const TAGS = [
   ['Auth', 'Accounts and sessions.'],
@@ -31,7 +37,6 @@ const TAGS = [
 
 /** The OpenAPI document of the running program, extensions included. */
 export function buildDocument(app: INestApplication): OpenAPIObject {
-  const { apiPrefix } = app.get(Settings);
   const builder = new DocumentBuilder()
     .setTitle('SocialPhoto')
     .setDescription(DESCRIPTION)
@@ -40,32 +45,18 @@ export function buildDocument(app: INestApplication): OpenAPIObject {
     .setContact('SocialPhoto contributors', '', '')
     .addServer('/', 'This server')
     .setOpenAPIVersion('3.0.3')
-    .addBearerAuth({ type: 'http', scheme: 'bearer', bearerFormat: 'JWT', description: 'The `access_token` of a session.' })
-    // The last one: Swagger UI puts the cursor there.
-    .addOAuth2(
-      {
-        type: 'oauth2',
-        flows: { password: { tokenUrl: `${apiPrefix}/auth/login`, scopes: {} } },
-        description: 'Username or e-mail address, and password. Leave the client id and secret empty.',
-      },
-      'password',
-    );
+    .addBearerAuth({ type: 'http', scheme: 'bearer', bearerFormat: 'JWT', description: 'The `access_token` of a session.' });
   for (const [name, description] of [...TAGS, ...describedSections()]) builder.addTag(name, description);
   const document = SwaggerModule.createDocument(app, builder.build(), { extraModels: [ProblemResponse] });
   delete document.info.contact;
-  const answers = new Answers();
-  for (const [path, item] of Object.entries(document.paths)) {
-    for (const method of ['get', 'post', 'put', 'patch', 'delete'] as const) {
-      const operation = item[method];
-      if (operation === undefined) continue;
-      setSecurity(operation);
-      joinLists(operation);
-      answers.describe(path, operation);
-    }
+  for (const item of Object.values(document.paths)) addHead(item);
+  for (const { operation } of operationsOf(document)) {
+    finishOperation(operation);
+    joinLists(operation);
   }
+  new Answers(document).describeAll();
   document.components ??= {};
   finishSchemas((document.components.schemas ??= {}));
-  answers.addTo(document.components);
   return document;
 }
 
@@ -78,10 +69,22 @@ function joinLists({ parameters = [] }: Operation): void {
 }
 
 /** Says who may call it; `{}` stands for nobody in particular. */
-function setSecurity(operation: Operation & { [PUBLIC_EXTENSION]?: boolean }): void {
+function finishOperation(operation: Operation & { [PUBLIC_EXTENSION]?: boolean; [UNLIMITED_EXTENSION]?: boolean }): void {
   const isPublic = operation[PUBLIC_EXTENSION] === true;
   delete operation[PUBLIC_EXTENSION];
+  delete operation[UNLIMITED_EXTENSION];
   const takesToken = operation.security !== undefined && operation.security.length > 0;
-  operation.security = takesToken || !isPublic ? [{ bearer: [] }, { password: [] }] : [];
+  operation.security = takesToken || !isPublic ? [{ bearer: [] }] : [];
   if (isPublic && takesToken) operation.security.push({});
+}
+
+/** The same as GET, with answers that have no bytes. */
+function addHead(item: OpenAPIObject['paths'][string]): void {
+  const get: (Operation & { [HEAD_EXTENSION]?: HeadOperation }) | undefined = item.get;
+  const head = get?.[HEAD_EXTENSION];
+  if (get === undefined || head === undefined) return;
+  delete get[HEAD_EXTENSION];
+  const operation = { ...structuredClone(get), ...head };
+  for (const answer of Object.values(operation.responses)) if (answer !== undefined && 'content' in answer) delete answer.content;
+  item.head = operation;
 }

@@ -26,8 +26,9 @@ export function finishSchemas(schemas: Schemas): void {
   allowNullObjects(all);
   for (const [name, schema] of Object.entries(all)) {
     if (/(Body|Form)$/.test(name)) schema.additionalProperties = false;
-    // A form's file has no example.
-    if (!name.endsWith('Form')) schema.example ??= exampleOf(schema, all);
+    // A file has no example.
+    const hasFile = Object.values(schema.properties ?? {}).some(({ format, items }) => format === 'binary' || items?.format === 'binary');
+    if (!hasFile) schema.example ??= exampleOf(schema, all, !name.endsWith('Body'));
   }
 }
 
@@ -52,17 +53,20 @@ function allowNullObjects(schemas: Record<string, Schema>): void {
   }
 }
 
-/** Put together from the examples, defaults and words of the properties. */
-function exampleOf(schema: Schema, schemas: Record<string, Schema>): unknown {
+/**
+ * Put together from the examples, defaults and words of the properties.
+ * @param whole with defaults too; what Swagger UI offers to send has of optional fields those alone that have an example
+ */
+function exampleOf(schema: Schema, schemas: Record<string, Schema>, whole = true): unknown {
   if (schema.example !== undefined) return schema.example;
   if (schema.default !== undefined) return schema.default;
   const [part] = schema.allOf ?? [];
-  if (part !== undefined) return exampleOf(part, schemas);
-  if (schema.$ref !== undefined) return exampleOf(schemas[schema.$ref.slice(REF.length)] ?? {}, schemas);
+  if (part !== undefined) return exampleOf(part, schemas, whole);
+  if (schema.$ref !== undefined) return exampleOf(schemas[schema.$ref.slice(REF.length)] ?? {}, schemas, whole);
   if (schema.enum !== undefined) return schema.enum[0];
   if (schema.items !== undefined) return [exampleOf(schema.items, schemas)];
   if (schema.properties === undefined) return schema.nullable === true ? null : undefined;
   const { properties, required = [] } = schema;
-  const shown = Object.entries(properties).filter(([name, { example, default: usual }]) => required.includes(name) || example !== undefined || usual !== undefined);
+  const shown = Object.entries(properties).filter(([name, { example, default: usual }]) => required.includes(name) || example !== undefined || (whole && usual !== undefined));
   return Object.fromEntries(shown.map(([name, property]) => [name, exampleOf(property, schemas)]));
 }

@@ -2,16 +2,19 @@ import type { NestExpressApplication } from '@nestjs/platform-express';
 import { type OpenAPIObject, SwaggerModule } from '@nestjs/swagger';
 import { Settings } from '../config/index.js';
 import { buildDocument } from './document.js';
+import { toPageDocument } from './page-document.js';
 
 /** Swagger UI at `/docs`, from files of our own dependencies only. The document is built at the first request for it. */
 export function useSwaggerUi(app: NestExpressApplication): void {
-  if (!app.get(Settings).docs) return;
+  const { docs, apiPrefix } = app.get(Settings);
+  if (!docs) return;
   let document: OpenAPIObject | undefined;
-  SwaggerModule.setup('docs', app, () => (document ??= buildDocument(app)), {
-    jsonDocumentUrl: 'docs-json',
-    yamlDocumentUrl: 'docs-yaml',
+  const build = () => (document ??= buildDocument(app));
+  SwaggerModule.setup('docs', app, build, { ui: false, jsonDocumentUrl: 'docs-json', yamlDocumentUrl: 'docs-yaml' });
+  SwaggerModule.setup('docs', app, () => toPageDocument(build(), `${apiPrefix}/auth/login`), {
+    raw: false,
     customSiteTitle: 'SocialPhoto API',
     // Not `persistAuthorization`: it keeps the password in the browser's storage, as text.
-    swaggerOptions: { validatorUrl: null, displayRequestDuration: true },
+    swaggerOptions: { validatorUrl: null, displayRequestDuration: true, filter: true },
   });
 }

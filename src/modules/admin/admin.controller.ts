@@ -19,7 +19,11 @@ export class AdminController {
   ) {}
 
   @Get('users')
-  @ApiOperation({ operationId: 'listAdminUsers', summary: 'All accounts', description: 'Newest first.' })
+  @ApiOperation({
+    operationId: 'listAdminUsers',
+    summary: 'All accounts',
+    description: 'Lists all accounts with e-mail address, role and status, newest first; `search`, `status` and `role` narrow it. For administrators.',
+  })
   @ApiOkResponse({ type: AdminUserPage })
   @ApiProblems(NotAllowedError)
   async users(@Query() query: ListAdminUsersQuery) {
@@ -28,7 +32,11 @@ export class AdminController {
 
   @Patch('users/:user')
   @ApiUserParam()
-  @ApiOperation({ operationId: 'changeUser', summary: 'Suspend, restore, promote or demote', description: 'The last administrator cannot be demoted or suspended.' })
+  @ApiOperation({
+    operationId: 'changeUser',
+    summary: 'Suspend, restore, promote or demote',
+    description: 'Changes the status or the role of an account: suspends or restores, promotes or demotes it. A suspended account is signed out and its content hidden at once. The last administrator cannot be demoted or suspended. For administrators.',
+  })
   @ApiOkResponse({ type: AdminUserResponse })
   @ApiProblems(NotAllowedError, UserNotFoundError, LastAdminError)
   async change(@Param('user') ref: string, @Body() body: ChangeUserBody, @CurrentViewer() viewer: Viewer): Promise<AdminUserResponse> {
@@ -36,7 +44,11 @@ export class AdminController {
   }
 
   @Get('stats')
-  @ApiOperation({ operationId: 'getAdminStats', summary: 'How much there is' })
+  @ApiOperation({
+    operationId: 'getAdminStats',
+    summary: 'How much there is',
+    description: 'Counts users, posts, comments, reactions and media, and the bytes of stored media. For administrators.',
+  })
   @ApiOkResponse({ type: AdminStatsResponse })
   @ApiProblems(NotAllowedError)
   async stats(): Promise<AdminStatsResponse> {
@@ -44,7 +56,11 @@ export class AdminController {
   }
 
   @Get('audit-log')
-  @ApiOperation({ operationId: 'listAuditLog', summary: 'What administrators did', description: 'Newest first.' })
+  @ApiOperation({
+    operationId: 'listAuditLog',
+    summary: 'What administrators did',
+    description: 'Lists what administrators did, newest first. For administrators.',
+  })
   @ApiOkResponse({ type: AuditPage })
   @ApiProblems(NotAllowedError)
   async auditLog(@Query() query: PageQuery) {

@@ -10,15 +10,15 @@ const STATUSES = ['active', 'suspended'] as const;
 const ROLES = ['user', 'admin'] as const;
 
 export class ChangeUserBody {
-  @Choice(STATUSES, { optional: true, description: 'Suspension acts on the next request and hides all content.', example: 'suspended' })
+  @Choice(STATUSES, { optional: true, description: 'Suspension acts on the next request and hides all content.', example: 'active' })
   status?: (typeof STATUSES)[number];
 
-  @Choice(ROLES, { optional: true, example: 'user' })
+  @Choice(ROLES, { optional: true })
   role?: (typeof ROLES)[number];
 }
 
 export class ListAdminUsersQuery extends PageQuery {
-  @Text({ optional: true, minLength: 1, maxLength: 254, description: 'Start of username, display name or e-mail address.', example: 'ann' })
+  @Text({ optional: true, minLength: 1, maxLength: 254, description: 'Start of username, display name or e-mail address.' })
   search?: string;
 
   @Choice(STATUSES, { optional: true })

@@ -24,7 +24,7 @@ export class AccountController {
   @ApiOperation({
     operationId: 'editMe',
     summary: 'Change your profile',
-    description: 'What is not sent stays; null clears. A new address needs the current password and counts once it is verified.',
+    description: 'Changes the username, names, privacy or e-mail address of the signed-in user. What is not sent stays; null clears. A new address needs `current_password` and counts once it is verified by the token of a mail. Making a private account public accepts everybody who waits to follow.',
   })
   @ApiOkResponse({ type: MeResponse })
   @ApiProblems(WrongPasswordError, UsernameTakenError, EmailTakenError, TooManyAttemptsError, BusyError)
@@ -36,7 +36,11 @@ export class AccountController {
   @Delete('users/me')
   @HttpCode(204)
   @ApiBearerAuth()
-  @ApiOperation({ operationId: 'deleteMe', summary: 'Delete your account', description: 'With all that is its own, for everybody at once. There is no way back.' })
+  @ApiOperation({
+    operationId: 'deleteMe',
+    summary: 'Delete your account',
+    description: 'Deletes the account of the signed-in user for good, with its posts, comments, reactions and files; needs the password. It is gone for everybody at once and cannot be brought back.',
+  })
   @ApiNoContentResponse()
   @ApiProblems(WrongPasswordError, LastAdminError, TooManyAttemptsError, BusyError)
   delete(@Body() body: DeleteMeBody, @CurrentViewer() viewer: Viewer): Promise<void> {
@@ -46,7 +50,11 @@ export class AccountController {
   @Post('auth/change-password')
   @HttpCode(204)
   @ApiBearerAuth()
-  @ApiOperation({ operationId: 'changePassword', summary: 'Change your password', description: 'Ends all other sessions.' })
+  @ApiOperation({
+    operationId: 'changePassword',
+    summary: 'Change your password',
+    description: 'Changes the password of the signed-in user and ends all other sessions. Needs the current password.',
+  })
   @ApiNoContentResponse()
   @ApiProblems(WeakPasswordError, WrongPasswordError, TooManyAttemptsError, BusyError)
   changePassword(@Body() body: ChangePasswordBody, @CurrentViewer() viewer: Viewer): Promise<void> {
@@ -56,7 +64,11 @@ export class AccountController {
   @Post('auth/request-verify-token')
   @HttpCode(202)
   @ApiBearerAuth()
-  @ApiOperation({ operationId: 'requestVerifyToken', summary: 'Have the verification mail sent again' })
+  @ApiOperation({
+    operationId: 'requestVerifyToken',
+    summary: 'Have the verification mail sent again',
+    description: 'Sends the mail with the token that verifies the e-mail address of the signed-in user again. Nothing is sent when nothing is left to verify.',
+  })
   @ApiAcceptedResponse({ description: 'Accepted; nothing is sent when nothing is left to verify.' })
   requestVerification(@CurrentViewer() viewer: Viewer): Promise<void> {
     return this.account.requestVerification(viewer);
@@ -65,7 +77,11 @@ export class AccountController {
   @Public()
   @Post('auth/verify')
   @HttpCode(204)
-  @ApiOperation({ operationId: 'verifyEmail', summary: 'Verify an e-mail address', description: 'With the token from the mail: once, within 30 minutes.' })
+  @ApiOperation({
+    operationId: 'verifyEmail',
+    summary: 'Verify an e-mail address',
+    description: 'Verifies an e-mail address with the token of a mail, which works once and for 30 minutes.',
+  })
   @ApiNoContentResponse()
   @ApiProblems(InvalidTokenError, EmailTakenError)
   verify(@Body() body: TokenBody): Promise<void> {
@@ -75,7 +91,11 @@ export class AccountController {
   @Public()
   @Post('auth/forgot-password')
   @HttpCode(202)
-  @ApiOperation({ operationId: 'forgotPassword', summary: 'Have a password mail sent', description: 'The same answer whether an account has the address or not.' })
+  @ApiOperation({
+    operationId: 'forgotPassword',
+    summary: 'Have a password mail sent',
+    description: 'Sends a mail with a token for `POST /auth/reset-password` to an address, if an account has it. The answer is the same if none has.',
+  })
   @ApiAcceptedResponse({ description: 'Accepted.' })
   forgotPassword(@Body() body: ForgotPasswordBody): Promise<void> {
     return this.account.requestReset(body.email);
@@ -84,7 +104,11 @@ export class AccountController {
   @Public()
   @Post('auth/reset-password')
   @HttpCode(204)
-  @ApiOperation({ operationId: 'resetPassword', summary: 'Set a new password', description: 'With the token from the mail: once, within 30 minutes. Ends all sessions.' })
+  @ApiOperation({
+    operationId: 'resetPassword',
+    summary: 'Set a new password',
+    description: 'Sets a new password with the token of a mail, which works once and for 30 minutes. Ends all sessions of the account.',
+  })
   @ApiNoContentResponse()
   @ApiProblems(InvalidTokenError, WeakPasswordError, BusyError)
   resetPassword(@Body() body: ResetPasswordBody): Promise<void> {

@@ -1,12 +1,13 @@
 import { Body, Controller, type ExecutionContext, Get, HttpCode, Post, Req, createParamDecorator } from '@nestjs/common';
-import { ApiBearerAuth, ApiCreatedResponse, ApiNoContentResponse, ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
+import { ApiBearerAuth, ApiCreatedResponse, ApiExtraModels, ApiNoContentResponse, ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
 import type { Request } from 'express';
 import { ApiProblems, Consumes, Urls, addressOf } from '../../core/http/index.js';
 import { BusyError } from '../../core/problems/index.js';
 import { REGISTRATIONS, RateLimited, RateLimitedError } from '../../core/rate-limit/index.js';
 import { CurrentViewer, Public, type Viewer } from '../../core/security/index.js';
+import { readBody } from '../../core/validation/index.js';
 import { EmailTakenError, MeResponse, UsernameTakenError, UsersService, toMeResponse } from '../users/index.js';
-import { LoginBody, RefreshBody, RegisterBody, SessionResponse } from './auth.dto.js';
+import { LOGIN_BODIES, LOGIN_CONTENT, LoginBody, LoginForm, RefreshBody, RegisterBody, SessionResponse } from './auth.dto.js';
 import { AccountSuspendedError, InvalidRefreshTokenError, TooManyAttemptsError, WeakPasswordError, WrongCredentialsError } from './auth.errors.js';
 import { AuthService } from './auth.service.js';
 import { TokenEndpoint } from './jwt.guard.js';
@@ -30,7 +31,11 @@ export class AuthController {
   @Public()
   @Post('register')
   @RateLimited(REGISTRATIONS)
-  @ApiOperation({ operationId: 'register', summary: 'Make an account and sign in' })
+  @ApiOperation({
+    operationId: 'register',
+    summary: 'Make an account and sign in',
+    description: 'Creates an account and signs in: answers with a session of access and refresh token. A mail to verify the address is sent.',
+  })
   @ApiCreatedResponse({ type: SessionResponse })
   @ApiProblems(WeakPasswordError, UsernameTakenError, EmailTakenError, RateLimitedError, BusyError)
   register(@Body() body: RegisterBody, @UserAgent() userAgent?: string): Promise<SessionResponse> {
@@ -42,15 +47,17 @@ export class AuthController {
   @Post('login')
   @HttpCode(200)
   @Consumes('application/json', 'application/x-www-form-urlencoded')
+  @ApiExtraModels(...LOGIN_BODIES, LoginForm)
   @ApiOperation({
     operationId: 'login',
     summary: 'Sign in',
-    description: 'By username or e-mail address. Also the token URL of an OAuth2 password client, such as the Authorize button of this page.',
+    description: 'Signs in with a password and one of username and e-mail address; answers with a session of access and refresh token. Takes JSON, or the form of an OAuth2 password client. Wrong passwords and unknown names get the same answer.',
+    requestBody: { required: true, content: LOGIN_CONTENT },
   })
   @ApiOkResponse({ type: SessionResponse })
   @ApiProblems(WrongCredentialsError, TooManyAttemptsError, BusyError)
-  login(@Body() body: LoginBody, @Req() request: Request, @UserAgent() userAgent?: string): Promise<SessionResponse> {
-    return this.auth.login(body, userAgent, addressOf(request).counted);
+  async login(@Req() request: Request, @UserAgent() userAgent?: string): Promise<SessionResponse> {
+    return this.auth.login(await readBody(LoginBody, request.body), userAgent, addressOf(request).counted);
   }
 
   @Public()
@@ -59,7 +66,7 @@ export class AuthController {
   @ApiOperation({
     operationId: 'refreshSession',
     summary: 'Exchange the refresh token',
-    description: 'The token rotates. The old one gives the same successor for ten more seconds; used later, the whole session ends.',
+    description: 'Exchanges a refresh token for a new access token and a new refresh token. The old refresh token gives the same successor for ten more seconds; used later, the whole session ends.',
   })
   @ApiOkResponse({ type: SessionResponse })
   @ApiProblems(InvalidRefreshTokenError, AccountSuspendedError)
@@ -70,7 +77,11 @@ export class AuthController {
   @Post('logout')
   @HttpCode(204)
   @ApiBearerAuth()
-  @ApiOperation({ operationId: 'logout', summary: 'Sign out', description: "The session's access and refresh tokens end at once." })
+  @ApiOperation({
+    operationId: 'logout',
+    summary: 'Sign out',
+    description: 'Ends the session of the access token that is sent: this and the refresh token are refused at once.',
+  })
   @ApiNoContentResponse()
   logout(@CurrentViewer() viewer: Viewer): Promise<void> {
     return this.sessions.end(viewer.sessionId);
@@ -78,7 +89,11 @@ export class AuthController {
 
   @Get('me')
   @ApiBearerAuth()
-  @ApiOperation({ operationId: 'getSignedInUser', summary: 'Who is signed in' })
+  @ApiOperation({
+    operationId: 'getSignedInUser',
+    summary: 'Who is signed in',
+    description: 'Gets the account of the signed-in user, with e-mail address, role and status. The same as `GET /users/me`.',
+  })
   @ApiOkResponse({ type: MeResponse })
   async me(@CurrentViewer() viewer: Viewer): Promise<MeResponse> {
     return toMeResponse(await this.users.getOwn(viewer.id), this.urls);

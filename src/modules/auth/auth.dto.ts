@@ -1,4 +1,4 @@
-import { ApiProperty } from '@nestjs/swagger';
+import { ApiProperty, getSchemaPath } from '@nestjs/swagger';
 import { Transform } from 'class-transformer';
 import { ValidateBy, ValidateIf, isEmail } from 'class-validator';
 import { PageOf } from '../../core/paging/index.js';
@@ -10,7 +10,7 @@ import { PASSWORD_MAX_BYTES, PASSWORD_MIN_LENGTH } from './password-policy.js';
 function Username({ optional = false } = {}): PropertyDecorator {
   return (target, key) => {
     if (optional) ValidateIf((_object, value: unknown) => value !== undefined)(target, key);
-    ApiProperty({ type: String, required: !optional, minLength: 3, maxLength: 30, pattern: '^[A-Za-z0-9_.]{3,30}$', example: 'ada' })(target, key);
+    ApiProperty({ type: String, required: !optional, minLength: 3, maxLength: 30, pattern: '^[A-Za-z0-9_.]{3,30}$', ...(!optional && { example: 'ada' }) })(target, key);
     ValidateBy({
       name: 'username',
       validator: {
@@ -29,7 +29,7 @@ const EMAIL_MAX_LENGTH = 254;
 export function EmailAddress({ optional = false } = {}): PropertyDecorator {
   return (target, key) => {
     if (optional) ValidateIf((_object, value: unknown) => value !== undefined)(target, key);
-    ApiProperty({ type: String, required: !optional, format: 'email', maxLength: EMAIL_MAX_LENGTH, example: 'ada@example.org' })(target, key);
+    ApiProperty({ type: String, required: !optional, format: 'email', maxLength: EMAIL_MAX_LENGTH, ...(!optional && { example: 'ada@example.org' }) })(target, key);
     Transform(({ value }: { value: unknown }) => (typeof value === 'string' ? value.trim() : value))(target, key);
     ValidateBy({
       name: 'emailAddress',
@@ -75,32 +75,78 @@ export class RegisterBody {
   display_name?: string | null;
 }
 
-/** JSON, or a form as an OAuth2 password client sends it. One of `identifier`, `username` and `email` is needed. */
+/** What login takes as JSON and as a form. One of `identifier`, `username` and `email` is needed: `LOGIN_CONTENT` documents them. */
 export class LoginBody {
-  @Text({ optional: true, minLength: 1, maxLength: EMAIL_MAX_LENGTH, description: 'Username or e-mail address.', example: 'ada' })
+  @Text({ optional: true, minLength: 1, maxLength: EMAIL_MAX_LENGTH })
   identifier?: string;
 
-  @Text({ optional: true, minLength: 1, maxLength: EMAIL_MAX_LENGTH, description: 'May stand for `identifier`.' })
+  @Text({ optional: true, minLength: 1, maxLength: EMAIL_MAX_LENGTH })
   username?: string;
 
-  @Text({ optional: true, minLength: 1, maxLength: EMAIL_MAX_LENGTH, description: 'May stand for `identifier`.' })
+  @Text({ optional: true, minLength: 1, maxLength: EMAIL_MAX_LENGTH })
   email?: string;
 
-  @Secret({ format: 'password', example: 'four random green words' })
+  @Secret({ format: 'password' })
   password: string;
 
-  @Secret({ optional: true, minLength: 0, description: 'OAuth2: `password`. Not used.' })
+  @Secret({ optional: true, minLength: 0 })
   grant_type?: string;
 
-  @Secret({ optional: true, minLength: 0, description: 'OAuth2. Not used.' })
+  @Secret({ optional: true, minLength: 0 })
   scope?: string;
 
-  @Secret({ optional: true, minLength: 0, description: 'OAuth2. Not used.' })
+  @Secret({ optional: true, minLength: 0 })
   client_id?: string;
 
-  @Secret({ optional: true, minLength: 0, description: 'OAuth2. Not used.' })
+  @Secret({ optional: true, minLength: 0 })
   client_secret?: string;
 }
+
+class LoginPassword {
+  @Secret({ format: 'password', example: 'four random green words' })
+  password: string;
+}
+
+export class LoginByIdentifierBody extends LoginPassword {
+  @Text({ minLength: 1, maxLength: EMAIL_MAX_LENGTH, description: 'Username or e-mail address.', example: 'ada' })
+  identifier: string;
+}
+
+export class LoginByUsernameBody extends LoginPassword {
+  @Text({ minLength: 1, maxLength: EMAIL_MAX_LENGTH, example: 'ada' })
+  username: string;
+}
+
+export class LoginByEmailBody extends LoginPassword {
+  @Text({ minLength: 1, maxLength: EMAIL_MAX_LENGTH, example: 'ada@example.org' })
+  email: string;
+}
+
+/** As an OAuth2 password client sends it. */
+export class LoginForm extends LoginPassword {
+  @Text({ minLength: 1, maxLength: EMAIL_MAX_LENGTH, description: 'Username or e-mail address.', example: 'ada' })
+  username: string;
+
+  @Secret({ optional: true, minLength: 0, description: '`password`. Not used.' })
+  grant_type?: string;
+
+  @Secret({ optional: true, minLength: 0, description: 'Not used.' })
+  scope?: string;
+
+  @Secret({ optional: true, minLength: 0, description: 'Not used.' })
+  client_id?: string;
+
+  @Secret({ optional: true, minLength: 0, description: 'Not used.' })
+  client_secret?: string;
+}
+
+/** The classes of the login body as the document names them, one for each name that is enough. */
+export const LOGIN_BODIES = [LoginByIdentifierBody, LoginByUsernameBody, LoginByEmailBody] as const;
+
+export const LOGIN_CONTENT = {
+  'application/json': { schema: { oneOf: LOGIN_BODIES.map((body) => ({ $ref: getSchemaPath(body) })) }, example: { identifier: 'ada', password: 'four random green words' } },
+  'application/x-www-form-urlencoded': { schema: { $ref: getSchemaPath(LoginForm) } },
+};
 
 export class RefreshBody {
   @Secret({ maxLength: 200, description: 'The latest one of the session.', example: 'mZ0y4b…' })
@@ -145,7 +191,7 @@ export class ListedSessionResponse {
 export class SessionPage extends PageOf(ListedSessionResponse) {}
 
 export class ChangePasswordBody {
-  @Secret({ format: 'password', example: 'four random green words' })
+  @Secret({ format: 'password', example: 'your password' })
   current_password: string;
 
   @NewPassword()
@@ -171,13 +217,13 @@ export class EditMeBody {
   @Username({ optional: true })
   username?: string;
 
-  @Text({ optional: true, nullable: true, maxLength: 50, example: 'Ada Lovelace' })
+  @Text({ optional: true, nullable: true, maxLength: 50 })
   display_name?: string | null;
 
   @Text({ optional: true, nullable: true, maxLength: 150, multiline: true, example: 'Engines and numbers.' })
   bio?: string | null;
 
-  @Flag({ optional: true, description: 'True hides posts from all but accepted followers; false accepts everybody who waits.', example: false })
+  @Flag({ optional: true, description: 'True hides posts from all but accepted followers; false accepts everybody who waits.' })
   is_private?: boolean;
 
   @EmailAddress({ optional: true })
@@ -188,6 +234,6 @@ export class EditMeBody {
 }
 
 export class DeleteMeBody {
-  @Secret({ format: 'password', description: 'The current password.', example: 'four random green words' })
+  @Secret({ format: 'password', description: 'The current password.', example: 'your password' })
   password: string;
 }

@@ -16,7 +16,11 @@ export class SessionsController {
   constructor(private readonly sessions: SessionsService) {}
 
   @Get()
-  @ApiOperation({ operationId: 'listSessions', summary: 'Where you are signed in', description: 'Newest first.' })
+  @ApiOperation({
+    operationId: 'listSessions',
+    summary: 'Where you are signed in',
+    description: 'Lists the devices on which the signed-in user is signed in, newest first; `current` marks the session of this request.',
+  })
   @ApiOkResponse({ type: SessionPage })
   async list(@Query() query: PageQuery, @CurrentViewer() viewer: Viewer) {
     return toPageBody(await this.sessions.list(query, viewer), (row) => ({
@@ -30,7 +34,11 @@ export class SessionsController {
 
   @Delete(':id')
   @HttpCode(204)
-  @ApiOperation({ operationId: 'endSession', summary: 'End one of your sessions', description: 'Its tokens end at once.' })
+  @ApiOperation({
+    operationId: 'endSession',
+    summary: 'End one of your sessions',
+    description: 'Ends one session of the signed-in user, by an id of `GET /auth/sessions`: its tokens are refused at once.',
+  })
   @ApiNoContentResponse()
   @ApiProblems(SessionNotFoundError)
   end(@IdParam() id: number, @CurrentViewer() viewer: Viewer): Promise<void> {
@@ -39,7 +47,11 @@ export class SessionsController {
 
   @Delete()
   @HttpCode(204)
-  @ApiOperation({ operationId: 'endOtherSessions', summary: 'End all sessions but this one' })
+  @ApiOperation({
+    operationId: 'endOtherSessions',
+    summary: 'End all sessions but this one',
+    description: 'Ends all sessions of the signed-in user but the one that asks: their tokens are refused at once.',
+  })
   @ApiNoContentResponse()
   endOthers(@CurrentViewer() viewer: Viewer): Promise<void> {
     return this.sessions.endOthers(viewer);

@@ -23,7 +23,11 @@ export class CommentsController {
 
   @Public()
   @Get('posts/:id/comments')
-  @ApiOperation({ operationId: 'listComments', summary: 'Comments on a post' })
+  @ApiOperation({
+    operationId: 'listComments',
+    summary: 'Comments on a post',
+    description: 'Lists the comments on a post, oldest first, or newest first with `order=newest`.',
+  })
   @ApiOkResponse({ type: CommentPage })
   @ApiProblems(PostNotFoundError)
   async list(@IdParam() id: number, @Query() query: ListCommentsQuery, @CurrentViewer() viewer: Viewer | null) {
@@ -32,7 +36,11 @@ export class CommentsController {
 
   @Post('posts/:id/comments')
   @Idempotent()
-  @ApiOperation({ operationId: 'createComment', summary: 'Comment on a post' })
+  @ApiOperation({
+    operationId: 'createComment',
+    summary: 'Comment on a post',
+    description: 'Adds a comment of the signed-in user to a post that they may see.',
+  })
   @ApiCreatedResponse({ type: CommentResponse })
   @ApiProblems(PostNotFoundError)
   create(
@@ -47,7 +55,11 @@ export class CommentsController {
 
   @Patch('comments/:id')
   @OwnerOnly(CommentsService, 'id')
-  @ApiOperation({ operationId: 'editComment', summary: 'Change a comment', description: 'By its author alone.' })
+  @ApiOperation({
+    operationId: 'editComment',
+    summary: 'Change a comment',
+    description: 'Changes the text of a comment. Allowed to its author alone.',
+  })
   @ApiOkResponse({ type: CommentResponse })
   @ApiProblems(NotAllowedError, CommentNotFoundError)
   edit(@IdParam() id: number, @Body() body: EditCommentBody): Promise<CommentResponse> {
@@ -57,7 +69,11 @@ export class CommentsController {
   @Delete('comments/:id')
   @HttpCode(204)
   @OwnerOnly(CommentsService, 'id', { adminToo: true })
-  @ApiOperation({ operationId: 'deleteComment', summary: 'Delete a comment', description: 'By its author or an administrator.' })
+  @ApiOperation({
+    operationId: 'deleteComment',
+    summary: 'Delete a comment',
+    description: 'Deletes a comment. Allowed to its author and to administrators.',
+  })
   @ApiNoContentResponse()
   @ApiProblems(NotAllowedError, CommentNotFoundError)
   delete(@IdParam() id: number, @CurrentViewer() viewer: Viewer): Promise<void> {

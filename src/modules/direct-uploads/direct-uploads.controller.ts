@@ -30,8 +30,7 @@ export class DirectUploadsController {
   @ApiOperation({
     operationId: 'announceMedia',
     summary: 'Announce a file that the client sends by itself',
-    description:
-      'Send the bytes with `method` and `headers` to `url`, which is this server or the store behind it, then call `POST /media/{id}/complete`. The link takes one file of exactly this size and type within 15 minutes. What is not completed, or not used by a post, within 24 hours is removed.',
+    description: 'Announces a file that the client sends by itself, past the form of `POST /media`: send the bytes with `method` and `headers` to `url`, which is this server or the store behind it, then call `POST /media/{id}/complete`. The link takes one file of exactly this size and type within 15 minutes. What is not completed, or not used by a post, within 24 hours is deleted.',
   })
   @ApiCreatedResponse({ type: AnnouncedMediaResponse })
   @ApiProblems(FileTooLargeError, UnsupportedFileTypeError)
@@ -44,7 +43,7 @@ export class DirectUploadsController {
   @ApiOperation({
     operationId: 'completeMedia',
     summary: 'Have an announced file checked, for a later post',
-    description: 'The file is checked and cleaned like any upload; repeating the call gives the same media. When the file is refused it is removed together with its announcement.',
+    description: 'Checks an announced file whose bytes were sent, and makes media of it that a post can use. It is checked and cleaned like any upload; repeating the call gives the same media. A file that is refused is deleted together with its announcement.',
   })
   @ApiOkResponse({ type: MediaResponse })
   @ApiProblems(

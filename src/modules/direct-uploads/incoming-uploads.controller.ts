@@ -29,7 +29,7 @@ export class IncomingUploadsController {
   @ApiOperation({
     operationId: 'putUpload',
     summary: 'Send the bytes of an announced file',
-    description: 'To the `url` of `POST /media/presign` as it is. `Content-Length` and `Content-Type` must be as announced.',
+    description: 'Receives the bytes of a file that was announced with `POST /media/presign`, at the `url` given there as it is. `Content-Length` and `Content-Type` must be as announced. No token is needed.',
   })
   @ApiBody({ required: true, schema: BYTES.schema })
   @ApiOkResponse({ description: 'The bytes are kept until they are completed.' })

@@ -17,7 +17,11 @@ export class AuthorPostsController {
   @Public()
   @Get('posts')
   @ApiUserParam()
-  @ApiOperation({ operationId: 'listUserPosts', summary: "A user's posts", description: 'Those that the viewer may see, newest first.' })
+  @ApiOperation({
+    operationId: 'listUserPosts',
+    summary: "A user's posts",
+    description: 'Lists the posts of a user that the viewer may see, newest first. Those of a private account are for itself and its accepted followers.',
+  })
   @ApiOkResponse({ type: PostPage })
   @ApiProblems(AccountPrivateError, UserNotFoundError)
   async posts(@Param('user') ref: string, @Query() query: PageQuery, @CurrentViewer() viewer: Viewer | null) {
@@ -27,7 +31,11 @@ export class AuthorPostsController {
   @Public()
   @Get('stats')
   @ApiUserParam()
-  @ApiOperation({ operationId: 'getUserStats', summary: "A user's figures", description: 'Open to those who may see the posts.' })
+  @ApiOperation({
+    operationId: 'getUserStats',
+    summary: "A user's figures",
+    description: 'Counts the posts, followers, followings, and the likes and comments received by a user. For those who may see the posts.',
+  })
   @ApiOkResponse({ type: StatsResponse })
   @ApiProblems(AccountPrivateError, UserNotFoundError)
   stats(@Param('user') ref: string, @CurrentViewer() viewer: Viewer | null): Promise<StatsResponse> {

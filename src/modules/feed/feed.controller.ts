@@ -19,7 +19,11 @@ export class FeedController {
   ) {}
 
   @Get()
-  @ApiOperation({ operationId: 'getFeed', summary: 'Your feed', description: 'Posts of the accounts you follow and your own, newest first.' })
+  @ApiOperation({
+    operationId: 'getFeed',
+    summary: 'Your feed',
+    description: 'Lists the posts of the accounts that the signed-in user follows and their own, newest first. `include_self=false` leaves their own out.',
+  })
   @ApiOkResponse({ type: PostPage })
   async personal(@Query() query: FeedQuery, @CurrentViewer() viewer: Viewer) {
     return toPageBody(await this.feed.list(query, viewer), (post) => post);
@@ -27,7 +31,11 @@ export class FeedController {
 
   @Public()
   @Get('global')
-  @ApiOperation({ operationId: 'getGlobalFeed', summary: 'The global feed', description: 'The same as `GET /posts`.' })
+  @ApiOperation({
+    operationId: 'getGlobalFeed',
+    summary: 'The global feed',
+    description: 'Lists public posts of public accounts, newest first, or by `sort`; `search`, `since` and `until` narrow it. The same as `GET /posts`.',
+  })
   @ApiOkResponse({ type: PostPage })
   @ApiProblems(AccountPrivateError, UserNotFoundError)
   async global(@Query() query: ListPostsQuery, @CurrentViewer() viewer: Viewer | null) {

@@ -10,7 +10,7 @@ export class FeedQuery extends PageQuery {
 }
 
 export class ListPostsQuery extends PageQuery {
-  @Text({ optional: true, minLength: 1, maxLength: 200, description: 'Whole words of captions, all of which must be there; case and accents do not matter. Where words are not spaced, any part of a sentence. `#tag` finds tags alone.', example: 'heron' })
+  @Text({ optional: true, minLength: 1, maxLength: 200, description: 'Whole words of captions, all of which must be there; case and accents do not matter. Where words are not spaced, any part of a sentence. `#tag` finds tags alone.' })
   search?: string;
 
   @QueryInteger({ min: 1, max: Number.MAX_SAFE_INTEGER, description: 'Only posts of this user, as `/users/{user}/posts` gives them.' })
@@ -19,7 +19,7 @@ export class ListPostsQuery extends PageQuery {
   @Choice(POST_SORTS, { optional: true, default: 'newest' })
   sort: PostSort = 'newest';
 
-  @QueryTime({ description: 'Only posts made at or after this time.', example: '2026-01-01T00:00:00Z' })
+  @QueryTime({ description: 'Only posts made at or after this time, such as `2026-01-01T00:00:00Z`.' })
   since?: Date;
 
   @QueryTime({ description: 'Only posts made at or before this time.' })

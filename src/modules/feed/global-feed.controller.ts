@@ -19,7 +19,7 @@ export class GlobalFeedController {
   @ApiOperation({
     operationId: 'listPosts',
     summary: 'The global feed',
-    description: 'Public posts of public accounts, the same for everybody. With `user_id`, the posts of one user as their profile shows them.',
+    description: 'Lists public posts of public accounts, newest first, or by `sort`; `search`, `since` and `until` narrow it. The list is the same for everybody. With `user_id` it has the posts of one user that the viewer may see.',
   })
   @ApiOkResponse({ type: PostPage })
   @ApiProblems(AccountPrivateError, UserNotFoundError)

@@ -20,7 +20,11 @@ export class FollowRequestsController {
   ) {}
 
   @Get('follow-requests')
-  @ApiOperation({ operationId: 'listFollowRequests', summary: 'Who wants to follow you, or whom you have asked', description: 'Most recent first.' })
+  @ApiOperation({
+    operationId: 'listFollowRequests',
+    summary: 'Who wants to follow you, or whom you have asked',
+    description: 'Lists the accounts that wait for the signed-in user to let them follow or, with `direction=outgoing`, those that the signed-in user has asked; most recent first.',
+  })
   @ApiOkResponse({ type: UserSummaryPage })
   async list(@Query() query: ListFollowRequestsQuery, @CurrentViewer() viewer: Viewer) {
     return toPageBody(await this.requests.list(query.direction, query, viewer), (row) => toUserSummary(row, this.urls));
@@ -29,7 +33,11 @@ export class FollowRequestsController {
   @Post('follow-requests/:user/accept')
   @HttpCode(200)
   @ApiUserParam()
-  @ApiOperation({ operationId: 'acceptFollowRequest', summary: 'Let somebody follow you', description: 'They see your posts from now on.' })
+  @ApiOperation({
+    operationId: 'acceptFollowRequest',
+    summary: 'Let somebody follow you',
+    description: 'Accepts the follow request of a user, who follows the signed-in user and sees the posts from now on.',
+  })
   @ApiOkResponse({ type: RelationshipResponse })
   @ApiProblems(UserNotFoundError, FollowRequestNotFoundError)
   accept(@Param('user') ref: string, @CurrentViewer() viewer: Viewer): Promise<RelationshipResponse> {
@@ -39,7 +47,11 @@ export class FollowRequestsController {
   @Post('follow-requests/:user/reject')
   @HttpCode(204)
   @ApiUserParam()
-  @ApiOperation({ operationId: 'rejectFollowRequest', summary: 'Turn a request down', description: 'The other side is not told; they may ask again.' })
+  @ApiOperation({
+    operationId: 'rejectFollowRequest',
+    summary: 'Turn a request down',
+    description: 'Rejects the follow request of a user. They are not told and may ask again.',
+  })
   @ApiNoContentResponse()
   @ApiProblems(UserNotFoundError, FollowRequestNotFoundError)
   reject(@Param('user') ref: string, @CurrentViewer() viewer: Viewer): Promise<void> {
@@ -49,7 +61,11 @@ export class FollowRequestsController {
   @Delete('users/me/followers/:user')
   @HttpCode(204)
   @ApiUserParam()
-  @ApiOperation({ operationId: 'removeFollower', summary: 'Remove a follower', description: 'Also when there was none. They lose access at once.' })
+  @ApiOperation({
+    operationId: 'removeFollower',
+    summary: 'Remove a follower',
+    description: 'Removes a user from the followers of the signed-in user, and with that the access to a private account, at once. Succeeds also when they did not follow.',
+  })
   @ApiNoContentResponse()
   @ApiProblems(UserNotFoundError)
   removeFollower(@Param('user') ref: string, @CurrentViewer() viewer: Viewer): Promise<void> {

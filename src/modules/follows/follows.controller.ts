@@ -22,7 +22,11 @@ export class FollowsController {
   @Public()
   @Get()
   @ApiUserParam()
-  @ApiOperation({ operationId: 'getUser', summary: 'One user', description: 'The profile of a private account is visible too; its lists are not.' })
+  @ApiOperation({
+    operationId: 'getUser',
+    summary: 'One user',
+    description: 'Gets the profile of a user, by id or username: names, bio, counts and, with a token, how the signed-in user stands to them. The profile of a private account is open to everybody; its lists are not.',
+  })
   @ApiOkResponse({ type: UserResponse })
   @ApiProblems(UserNotFoundError)
   async get(@Param('user') ref: string, @CurrentViewer() viewer: Viewer | null): Promise<UserResponse> {
@@ -35,7 +39,11 @@ export class FollowsController {
   @Public()
   @Get('followers')
   @ApiUserParam()
-  @ApiOperation({ operationId: 'listFollowers', summary: 'Who follows a user', description: 'Most recent first.' })
+  @ApiOperation({
+    operationId: 'listFollowers',
+    summary: 'Who follows a user',
+    description: 'Lists the followers of a user, most recent first. Those of a private account are for itself and its accepted followers.',
+  })
   @ApiOkResponse({ type: UserSummaryPage })
   @ApiProblems(AccountPrivateError, UserNotFoundError)
   async followers(@Param('user') ref: string, @Query() query: PageQuery, @CurrentViewer() viewer: Viewer | null) {
@@ -45,7 +53,11 @@ export class FollowsController {
   @Public()
   @Get('following')
   @ApiUserParam()
-  @ApiOperation({ operationId: 'listFollowing', summary: 'Whom a user follows', description: 'Most recent first.' })
+  @ApiOperation({
+    operationId: 'listFollowing',
+    summary: 'Whom a user follows',
+    description: 'Lists the accounts that a user follows, most recent first. Those of a private account are for itself and its accepted followers.',
+  })
   @ApiOkResponse({ type: UserSummaryPage })
   @ApiProblems(AccountPrivateError, UserNotFoundError)
   async following(@Param('user') ref: string, @Query() query: PageQuery, @CurrentViewer() viewer: Viewer | null) {
@@ -55,7 +67,11 @@ export class FollowsController {
   @Post('follow')
   @HttpCode(200)
   @ApiUserParam()
-  @ApiOperation({ operationId: 'followUser', summary: 'Follow a user', description: 'A public account at once; a private one is asked. Repeating it changes nothing.' })
+  @ApiOperation({
+    operationId: 'followUser',
+    summary: 'Follow a user',
+    description: 'Follows a user as the signed-in user: a public account at once, while a private one gets a request to accept (`requested` in the answer). Repeating it changes nothing.',
+  })
   @ApiOkResponse({ type: RelationshipResponse })
   @ApiProblems(CannotFollowYourselfError, UserNotFoundError, FollowLimitReachedError)
   follow(@Param('user') ref: string, @CurrentViewer() viewer: Viewer): Promise<RelationshipResponse> {
@@ -64,7 +80,11 @@ export class FollowsController {
 
   @Delete('follow')
   @ApiUserParam()
-  @ApiOperation({ operationId: 'unfollowUser', summary: 'Unfollow a user', description: 'Also takes a request back. Repeating it changes nothing.' })
+  @ApiOperation({
+    operationId: 'unfollowUser',
+    summary: 'Unfollow a user',
+    description: 'Unfollows a user, or takes back a follow request that is not answered yet. Repeating it changes nothing.',
+  })
   @ApiOkResponse({ type: RelationshipResponse, example: UNFOLLOWED })
   @ApiProblems(CannotFollowYourselfError, UserNotFoundError)
   unfollow(@Param('user') ref: string, @CurrentViewer() viewer: Viewer): Promise<RelationshipResponse> {

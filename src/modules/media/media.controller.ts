@@ -31,7 +31,7 @@ export class MediaController {
   @ApiOperation({
     operationId: 'uploadMedia',
     summary: 'Upload an image or video for a later post',
-    description: 'Use its id in `media_ids` of `POST /posts`. What no post uses within 24 hours is removed.',
+    description: 'Uploads one picture or video, sent as `file` of a form, for a post to be made later with `POST /posts/from-media`. It is deleted when no post uses it within 24 hours. It is stored as it is; what tells where or with what it was taken is removed.',
   })
   @ApiCreatedResponse({ type: MediaResponse })
   @ApiProblems(

@@ -6,7 +6,7 @@ import type { MediaRow } from './media.repository.js';
 export const ALT_TEXT_MAX_LENGTH = 1_500;
 
 export class UploadMediaBody {
-  @Text({ optional: true, maxLength: ALT_TEXT_MAX_LENGTH, multiline: true, description: 'What the picture or video shows, for those who cannot see it.', example: 'A heron in the reeds' })
+  @Text({ optional: true, maxLength: ALT_TEXT_MAX_LENGTH, multiline: true, description: 'What the picture or video shows, for those who cannot see it. The same as one of the `alt_texts` of JSON bodies.' })
   alt_text?: string;
 }
 

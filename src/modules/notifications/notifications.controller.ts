@@ -18,14 +18,22 @@ export class NotificationsController {
   ) {}
 
   @Get()
-  @ApiOperation({ operationId: 'listNotifications', summary: 'What others did', description: 'Newest first. To be polled; what was taken back is gone.' })
+  @ApiOperation({
+    operationId: 'listNotifications',
+    summary: 'What others did',
+    description: 'Lists what others did that concerns the signed-in user, such as likes, comments and follows, newest first. To be polled; what was taken back is gone.',
+  })
   @ApiOkResponse({ type: NotificationPage })
   async list(@Query() query: ListNotificationsQuery, @CurrentViewer() viewer: Viewer) {
     return toPageBody(await this.notifications.list(query, viewer), (row) => toNotificationResponse(row, this.urls));
   }
 
   @Get('unread-count')
-  @ApiOperation({ operationId: 'countUnreadNotifications', summary: 'How many are unread' })
+  @ApiOperation({
+    operationId: 'countUnreadNotifications',
+    summary: 'How many are unread',
+    description: 'Counts the unread notifications of the signed-in user.',
+  })
   @ApiOkResponse({ type: UnreadCountResponse })
   async unreadCount(@CurrentViewer() viewer: Viewer): Promise<UnreadCountResponse> {
     return { unread_count: await this.notifications.countUnread(viewer) };
@@ -33,7 +41,11 @@ export class NotificationsController {
 
   @Post('read-all')
   @HttpCode(204)
-  @ApiOperation({ operationId: 'markAllNotificationsRead', summary: 'Mark all as read' })
+  @ApiOperation({
+    operationId: 'markAllNotificationsRead',
+    summary: 'Mark all as read',
+    description: 'Marks all notifications of the signed-in user as read.',
+  })
   @ApiNoContentResponse()
   readAll(@CurrentViewer() viewer: Viewer): Promise<void> {
     return this.notifications.markAllRead(viewer);
@@ -41,7 +53,11 @@ export class NotificationsController {
 
   @Post(':id/read')
   @HttpCode(200)
-  @ApiOperation({ operationId: 'markNotificationRead', summary: 'Mark one as read', description: 'Repeating it changes nothing.' })
+  @ApiOperation({
+    operationId: 'markNotificationRead',
+    summary: 'Mark one as read',
+    description: 'Marks one notification of the signed-in user as read. Repeating it changes nothing.',
+  })
   @ApiOkResponse({ type: NotificationResponse })
   @ApiProblems(NotificationNotFoundError)
   async read(@IdParam() id: number, @CurrentViewer() viewer: Viewer): Promise<NotificationResponse> {

@@ -11,7 +11,7 @@ import { StorageFullError } from '../../core/storage/index.js';
 import { FileTooLargeError, UploadInterceptor, fileEncoding, receivedFilesOf } from '../../core/uploads/index.js';
 import { IdParam, readBody } from '../../core/validation/index.js';
 import { NoVideoTrackError, TooManyVideoPixelsError, UnreadableVideoError, VideoTooLongError } from '../../core/videos/index.js';
-import { MediaInUseError, MediaNotFoundError } from '../media/index.js';
+import { MediaInUseError, MediaNotFoundError, MediaNotReadyError } from '../media/index.js';
 import { PostCreationService } from './post-creation.service.js';
 import { CreatePostBody, CreatePostFields, CreatePostForm, CreatePostFromMediaBody, EditPostBody, MAX_MEDIA, PostResponse } from './posts.dto.js';
 import { MediaRequiredError, PostNotFoundError } from './posts.errors.js';
@@ -39,7 +39,7 @@ export class PostsController {
   @ApiOperation({
     operationId: 'createPost',
     summary: 'Post pictures and videos',
-    description: 'Creates a post of one to ten pictures and videos, sent as `file` of a form. They are stored as they are; what tells where or with what they were taken is removed. To post files that were uploaded before, use `POST /posts/from-media`; the JSON of that is taken here too.',
+    description: 'Creates a post of one to ten pictures and videos, sent as `file` of a form, which is repeated for several. Alt texts are sent as `alt_text`, repeated in the order of the files, and in JSON elsewhere as the array `alt_texts`. Files are stored as they are; what tells where or with what they were taken is removed. To post earlier uploads, use `POST /posts/from-media`; its JSON is taken at this path as well.',
     requestBody: {
       required: true,
       content: {
@@ -49,7 +49,7 @@ export class PostsController {
   })
   @ApiCreatedResponse({ type: PostResponse, headers: LOCATION })
   @ApiProblems(
-    MediaRequiredError, MediaNotFoundError, MediaInUseError, FileTooLargeError, UnsupportedFileTypeError,
+    MediaRequiredError, MediaNotFoundError, MediaNotReadyError, MediaInUseError, FileTooLargeError, UnsupportedFileTypeError,
     UnreadableImageError, TooManyPixelsError, TooManyFramesError, NoVideoTrackError, TooManyVideoPixelsError, UnreadableVideoError, VideoTooLongError, BusyError, StorageFullError,
   )
   async create(
@@ -68,10 +68,10 @@ export class PostsController {
   @ApiOperation({
     operationId: 'createPostFromMedia',
     summary: 'Post what was uploaded before',
-    description: 'Creates a post of one to ten of your own uploads, by the ids that `POST /media` and `POST /media/{id}/complete` gave. Each upload goes into one post only.',
+    description: 'Creates a post of one to ten earlier uploads of your own, by the ids that `POST /media` and `POST /media/{id}/complete` gave. Each upload can be used by one post. Alt texts are those of the uploads; `PATCH /posts/{id}` changes them.',
   })
   @ApiCreatedResponse({ type: PostResponse, headers: LOCATION })
-  @ApiProblems(MediaNotFoundError, MediaInUseError)
+  @ApiProblems(MediaNotFoundError, MediaNotReadyError, MediaInUseError)
   async createFromMedia(
     @Body() body: CreatePostFromMediaBody,
     @Res({ passthrough: true }) response: Response,
@@ -84,7 +84,11 @@ export class PostsController {
 
   @Public()
   @Get(':id')
-  @ApiOperation({ operationId: 'getPost', summary: 'One post' })
+  @ApiOperation({
+    operationId: 'getPost',
+    summary: 'One post',
+    description: 'Gets one post with its media, counts and, with a token, what the signed-in user did with it. A post that the viewer may not see is 404, like one that does not exist.',
+  })
   @ApiOkResponse({ type: PostResponse })
   @ApiProblems(PostNotFoundError)
   get(@IdParam() id: number, @CurrentViewer() viewer: Viewer | null): Promise<PostResponse> {
@@ -93,7 +97,11 @@ export class PostsController {
 
   @Patch(':id')
   @OwnerOnly(PostsService, 'id')
-  @ApiOperation({ operationId: 'editPost', summary: 'Change caption, visibility or alt texts', description: 'What is not sent stays as it is.' })
+  @ApiOperation({
+    operationId: 'editPost',
+    summary: 'Change caption, visibility or alt texts',
+    description: 'Changes the caption, visibility or alt texts of a post of the signed-in user. What is not sent stays as it is. `alt_texts` is an array in the order of the media, in which null clears a text; forms that upload send the same as repeated `alt_text`.',
+  })
   @ApiOkResponse({ type: PostResponse })
   @ApiProblems(NotAllowedError, PostNotFoundError)
   edit(@IdParam() id: number, @Body() body: EditPostBody, @CurrentViewer() viewer: Viewer): Promise<PostResponse> {
@@ -103,7 +111,11 @@ export class PostsController {
   @Delete(':id')
   @HttpCode(204)
   @OwnerOnly(PostsService, 'id', { adminToo: true })
-  @ApiOperation({ operationId: 'deletePost', summary: 'Delete a post', description: 'For everybody at once, with its files, comments and reactions. By its author or an administrator.' })
+  @ApiOperation({
+    operationId: 'deletePost',
+    summary: 'Delete a post',
+    description: 'Deletes a post for everybody at once, with its files, comments and reactions. Allowed to its author and to administrators.',
+  })
   @ApiNoContentResponse()
   @ApiProblems(NotAllowedError, PostNotFoundError)
   delete(@IdParam() id: number, @CurrentViewer() viewer: Viewer): Promise<void> {

@@ -15,7 +15,7 @@ const ALT_TEXT = { maxLength: ALT_TEXT_MAX_LENGTH, multiline: true };
 /** An array of alt texts, `null` where there is none. */
 function AltTexts(description: string): PropertyDecorator {
   return (target, key) => {
-    ApiProperty({ type: 'array', items: { type: 'string', nullable: true, maxLength: ALT_TEXT_MAX_LENGTH }, maxItems: MAX_MEDIA, required: false, description, example: ['A heron in the reeds'] })(target, key);
+    ApiProperty({ type: 'array', items: { type: 'string', nullable: true, maxLength: ALT_TEXT_MAX_LENGTH }, maxItems: MAX_MEDIA, required: false, description })(target, key);
     Transform(({ value }: { value: unknown }) =>
       Array.isArray(value) ? value.map((text: unknown) => (typeof text === 'string' && text.isWellFormed() ? normalizeText(text) : text)) : value,
     )(target, key);
@@ -79,10 +79,10 @@ export class CreatePostForm {
   @ApiProperty({ type: 'array', items: { type: 'string', format: 'binary' }, minItems: 1, maxItems: MAX_MEDIA, description: 'One image or video (JPEG, PNG, WebP, GIF, AVIF, MP4 or WebM), or up to ten in order: repeat the field.' })
   file: unknown[];
 
-  @ApiProperty({ required: false, maxLength: CAPTION.maxLength, example: CAPTION.example })
+  @ApiProperty({ required: false, maxLength: CAPTION.maxLength })
   caption?: string;
 
-  @ApiProperty({ type: 'array', items: { type: 'string', maxLength: ALT_TEXT_MAX_LENGTH }, maxItems: MAX_MEDIA, required: false, description: 'One for each file, in order.', example: ['A heron in the reeds'] })
+  @ApiProperty({ type: 'array', items: { type: 'string', maxLength: ALT_TEXT_MAX_LENGTH }, maxItems: MAX_MEDIA, required: false, description: 'What each file shows, for those who cannot see it, in the order of the files: repeat the field. JSON bodies have them as the array `alt_texts`.' })
   alt_text?: string[];
 
   @ApiProperty({ required: false, enum: VISIBILITIES, default: 'public' })
@@ -96,7 +96,7 @@ export class EditPostBody {
   @Choice(VISIBILITIES, { optional: true })
   visibility?: Visibility;
 
-  @AltTexts('One for each of the media, in their order; null clears it.')
+  @AltTexts('What each of the media shows, for those who cannot see it, in their order; null clears one. Forms have them as repeated `alt_text`.')
   alt_texts?: (string | null)[];
 }
 

@@ -23,7 +23,11 @@ export class ReactionsController {
 
   @Post('like')
   @HttpCode(200)
-  @ApiOperation({ operationId: 'likePost', summary: 'Like a post', description: "Replaces the viewer's dislike. Repeating it changes nothing." })
+  @ApiOperation({
+    operationId: 'likePost',
+    summary: 'Like a post',
+    description: 'Likes a post as the signed-in user; replaces their dislike. Repeating it changes nothing.',
+  })
   @ApiOkResponse({ type: ReactionResponse })
   @ApiProblems(PostNotFoundError)
   like(@IdParam() id: number, @CurrentViewer() viewer: Viewer): Promise<ReactionResponse> {
@@ -31,7 +35,11 @@ export class ReactionsController {
   }
 
   @Delete('like')
-  @ApiOperation({ operationId: 'unlikePost', summary: 'Take a like back', description: 'Repeating it changes nothing.' })
+  @ApiOperation({
+    operationId: 'unlikePost',
+    summary: 'Take a like back',
+    description: 'Takes back the like of the signed-in user. Repeating it changes nothing.',
+  })
   @ApiOkResponse({ type: ReactionResponse, example: NONE })
   @ApiProblems(PostNotFoundError)
   unlike(@IdParam() id: number, @CurrentViewer() viewer: Viewer): Promise<ReactionResponse> {
@@ -40,7 +48,11 @@ export class ReactionsController {
 
   @Post('dislike')
   @HttpCode(200)
-  @ApiOperation({ operationId: 'dislikePost', summary: 'Dislike a post', description: "Replaces the viewer's like. Repeating it changes nothing." })
+  @ApiOperation({
+    operationId: 'dislikePost',
+    summary: 'Dislike a post',
+    description: 'Dislikes a post as the signed-in user; replaces their like. Repeating it changes nothing.',
+  })
   @ApiOkResponse({ type: ReactionResponse, example: DISLIKED })
   @ApiProblems(PostNotFoundError)
   dislike(@IdParam() id: number, @CurrentViewer() viewer: Viewer): Promise<ReactionResponse> {
@@ -48,7 +60,11 @@ export class ReactionsController {
   }
 
   @Delete('dislike')
-  @ApiOperation({ operationId: 'undislikePost', summary: 'Take a dislike back', description: 'Repeating it changes nothing.' })
+  @ApiOperation({
+    operationId: 'undislikePost',
+    summary: 'Take a dislike back',
+    description: 'Takes back the dislike of the signed-in user. Repeating it changes nothing.',
+  })
   @ApiOkResponse({ type: ReactionResponse, example: NONE })
   @ApiProblems(PostNotFoundError)
   undislike(@IdParam() id: number, @CurrentViewer() viewer: Viewer): Promise<ReactionResponse> {
@@ -57,7 +73,11 @@ export class ReactionsController {
 
   @Public()
   @Get('likes')
-  @ApiOperation({ operationId: 'listLikes', summary: 'Who likes a post', description: 'Most recent first. There is no list of dislikes.' })
+  @ApiOperation({
+    operationId: 'listLikes',
+    summary: 'Who likes a post',
+    description: 'Lists the users who like a post, most recent like first. There is no list of dislikes.',
+  })
   @ApiOkResponse({ type: UserSummaryPage })
   @ApiProblems(PostNotFoundError)
   async likes(@IdParam() id: number, @Query() query: PageQuery, @CurrentViewer() viewer: Viewer | null) {

@@ -1,7 +1,7 @@
 import { Body, Controller, Get, Param, Post, Query, Req, Res } from '@nestjs/common';
 import { ApiBearerAuth, ApiCreatedResponse, ApiHeader, ApiOkResponse, ApiOperation, ApiParam, ApiResponse, ApiTags } from '@nestjs/swagger';
 import type { Request, Response } from 'express';
-import { ApiProblems, ServesFiles } from '../../core/http/index.js';
+import { ApiHead, ApiProblems, ServesFiles } from '../../core/http/index.js';
 import { NoFontError, RenditionFailedError } from '../../core/images/index.js';
 import { BusyError, PreconditionFailedError, RangeNotSatisfiableError } from '../../core/problems/index.js';
 import { RateLimitedError, Unlimited } from '../../core/rate-limit/index.js';
@@ -12,7 +12,8 @@ import { CreateRenditionBody, RenditionLinkResponse, RenditionQuery, toRendition
 import { InvalidRenditionLinkError } from './renditions.errors.js';
 import { RenditionsService } from './renditions.service.js';
 
-const FILE = { 'image/*': { schema: { type: 'string', format: 'binary' } } };
+const BYTES = { schema: { type: 'string', format: 'binary' } };
+const FILE = { 'image/avif': BYTES, 'image/webp': BYTES, 'image/jpeg': BYTES, 'image/png': BYTES };
 const ETAG = {
   ETag: { description: 'Strong: the SHA-256 of the bytes.', schema: { type: 'string' }, example: '"2d8247813c4cedbfcbec5205963655cce449a0286399c5a0128fae4dc9ec50ce"' },
   'Cache-Control': { description: '`private, max-age=300` where not everybody may see the media.', schema: { type: 'string' }, example: 'public, max-age=31536000, immutable' },
@@ -38,12 +39,16 @@ export class RenditionsController {
     operationId: 'getRendition',
     summary: 'A smaller or changed copy of a picture',
     description:
-      '`thumb` is a square of 150 pixels; `small`, `medium` and `large` are at most 320, 640 and 1080 pixels wide and never larger than the picture. `custom` takes the signed link of `POST /media/{id}/renditions`, all else is refused. ' +
+      'Gives a smaller or changed copy of a picture. `thumb` is a square of 150 pixels; `small`, `medium` and `large` are at most 320, 640 and 1080 pixels wide and never larger than the picture. `custom` takes the signed link of `POST /media/{id}/renditions`, all else is refused. ' +
       'Copies are upright, in sRGB, without metadata; of an animation they show the first frame, of a video its poster or a plain colour.\n\n' +
       'The format is the one that `Accept` weighs most: AVIF or WebP for those who name it (of equal ones in this order), otherwise JPEG, or PNG where the picture is transparent and PNG is accepted. A JPEG puts on white what is transparent.\n\n' +
       'They are for whom the original is for: with a token, or with `expires`, `session` and `signature` of the `url` of the media. Copies that are there count for no rate limit; of new ones a person or address may have 300 made in five minutes, where the operator has not set another limit.',
   })
-  @ApiHeader({ name: 'Accept', required: false, description: 'Chooses the format.', schema: { type: 'string', example: 'image/avif,image/webp,*/*' } })
+  @ApiHead({
+    operationId: 'headRendition',
+    summary: 'Type, size and ETag of a copy of a picture',
+    description: 'Tells the type, size and `ETag` of a copy of a picture without its bytes; a copy that is not there yet is made. The headers are those of `GET /media/{id}/renditions/{preset}`.',
+  })
   @ApiHeader({ name: 'Range', required: false, description: 'One range of bytes, such as `bytes=0-99`; several give the whole file.', schema: { type: 'string' } })
   @ApiHeader({ name: 'If-None-Match', required: false, description: 'An `ETag`: 304 when the copy is still that.', schema: { type: 'string' } })
   @ApiOkResponse({ description: 'The copy.', headers: ETAG, content: FILE })
@@ -68,7 +73,7 @@ export class RenditionsController {
   @ApiOperation({
     operationId: 'createRenditionLink',
     summary: 'A link to a copy with options of your own',
-    description: 'For all who may see the media. Where not everybody may, the link ends after ten to fifteen minutes, and with the session that asked for it.',
+    description: 'Creates a link to a copy of a picture with sides, colours, blur or text of your own. For all who may see the media. Where not everybody may, the link ends after ten to fifteen minutes, and with the session that asked for it.',
   })
   @ApiCreatedResponse({ type: RenditionLinkResponse })
   @ApiProblems(MediaNotFoundError)

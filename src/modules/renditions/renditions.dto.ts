@@ -76,19 +76,19 @@ export class CreateRenditionBody {
   @Flag({ optional })
   sepia?: boolean;
 
-  @Decimal({ ...BLUR, optional, description: 'Sigma of a Gaussian blur, in pixels; at most two decimals.', example: 2.5 })
+  @Decimal({ ...BLUR, optional, description: 'Sigma of a Gaussian blur, in pixels; at most two decimals.' })
   blur?: number;
 
-  @Text({ optional, minLength: 1, maxLength: TEXT_MAX_LENGTH, description: 'Written over the picture, in lines that fit it. Letters that the fonts of the server lack are boxes.', example: 'Low tide' })
+  @Text({ optional, minLength: 1, maxLength: TEXT_MAX_LENGTH, description: 'Written over the picture, in lines that fit it. Letters that the fonts of the server lack are boxes.' })
   text?: string;
 
   @Choice(PLACES, { optional, default: 'south' })
   text_position?: string;
 
-  @WholeNumber({ ...TEXT_SIZE, optional, description: 'Pixels; 32 where nothing is said. Made smaller where the text would not fit.', example: 32 })
+  @WholeNumber({ ...TEXT_SIZE, optional, description: 'Pixels; 32 where nothing is said. Made smaller where the text would not fit.' })
   text_size?: number;
 
-  @Color({ optional, description: 'White where nothing is said.', example: '#ffffff' })
+  @Color({ optional, description: 'White where nothing is said: `#ffffff`.' })
   text_color?: string;
 
   @Choice(RENDITION_FORMATS, { optional, description: 'Chosen by `Accept` at each read where nothing is said. `jpeg` puts on white what is transparent.' })

@@ -1,7 +1,8 @@
 import { Controller, Get, Param, Query, Req, Res } from '@nestjs/common';
 import { ApiBearerAuth, ApiHeader, ApiOkResponse, ApiOperation, ApiParam, ApiResponse, ApiTags } from '@nestjs/swagger';
 import type { Request, Response } from 'express';
-import { ApiProblems, ServesFiles } from '../../core/http/index.js';
+import { ApiHead, ApiProblems, ServesFiles } from '../../core/http/index.js';
+import { MEDIA_TYPES } from '../../core/images/index.js';
 import { PreconditionFailedError, RangeNotSatisfiableError } from '../../core/problems/index.js';
 import { Unlimited } from '../../core/rate-limit/index.js';
 import { CurrentViewer, Public, type Viewer } from '../../core/security/index.js';
@@ -10,7 +11,7 @@ import { FileLinkQuery } from './uploads.dto.js';
 import { UploadsService } from './uploads.service.js';
 
 const BYTES = { schema: { type: 'string', format: 'binary' } };
-const FILE = { 'image/*': BYTES, 'video/*': BYTES };
+const FILE = Object.fromEntries(MEDIA_TYPES.map((type) => [type, BYTES]));
 const ETAG = {
   ETag: { description: 'Strong: the SHA-256 of the bytes.', schema: { type: 'string' }, example: '"2d8247813c4cedbfcbec5205963655cce449a0286399c5a0128fae4dc9ec50ce"' },
   'Cache-Control': { description: '`private, max-age=300` where not everybody may see the file.', schema: { type: 'string' }, example: 'public, max-age=31536000, immutable' },
@@ -34,7 +35,12 @@ export class UploadsController {
   @ApiOperation({
     operationId: 'getUpload',
     summary: 'The bytes of a picture or video',
-    description: 'By the `url` of a media item. What everybody may see is cacheable for ever; other links are signed, bound to the session that got them and the same for five minutes and good for ten to fifteen. Ranges, `If-None-Match` and `If-Modified-Since` are honoured. With the store on S3, a file that not everybody may see is answered with 302 to a link of the store, good for as long as the signed link is.',
+    description: 'Gives the bytes of a picture or video, at the `url` of a media item as it is. What everybody may see can be cached for ever; links to the rest are signed, bound to the session that got them, the same for five minutes and good for ten to fifteen. Ranges, `If-None-Match` and `If-Modified-Since` are honoured. With the store on S3, a file that not everybody may see is answered with 302 to a link of the store.',
+  })
+  @ApiHead({
+    operationId: 'headUpload',
+    summary: 'Type, size and ETag of a picture or video',
+    description: 'Tells the type, size and `ETag` of a picture or video without its bytes, at the `url` of a media item as it is. The headers are those of `GET /uploads/{key}`.',
   })
   @ApiHeader({ name: 'Range', required: false, description: 'One range of bytes, such as `bytes=0-99`; several give the whole file.', schema: { type: 'string' } })
   @ApiHeader({ name: 'If-None-Match', required: false, description: 'An `ETag`: 304 when the file is still that.', schema: { type: 'string' } })

@@ -29,7 +29,7 @@ export class UsersController {
   @ApiOperation({
     operationId: 'searchUsers',
     summary: 'Find users',
-    description: 'With `search`, those whose username or display name starts with the words, ordered by the name that matched; else everybody, newest first.',
+    description: 'Finds people by name, or lists all of them, newest first, without `search`. Finds those whose username starts with the whole text, and those whose display name has, for each word of the text, a word that starts with it, in any order: `lov ada` finds Ada Lovelace. Upper and lower case and accents do not matter.',
   })
   @ApiOkResponse({ type: UserSummaryPage })
   async search(@Query() query: SearchUsersQuery) {
@@ -41,7 +41,11 @@ export class UsersController {
   @Consumes('multipart/form-data')
   @UseInterceptors(UploadInterceptor({ maxFiles: 1 }))
   @ApiBody({ type: AvatarForm, encoding: fileEncoding(IMAGE_TYPES) })
-  @ApiOperation({ operationId: 'putAvatar', summary: 'Set your avatar', description: 'Replaces the old one, whose file goes.' })
+  @ApiOperation({
+    operationId: 'putAvatar',
+    summary: 'Set your avatar',
+    description: 'Sets the picture of the signed-in user from one image, sent as `file` of a form. The old picture is deleted. What tells where or with what it was taken is removed.',
+  })
   @ApiOkResponse({ type: MeResponse })
   @ApiProblems(
     FileTooLargeError, UnsupportedFileTypeError, UnreadableImageError,
@@ -53,7 +57,11 @@ export class UsersController {
   }
 
   @Delete('me/avatar')
-  @ApiOperation({ operationId: 'deleteAvatar', summary: 'Go back to the default avatar', description: 'Repeating it changes nothing.' })
+  @ApiOperation({
+    operationId: 'deleteAvatar',
+    summary: 'Go back to the default avatar',
+    description: 'Deletes the picture of the signed-in user, who gets the default one again. Repeating it changes nothing.',
+  })
   @ApiOkResponse({ type: MeResponse })
   async deleteAvatar(@CurrentViewer() viewer: Viewer): Promise<MeResponse> {
     await this.avatars.remove(viewer);
@@ -61,7 +69,11 @@ export class UsersController {
   }
 
   @Get('me')
-  @ApiOperation({ operationId: 'getMe', summary: 'Your own account' })
+  @ApiOperation({
+    operationId: 'getMe',
+    summary: 'Your own account',
+    description: 'Gets the account of the signed-in user, with e-mail address, role and status.',
+  })
   @ApiOkResponse({ type: MeResponse })
   async me(@CurrentViewer() viewer: Viewer): Promise<MeResponse> {
     return toMeResponse(await this.users.getOwn(viewer.id), this.urls);

@@ -8,7 +8,7 @@ import type { UserRow, UserSummaryRow } from './user-columns.js';
 const DEFAULT_AVATAR = '/assets/default-avatar.png';
 
 export class SearchUsersQuery extends PageQuery {
-  @Text({ optional: true, minLength: 1, maxLength: 50, description: 'Start of the username or display name; case and accents do not matter.', example: 'ann' })
+  @Text({ optional: true, minLength: 1, maxLength: 50, description: 'Start of the username, or starts of words of the display name in any order; case and accents do not matter.' })
   search?: string;
 }
 
