@@ -15,7 +15,7 @@ export class ShownMediaController {
   @ApiOperation({
     operationId: 'listMedia',
     summary: 'Media by their ids, with fresh links',
-    description: 'For pages that are open for longer than the links of their pictures are good. In the order of the ids; those that do not exist or that you may not see are left out.',
+    description: 'Lists up to 100 media by their ids, in that order, with fresh links: for pages that are open for longer than the links of their pictures are good. Media that do not exist or that the viewer may not see are left out.',
   })
   @ApiOkResponse({ type: MediaListResponse })
   async list(@Query() { ids }: MediaQuery, @CurrentViewer() viewer: Viewer | null): Promise<MediaListResponse> {
