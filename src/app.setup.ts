@@ -5,7 +5,7 @@ import type { Request, Response } from 'express';
 import { fileURLToPath } from 'node:url';
 import { AppModule } from './app.module.js';
 import { type LogLevel, Settings } from './core/config/index.js';
-import { ApiAdapter, ClientAddresses, CrossOrigin, ProblemFilter, accessLog, assignRequestId, setCacheRules, setSecurityHeaders, takeTurns, useBodyParsers } from './core/http/index.js';
+import { ApiAdapter, ClientAddresses, CrossOrigin, ProblemFilter, accessLog, assignRequestId, compressAnswers, setCacheRules, setSecurityHeaders, takeTurns, useBodyParsers } from './core/http/index.js';
 import { useSwaggerUi } from './core/openapi/index.js';
 import { WEB_PATHS } from './web/index.js';
 
@@ -51,6 +51,7 @@ export function configureApp(app: NestExpressApplication): void {
   app.set('public url', settings.publicUrl ?? '');
   app.use(takeTurns, assignRequestId, setSecurityHeaders);
   if (['info', 'debug'].includes(settings.logLevel)) app.use(accessLog({ json: settings.production }));
+  if (settings.compression) app.use(compressAnswers(settings));
   const crossOrigin = app.get(CrossOrigin);
   if (crossOrigin.options !== undefined) app.enableCors(crossOrigin.options);
   useBodyParsers(app);

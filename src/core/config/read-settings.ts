@@ -67,6 +67,7 @@ export function readSettings(environment: Environment): Settings {
     redisUrl: read.url('REDIS_URL', ['redis:', 'rediss:']),
     trustedProxies: readTrustedProxies(read),
     corsOrigins: readOrigins(read),
+    compression: read.boolean('COMPRESSION', true),
     docs: read.boolean('DOCS', true),
     logLevel: read.oneOf('LOG_LEVEL', LOG_LEVELS, 'info'),
   };

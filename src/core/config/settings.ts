@@ -63,6 +63,8 @@ export class Settings {
   readonly redisUrl: string | undefined;
   readonly trustedProxies: TrustedProxies;
   readonly corsOrigins: readonly string[];
+  /** Whether JSON answers are compressed here, and not by a proxy. */
+  readonly compression: boolean;
   readonly docs: boolean;
   readonly logLevel: LogLevel;
 

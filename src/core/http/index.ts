@@ -6,6 +6,7 @@ export * from './api-problems.js';
 export * from './body-parsers.js';
 export * from './cache-rules.js';
 export { ClientAddresses, addressOf } from './client-address.js';
+export * from './compression.js';
 export * from './cross-origin.js';
 export * from './request-shape.js';
 export * from './fair-turns.js';

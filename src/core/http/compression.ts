@@ -1,0 +1,28 @@
+import compression from 'compression';
+import type { Request, RequestHandler, Response } from 'express';
+import { constants } from 'node:zlib';
+import type { Settings } from '../config/index.js';
+import { pathOf } from './request-path.js';
+
+/** Quality 4 takes as long as gzip and leaves a tenth less; answers are small, so a window of 256 kB holds them. */
+const BROTLI = { params: { [constants.BROTLI_PARAM_QUALITY]: 4, [constants.BROTLI_PARAM_LGWIN]: 18 } };
+const GZIP_LEVEL = 4;
+const THRESHOLD_BYTES = 1_024;
+const COMPRESSED = /^(application\/(\w+\+)?(json|yaml)|text\/yaml)\b/;
+
+/** JSON answers over a kilobyte, compressed outside the event loop for those who ask; see docs/decisions/0023. */
+export function compressAnswers({ apiPrefix }: Pick<Settings, 'apiPrefix'>): RequestHandler {
+  const secrets = `${apiPrefix}/auth/`;
+  return compression({
+    brotli: BROTLI,
+    level: GZIP_LEVEL,
+    threshold: THRESHOLD_BYTES,
+    filter: (request: Request, response: Response) => COMPRESSED.test(String(response.getHeader('Content-Type'))) && !pathOf(request).toLowerCase().startsWith(secrets) && !isFixed(response),
+  });
+}
+
+/** Promised byte for byte, or written while the request is still being received, which a compressor would hold back. */
+function isFixed(response: Response): boolean {
+  const etag = response.getHeader('ETag');
+  return (etag !== undefined && !String(etag).startsWith('W/')) || response.getHeader('Connection') === 'close';
+}
