@@ -14,12 +14,15 @@ const folder = await mkdtemp(join(tmpdir(), 'socialphoto-openapi-'));
 Object.assign(process.env, {
   DATABASE_URL: `sqlite:${join(folder, 'empty.sqlite')}`,
   JWT_SECRET: 'of no use: nothing is signed while the document is made',
+  MIGRATE_ON_START: 'off',
   LOG_LEVEL: 'error',
   API_PREFIX: '',
   PUBLIC_URL: '',
 });
+const { Program } = await import('../dist/core/runtime/index.js');
 const { createApp, createLogger } = await import('../dist/app.setup.js');
 const { buildDocument } = await import('../dist/core/openapi/index.js');
+Program.beCommand({ migrates: true });
 const app = await createApp(createLogger({ production: false, logLevel: 'error' }));
 const text = `${JSON.stringify(buildDocument(app), null, 2)}\n`;
 await (whole === undefined ? writeOrCheck('docs/openapi.json', text) : writeFile(whole, text));

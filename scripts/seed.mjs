@@ -48,4 +48,4 @@ await withProgram(async (app) => {
   const seconds = ((performance.now() - startedAt) / 1000).toFixed(1);
   console.log(`${made.users} people, ${made.posts} posts, ${made.follows} follows, ${made.likes} likes, ${made.comments} comments in ${seconds} s.`);
   console.log(`Log in as ${made.someone}, or as anybody else of them, with the password "${password}".`);
-});
+}, { migrates: true });

@@ -1,19 +1,24 @@
 import { NestFactory } from '@nestjs/core';
 
 /**
- * Runs work with the built program's services, without its HTTP server. Faulty settings and refusals end in one line
- * each, not in a stack.
+ * Runs work with the built program's services, without its HTTP server and without work of its own accord. The database
+ * must be there and up to date, unless the command fills it. Faulty settings and refusals end in one line each.
  */
-export async function withProgram(work) {
+export async function withProgram(work, { migrates = false } = {}) {
   const { AppModule } = await import('../../dist/app.module.js');
   const { SettingsError } = await import('../../dist/core/config/index.js');
+  const { ForeignDatabaseError, UnfitDatabaseError } = await import('../../dist/core/database/index.js');
   const { ProblemError } = await import('../../dist/core/problems/index.js');
+  const { ForeignStoreError } = await import('../../dist/core/storage/index.js');
+  const { Program } = await import('../../dist/core/runtime/index.js');
+  const refusals = [SettingsError, ProblemError, UsageError, ForeignDatabaseError, UnfitDatabaseError, ForeignStoreError];
+  Program.beCommand({ migrates });
   let app;
   try {
     app = await NestFactory.createApplicationContext(AppModule, { logger: ['error', 'warn'], abortOnError: false });
     await work(app);
   } catch (error) {
-    const known = error instanceof SettingsError || error instanceof ProblemError || error instanceof UsageError;
+    const known = refusals.some((type) => error instanceof type);
     console.error(known ? `${error.message}` : error);
     process.exitCode = error instanceof SettingsError ? 78 : 1;
   } finally {

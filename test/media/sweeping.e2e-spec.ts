@@ -7,7 +7,7 @@ import { TestApp } from '../support/app.js';
 import { onS3, putIntoBucket } from '../support/bucket.js';
 import { type Json, type Person, photoForm } from '../support/person.js';
 import { photo } from '../support/photos.js';
-import { filesKept, keyOf, storeOrphan } from '../uploads/support/disk.js';
+import { filesInQuarantine, filesKept, keyOf, storeOrphan } from '../uploads/support/disk.js';
 
 const HOUR_MS = 3_600_000;
 
@@ -76,8 +76,10 @@ describe('sweeping', () => {
     await storeOrphan(stray, new Uint8Array(photo()));
     if (onS3) await putIntoBucket(`incoming/${announced}`, new Uint8Array(photo()));
     const post = await ada.share();
-    expect(await sweepAfter(0.5)).toEqual({ unused: 0, orphans: 0 });
-    expect(await sweepAfter(2)).toEqual({ unused: 0, orphans: onS3 ? 2 : 1 });
+    expect(await sweepAfter(0.5)).toEqual({ unused: 0, quarantined: 0, broughtBack: 0, removed: 0 });
+    expect(await sweepAfter(2)).toEqual({ unused: 0, quarantined: 1, broughtBack: 0, removed: 0 });
+    expect(await filesInQuarantine()).toContain(stray);
+    expect(await sweepAfter(26)).toMatchObject({ quarantined: 0 });
     expect(await filesKept()).toEqual([keyOf(post.image_url)]);
     await ada.delete(`/posts/${post.id}`);
   });

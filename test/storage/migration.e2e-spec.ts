@@ -46,8 +46,9 @@ describe('moving a store', () => {
     const files = filesOnDisk();
     expect(files).toEqual([...keysOf(posts), avatarKey].sort());
     expect(await migrate('s3')).toEqual({ ...NOTHING, copied: 11 });
-    expect([...s3.objects.keys()].sort()).toEqual(files);
-    for (const [key, bytes] of s3.objects) {
+    expect(s3.files).toEqual(files);
+    for (const key of s3.files) {
+      const bytes = s3.objects.get(key) ?? Buffer.alloc(0);
       expect(createHash('sha256').update(bytes).digest('hex')).toBe((await app.nobody.get(`/uploads/${key}`)).headers.get('etag')?.slice(1, -1));
     }
     expect(filesOnDisk()).toEqual(files);

@@ -1,4 +1,4 @@
-import { CreateBucketCommand, DeleteBucketCommand, DeleteObjectCommand, ListObjectsV2Command, PutObjectCommand, S3Client } from '@aws-sdk/client-s3';
+import { CreateBucketCommand, DeleteBucketCommand, DeleteObjectCommand, GetObjectCommand, ListObjectsV2Command, PutObjectCommand, S3Client } from '@aws-sdk/client-s3';
 
 // The bucket of this test file, where the stories run on S3.
 
@@ -30,6 +30,11 @@ export async function listTestBucket(): Promise<string[]> {
     token = page?.NextContinuationToken;
   } while (token !== undefined);
   return keys;
+}
+
+export async function readFromBucket(Key: string): Promise<string> {
+  const answer = await client?.send(new GetObjectCommand({ Bucket, Key }));
+  return (await answer?.Body?.transformToString()) ?? '';
 }
 
 export async function putIntoBucket(Key: string, Body: Uint8Array): Promise<void> {

@@ -1,6 +1,6 @@
 import { type DynamicModule, Global, Inject, Module, type OnApplicationShutdown } from '@nestjs/common';
 import { Settings } from '../config/index.js';
-import { Background } from '../runtime/index.js';
+import { Background, Program } from '../runtime/index.js';
 import { Database } from './database.js';
 import { openDatabase } from './open-database.js';
 import { type DatabaseFeature, registerFeature } from './registry.js';
@@ -11,8 +11,8 @@ import { type DatabaseFeature, registerFeature } from './registry.js';
   providers: [
     {
       provide: Database,
-      useFactory: async (settings: Settings, background: Background) => new Database(await openDatabase(settings), background),
-      inject: [Settings, Background],
+      useFactory: async (settings: Settings, background: Background, program: Program) => new Database(await openDatabase(settings, program), background),
+      inject: [Settings, Background, Program],
     },
   ],
   exports: [Database],

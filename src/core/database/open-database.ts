@@ -1,9 +1,12 @@
 import { Logger } from '@nestjs/common';
+import { existsSync } from 'node:fs';
 import { DataSource } from 'typeorm';
 import type { Settings } from '../config/index.js';
+import { Program } from '../runtime/index.js';
 import { POSTGRES_CONNECT_TIMEOUT_MS, postgresPoolOptions, sqliteReaderOptions, sqliteWriterOptions } from './data-source-options.js';
 import type { OpenDataSources } from './database.js';
-import { migratePostgres, migrateSqlite } from './migrate.js';
+import { isBehind, migratePostgres, migrateSqlite } from './migrate.js';
+import { UnfitDatabaseError } from './database.errors.js';
 import { inspectPostgres } from './postgres/postgres-server.js';
 import { whileLockedOpening } from './sqlite/open-retry.js';
 import { prepareSqliteFile } from './sqlite/own-file.js';
@@ -13,32 +16,39 @@ import { prepareSqliteFile } from './sqlite/own-file.js';
  * @throws ForeignDatabaseError for a file that is damaged or of another program; it is left as it is
  * @throws UnfitDatabaseError for a PostgreSQL that cannot be reached, or cannot hold our rows
  */
-export function openDatabase(settings: Settings): Promise<OpenDataSources> {
+export function openDatabase(settings: Settings, program: Program = new Program()): Promise<OpenDataSources> {
   const { database } = settings;
-  return database.kind === 'sqlite' ? openSqlite(settings, database.path) : openPostgres(settings, database.url);
+  return database.kind === 'sqlite' ? openSqlite(settings, database.path, program) : openPostgres(settings, database.url, program);
 }
 
-async function openSqlite(settings: Settings, path: string): Promise<OpenDataSources> {
+async function openSqlite(settings: Settings, path: string, { mayMigrate }: Program): Promise<OpenDataSources> {
+  if (!mayMigrate && !existsSync(path)) throw new UnfitDatabaseError(`there is no file ${path}`);
   await whileLockedOpening(() => prepareSqliteFile(path));
   const writer = new DataSource(sqliteWriterOptions(settings, path));
   await whileLockedOpening(() => writer.initialize());
   return orClosed(writer, async () => {
-    if (settings.migrateOnStart) await migrateSqlite(writer);
+    await settle(writer, mayMigrate, settings.migrateOnStart ? () => migrateSqlite(writer) : undefined);
     const reader = new DataSource(sqliteReaderOptions(path));
     await whileLockedOpening(() => reader.initialize());
     return { writer, reader };
   });
 }
 
-async function openPostgres(settings: Settings, url: string): Promise<OpenDataSources> {
+async function openPostgres(settings: Settings, url: string, { mayMigrate }: Program): Promise<OpenDataSources> {
   const logger = new Logger('PostgreSQL');
   const server = await inspectPostgres(url, POSTGRES_CONNECT_TIMEOUT_MS, (sentence) => { logger.warn(sentence); });
   const writer = new DataSource(postgresPoolOptions(settings, url, server));
   await writer.initialize();
   return orClosed(writer, async () => {
-    if (settings.migrateOnStart) await migratePostgres(writer, settings, logger);
+    await settle(writer, mayMigrate, settings.migrateOnStart ? () => migratePostgres(writer, settings, logger) : undefined);
     return { writer, reader: undefined, server };
   });
+}
+
+/** Programs of the command line leave tables as they are, and do not work on old ones. */
+async function settle(writer: DataSource, mayMigrate: boolean, migrate: (() => Promise<void>) | undefined): Promise<void> {
+  if (mayMigrate) await migrate?.();
+  else if (await isBehind(writer)) throw new UnfitDatabaseError('its tables are not those of this version; start the server, or run `npm run migration:run`, and then this again');
 }
 
 async function orClosed<T>(writer: DataSource, work: () => Promise<T>): Promise<T> {

@@ -2,7 +2,7 @@ import { Controller, Get, Res } from '@nestjs/common';
 import { ApiOkResponse, ApiOperation, ApiServiceUnavailableResponse, ApiTags } from '@nestjs/swagger';
 import type { Response } from 'express';
 import { Database } from '../database/index.js';
-import { Lifecycle } from '../runtime/index.js';
+import { Lifecycle, OperatorWarnings } from '../runtime/index.js';
 import { Unlimited } from '../rate-limit/index.js';
 import { Public } from '../security/index.js';
 import { MediaStorage } from '../storage/index.js';
@@ -19,6 +19,7 @@ export class HealthController {
     private readonly database: Database,
     private readonly storage: MediaStorage,
     private readonly lifecycle: Lifecycle,
+    private readonly warnings: OperatorWarnings,
   ) {}
 
   @Public()
@@ -35,7 +36,7 @@ export class HealthController {
     const failed = database === 'down' || storage === 'down';
     const status = failed ? 'down' : this.lifecycle.stopping ? 'stopping' : 'ok';
     if (status !== 'ok') response.status(503).setHeader('Retry-After', '5');
-    return { status, version, checks: { database, storage } };
+    return { status, version, checks: { database, storage }, warnings: this.warnings.list() };
   }
 
   @Public()

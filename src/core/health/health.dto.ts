@@ -19,6 +19,9 @@ export class HealthResponse {
 
   @ApiProperty({ type: HealthChecksResponse })
   checks: HealthChecksResponse;
+
+  @ApiProperty({ type: [String], description: 'What needs the operator and does not keep the server from its work.', example: [] })
+  warnings: string[];
 }
 
 export class LiveResponse {

@@ -43,9 +43,8 @@ export class MailQueue implements OnApplicationBootstrap, BeforeApplicationShutd
   ) {}
 
   onApplicationBootstrap(): void {
-    this.background.every('Mail', POLL_INTERVAL_MS, () => this.sendDue());
+    this.background.fromNow('Mail', POLL_INTERVAL_MS, () => this.sendDue());
     this.background.every('Mail sweep', HOUR_MS, () => this.sweep());
-    this.background.run('Mail', () => this.sendDue());
   }
 
   /** Before the running work is awaited: what has not been handed over waits for the next start. */

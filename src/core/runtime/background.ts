@@ -1,4 +1,5 @@
 import { Injectable, Logger, type OnApplicationShutdown } from '@nestjs/common';
+import { Program } from './program.js';
 
 /** Of Node.js; a longer timer would fire at once. */
 const MAX_TIMER_MS = 2 ** 31 - 1;
@@ -13,6 +14,8 @@ export class Background implements OnApplicationShutdown {
   private readonly running = new Set<Promise<void>>();
   private readonly timers = new Set<NodeJS.Timeout>();
   private stopped = false;
+
+  constructor(private readonly program: Program = new Program()) {}
 
   get stopping(): boolean {
     return this.stopped;
@@ -30,8 +33,15 @@ export class Background implements OnApplicationShutdown {
     this.running.add(done);
   }
 
-  /** Repeats the work; a round that would overlap the one before it is left out. */
+  /** Does the work now, and repeats it. Programs of the command line do neither. */
+  fromNow(name: string, intervalMs: number, work: () => Promise<void>): void {
+    this.every(name, intervalMs, work);
+    if (!this.program.isCommand) this.run(name, work);
+  }
+
+  /** Repeats the work; a round that would overlap the one before it is left out. Programs of the command line do not. */
   every(name: string, intervalMs: number, work: () => Promise<void>): void {
+    if (this.program.isCommand) return;
     let busy = false;
     const timer = setInterval(() => {
       if (busy) return;

@@ -1,6 +1,6 @@
 import { createReadStream } from 'node:fs';
 import { access, constants, mkdir, rename, stat } from 'node:fs/promises';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 import { fromSystemFailure } from '../problems/index.js';
 import { entriesOf, flushFolder, isDirectory, isMissing, isOlder, unlinkIfThere } from './local-files.js';
 import { MediaStorage, type StoredFile } from './media-storage.js';
@@ -8,6 +8,10 @@ import { isStorageKey } from './storage-key.js';
 import type { TemporaryFolder } from './temporary-folder.js';
 
 const SHARD_LENGTH = 2;
+
+export function localPathOf(directory: string, key: string): string {
+  return join(directory, key.slice(0, SHARD_LENGTH), key);
+}
 
 /** Files in `<directory>/<first two characters of the key>/<key>`; uploads arrive in `<directory>/.incoming/`. */
 export class LocalStorage extends MediaStorage {
@@ -79,6 +83,6 @@ export class LocalStorage extends MediaStorage {
   }
 
   private folderOf(key: string): string {
-    return join(this.directory, key.slice(0, SHARD_LENGTH));
+    return dirname(localPathOf(this.directory, key));
   }
 }

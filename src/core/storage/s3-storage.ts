@@ -52,7 +52,7 @@ export class S3Storage extends MediaStorage {
 
   async *list(before: Date): AsyncIterable<string> {
     for await (const { key, storedAt } of listObjects(this.bucket, '')) {
-      if (!key.startsWith(INCOMING_PREFIX) && storedAt < before) yield key;
+      if (!key.startsWith(INCOMING_PREFIX) && !key.startsWith('.') && storedAt < before) yield key;
     }
   }
 

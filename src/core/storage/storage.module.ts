@@ -2,32 +2,48 @@ import { Global, Module } from '@nestjs/common';
 import { DiscoveryModule } from '@nestjs/core';
 import { Settings } from '../config/index.js';
 import { DatabaseModule } from '../database/index.js';
+import { IdentityTools } from './identity/identity-tools.js';
+import { StoreIdentity } from './identity/store-identity.js';
+import { StoreIdentityRow } from './identity/store-identity.entity.js';
+import { StoreIdentityRepository } from './identity/store-identity.repository.js';
+import { StoreInUse } from './identity/store-in-use.js';
+import { StoreMark } from './identity/store-mark.js';
 import { IncomingFiles } from './incoming-files.js';
 import { MediaStorage } from './media-storage.js';
 import { CreateUnownedFiles1767400000000 } from './migrations/1767400000000-create-unowned-files.js';
+import { CreateStoreIdentity1767400000500 } from './migrations/1767400000500-create-store-identity.js';
 import { DiscardedFiles } from './ownership/discarded-files.js';
 import { FileStores } from './ownership/file-stores.js';
 import { NewFiles } from './ownership/new-files.js';
 import { UnownedFile } from './ownership/unowned-file.entity.js';
 import { UnownedFilesRepository } from './ownership/unowned-files.repository.js';
+import { OrphanSweep } from './quarantine/orphan-sweep.js';
+import { Quarantine } from './quarantine/quarantine.js';
 import { StoreMigration } from './store-migration.js';
 import { StoredFileIndex } from './stored-file-index.js';
 import { Stores } from './stores.js';
 
 @Global()
 @Module({
-  imports: [DiscoveryModule, DatabaseModule.forFeature({ entities: [UnownedFile], migrations: [CreateUnownedFiles1767400000000] })],
+  imports: [DiscoveryModule, DatabaseModule.forFeature({ entities: [UnownedFile, StoreIdentityRow], migrations: [CreateUnownedFiles1767400000000, CreateStoreIdentity1767400000500] })],
   providers: [
     DiscardedFiles,
     FileStores,
     NewFiles,
     UnownedFilesRepository,
+    IdentityTools,
+    OrphanSweep,
+    StoreIdentity,
+    StoreIdentityRepository,
+    StoreInUse,
     Stores,
     StoredFileIndex,
     StoreMigration,
     { provide: MediaStorage, useFactory: (stores: Stores, { storage }: Settings) => stores.storage(storage), inject: [Stores, Settings] },
+    { provide: StoreMark, useFactory: (stores: Stores, { storage }: Settings) => stores.mark(storage), inject: [Stores, Settings] },
+    { provide: Quarantine, useFactory: (stores: Stores, { storage }: Settings) => stores.quarantine(storage), inject: [Stores, Settings] },
     { provide: IncomingFiles, useFactory: (stores: Stores, { storage }: Settings) => stores.incoming(storage), inject: [Stores, Settings] },
   ],
-  exports: [DiscardedFiles, NewFiles, IncomingFiles, MediaStorage, StoredFileIndex, StoreMigration],
+  exports: [OrphanSweep, Quarantine, StoreIdentity, DiscardedFiles, NewFiles, IncomingFiles, MediaStorage, StoredFileIndex, StoreMigration],
 })
 export class StorageModule {}

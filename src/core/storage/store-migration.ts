@@ -3,8 +3,10 @@ import { createHash } from 'node:crypto';
 import type { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 import { setTimeout as sleep } from 'node:timers/promises';
+import { StoreIdentity } from './identity/store-identity.js';
 import { flushFile, unlinkIfThere, writeNewFile } from './local-files.js';
 import type { MediaStorage } from './media-storage.js';
+import { ForeignStoreError } from './storage.errors.js';
 import { StoredFileIndex } from './stored-file-index.js';
 import type { NamedFile } from './stored-files.js';
 import { type StoreName, Stores } from './stores.js';
@@ -41,12 +43,15 @@ export class StoreMigration {
   constructor(
     private readonly stores: Stores,
     private readonly index: StoredFileIndex,
+    private readonly identity: StoreIdentity,
   ) {}
 
   async run(to: StoreName, options: MigrationOptions): Promise<MigrationOutcome> {
     const [source, target] = [this.stores.storage(to === 's3' ? 'local' : 's3'), this.stores.storage(to)];
     // A store that is not there is told once, not for each file.
     await Promise.all([source.check(), target.check()]);
+    const mismatch = await this.identity.claimTarget({ storage: target, mark: this.stores.mark(to) });
+    if (mismatch !== undefined) throw new ForeignStoreError(mismatch);
     const outcome: MigrationOutcome = { copied: 0, present: 0, gone: 0, failed: 0, deleted: 0 };
     const failures = new Map<string, string>();
     const files = this.index.list()[Symbol.asyncIterator]();

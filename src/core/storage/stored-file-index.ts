@@ -35,6 +35,18 @@ export class StoredFileIndex {
     for (const files of this.sources()) yield* files.list();
   }
 
+  /** Some files that rows name: those of each module, and those on their way. */
+  async *sample(size: number): AsyncIterable<{ key: string }> {
+    for (const files of this.sources()) {
+      let given = 0;
+      for await (const file of files.list()) {
+        yield file;
+        if (++given >= size) break;
+      }
+    }
+    for (const key of await this.unownedFiles.listReserved(size)) yield { key };
+  }
+
   private async listPassing(names: readonly string[]): Promise<string[]> {
     return names.length === 0 ? [] : this.unownedFiles.listKnown(names);
   }

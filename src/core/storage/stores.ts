@@ -1,11 +1,15 @@
 import { Injectable, type OnApplicationShutdown } from '@nestjs/common';
 import { join } from 'node:path';
 import { Settings, SettingsError } from '../config/index.js';
-import { Random } from '../runtime/index.js';
+import { Clock, Random } from '../runtime/index.js';
+import { LocalStoreMark, S3StoreMark, type StoreMark } from './identity/store-mark.js';
 import type { IncomingFiles } from './incoming-files.js';
 import { LocalIncomingFiles } from './local-incoming-files.js';
-import { LocalStorage } from './local-storage.js';
+import { LocalStorage, localPathOf } from './local-storage.js';
 import type { MediaStorage } from './media-storage.js';
+import { LocalQuarantine } from './quarantine/local-quarantine.js';
+import type { Quarantine } from './quarantine/quarantine.js';
+import { S3Quarantine } from './quarantine/s3-quarantine.js';
 import { S3Bucket } from './s3-bucket.js';
 import { S3IncomingFiles } from './s3-incoming-files.js';
 import { S3Storage } from './s3-storage.js';
@@ -21,6 +25,7 @@ export class Stores implements OnApplicationShutdown {
 
   constructor(
     private readonly settings: Settings,
+    private readonly clock: Clock,
     random: Random,
   ) {
     this.temporary = new TemporaryFolder(join(settings.uploadDirectory, '.incoming'), random);
@@ -34,6 +39,15 @@ export class Stores implements OnApplicationShutdown {
   incoming(name: StoreName): IncomingFiles {
     if (name === 's3') return new S3IncomingFiles(this.bucket(), this.temporary);
     return new LocalIncomingFiles(join(this.settings.uploadDirectory, '.announced'), this.temporary);
+  }
+
+  mark(name: StoreName): StoreMark {
+    return name === 's3' ? new S3StoreMark(this.bucket()) : new LocalStoreMark(this.settings.uploadDirectory);
+  }
+
+  quarantine(name: StoreName): Quarantine {
+    const { uploadDirectory } = this.settings;
+    return name === 's3' ? new S3Quarantine(this.bucket()) : new LocalQuarantine((key) => localPathOf(uploadDirectory, key), uploadDirectory, this.clock);
   }
 
   async onApplicationShutdown(): Promise<void> {

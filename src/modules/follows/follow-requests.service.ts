@@ -32,8 +32,7 @@ export class FollowRequestsService implements OnApplicationBootstrap {
   ) {}
 
   onApplicationBootstrap(): void {
-    this.background.every('Requests of public accounts', SWEEP_INTERVAL_MS, () => this.acceptOpened());
-    this.background.run('Requests of public accounts', () => this.acceptOpened());
+    this.background.fromNow('Requests of public accounts', SWEEP_INTERVAL_MS, () => this.acceptOpened());
   }
 
   /** Most recent first. */

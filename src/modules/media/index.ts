@@ -6,5 +6,5 @@ export { MediaLinks, RENDITION_PRESETS, type RenditionPreset } from './media-lin
 export { ALT_TEXT_MAX_LENGTH, MediaResponse } from './media.dto.js';
 export * from './media.errors.js';
 export * from './media.module.js';
-export { MediaSweeper } from './media-sweeper.js';
+export { MediaSweeper, toSweepReport } from './media-sweeper.js';
 export { MediaService, type StoredMedia } from './media.service.js';

@@ -1,63 +1,58 @@
-import { Injectable, type OnApplicationBootstrap } from '@nestjs/common';
+import { Injectable, Logger, type OnApplicationBootstrap } from '@nestjs/common';
 import { Background, Clock } from '../../core/runtime/index.js';
-import { IncomingFiles, MediaStorage, StoredFileIndex, isStorageKey } from '../../core/storage/index.js';
+import { type OrphanOutcome, OrphanSweep, StoreIdentity } from '../../core/storage/index.js';
 import { MediaRepository } from './media.repository.js';
 import { UnattachedMedia } from './unattached-media.js';
 
 const HOUR_MS = 60 * 60 * 1000;
 /** "Swept after 24 hours if no post uses it" of the HTTP contract. */
 const UNATTACHED_KEPT_MS = 24 * HOUR_MS;
-/** Longer than any upload takes: a younger file may still get its row. */
-const ORPHAN_AGE_MS = HOUR_MS;
 const BATCH = 200;
 
-export interface SweepOutcome {
-  /** Uploads that no post used, announced ones included. */
+export interface SweepOutcome extends OrphanOutcome {
+  /** Files of uploads that no post used, announced ones included. */
   unused: number;
-  /** Files that no row named. */
-  orphans: number;
 }
 
 /**
- * Removes uploads that no post used, and files that no row names: what a crash between the two leaves behind. Several
- * processes may sweep at once: each row is deleted by one of them, and deleting a file again does nothing.
+ * Removes uploads that no post used, and puts files that no row names into quarantine. Several processes may sweep at
+ * once: each row is deleted by one of them, and moving a file that is gone does nothing.
  */
 @Injectable()
 export class MediaSweeper implements OnApplicationBootstrap {
-  private running: Promise<SweepOutcome> | undefined;
+  private readonly logger = new Logger(MediaSweeper.name);
+  private running: Promise<SweepOutcome | undefined> | undefined;
 
   constructor(
     private readonly repository: MediaRepository,
     private readonly unattached: UnattachedMedia,
-    private readonly index: StoredFileIndex,
-    private readonly storage: MediaStorage,
-    private readonly incoming: IncomingFiles,
+    private readonly orphans: OrphanSweep,
+    private readonly identity: StoreIdentity,
     private readonly clock: Clock,
     private readonly background: Background,
   ) {}
 
   onApplicationBootstrap(): void {
-    this.background.every('Media sweep', HOUR_MS, () => this.sweepInBackground());
-    this.background.run('Media sweep', () => this.sweepInBackground());
+    this.background.fromNow('Media sweep', HOUR_MS, () => this.sweepInBackground());
   }
 
-  /** Sweeps now, or waits for the sweep that is running. */
-  async sweepOnce(): Promise<SweepOutcome> {
+  /** Sweeps now, or waits for the sweep that is running. Undefined when the store is not this database's: then nothing is touched. */
+  async sweepOnce(): Promise<SweepOutcome | undefined> {
     this.running ??= this.sweep().finally(() => (this.running = undefined));
     return this.running;
   }
 
-  async sweep(): Promise<SweepOutcome> {
+  async sweep(): Promise<SweepOutcome | undefined> {
+    if (!(await this.identity.isOurs())) return undefined;
     const unused = await this.sweepUnattached();
-    const before = new Date(this.clock.now().getTime() - ORPHAN_AGE_MS);
-    await this.storage.sweepTemporary(before);
-    const stored = await this.sweepOrphans(this.storage.list(before), (key) => this.storage.delete(key));
-    const arrived = await this.sweepOrphans(this.incoming.list(before), (key) => this.incoming.delete(key));
-    return { unused, orphans: stored + arrived };
+    const orphans = await this.orphans.run();
+    return orphans && { unused, ...orphans };
   }
 
   private async sweepInBackground(): Promise<void> {
-    await this.sweepOnce();
+    const outcome = await this.sweepOnce();
+    if (outcome === undefined) this.logger.warn('Nothing was swept: the media store does not belong to this database.');
+    else this.logger.log(toSweepReport(outcome));
   }
 
   private async sweepUnattached(): Promise<number> {
@@ -70,22 +65,12 @@ export class MediaSweeper implements OnApplicationBootstrap {
     } while (found.length === BATCH && !this.background.stopping);
     return removed;
   }
+}
 
-  private async sweepOrphans(keys: AsyncIterable<string>, remove: (key: string) => Promise<void>): Promise<number> {
-    let removed = 0;
-    let batch: string[] = [];
-    const removeUnknown = async (): Promise<void> => {
-      const unknown = await this.index.listUnknown(batch);
-      for (const key of unknown) await remove(key);
-      removed += unknown.length;
-      batch = [];
-    };
-    for await (const key of keys) {
-      if (this.background.stopping) return removed;
-      if (isStorageKey(key)) batch.push(key);
-      if (batch.length === BATCH) await removeUnknown();
-    }
-    await removeUnknown();
-    return removed;
-  }
+/** One line for the log. */
+export function toSweepReport({ unused, quarantined, broughtBack, removed }: SweepOutcome): string {
+  return (
+    `Swept: ${unused} files of unused uploads removed, ${quarantined} files that no row names put into quarantine, ` +
+    `${broughtBack} brought back from it, ${removed} removed after 7 days in it.`
+  );
 }

@@ -3,7 +3,7 @@ import { createHash } from 'node:crypto';
 import { pipeline } from 'node:stream/promises';
 import { IntegrityCheck, type IntegrityFault } from '../../core/integrity/index.js';
 import { Clock, walkById } from '../../core/runtime/index.js';
-import { MediaStorage, StoredFileIndex, isStorageKey } from '../../core/storage/index.js';
+import { MediaStorage, Quarantine, StoreIdentity, StoredFileIndex, isStorageKey } from '../../core/storage/index.js';
 import { MediaRepository } from './media.repository.js';
 
 const BATCH = 200;
@@ -25,14 +25,27 @@ export class MediaIntegrity extends IntegrityCheck {
     private readonly repository: MediaRepository,
     private readonly index: StoredFileIndex,
     private readonly storage: MediaStorage,
+    private readonly identity: StoreIdentity,
+    private readonly quarantine: Quarantine,
     private readonly clock: Clock,
   ) {
     super();
   }
 
   async *find(): AsyncIterable<IntegrityFault> {
+    const mismatch = await this.identity.findMismatch();
+    if (mismatch === undefined) yield* this.findQuarantined();
     yield* this.findBadFiles();
-    yield* this.findUnknownFiles();
+    if (mismatch === undefined) yield* this.findUnknownFiles();
+    else yield { message: mismatch };
+  }
+
+  /** First, so that they are back when the rows are held against their files. */
+  private async *findQuarantined(): AsyncIterable<IntegrityFault> {
+    for await (const { key } of this.quarantine.list()) {
+      if ((await this.index.listUnowned([key])).length > 0) continue;
+      yield { message: `the file ${key} is in quarantine, and a row names it`, fix: () => this.quarantine.bringBack(key) };
+    }
   }
 
   private async *findBadFiles(): AsyncIterable<IntegrityFault> {
@@ -66,7 +79,7 @@ export class MediaIntegrity extends IntegrityCheck {
   private async *findUnknownOf(names: readonly string[]): AsyncIterable<IntegrityFault> {
     for (const name of await this.index.listUnknown(names)) {
       yield isStorageKey(name)
-        ? { message: `the file ${name} belongs to no media`, fix: () => this.storage.delete(name) }
+        ? { message: `the file ${name} belongs to no media`, fix: () => this.quarantine.take(name) }
         : { message: `the file ${name} is none of the media store's; remove it by hand` };
     }
   }

@@ -32,8 +32,7 @@ export class PostPurge extends AccountPurger implements OnApplicationBootstrap {
   }
 
   onApplicationBootstrap(): void {
-    this.background.every('Post purge', SWEEP_INTERVAL_MS, () => this.purgeDeleted());
-    this.background.run('Post purge', () => this.purgeDeleted());
+    this.background.fromNow('Post purge', SWEEP_INTERVAL_MS, () => this.purgeDeleted());
   }
 
   @AfterCommit(PostDeleted)

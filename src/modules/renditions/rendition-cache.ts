@@ -46,8 +46,7 @@ export class RenditionCache implements OnApplicationBootstrap {
 
   /** Other processes fill the cache too. */
   onApplicationBootstrap(): void {
-    this.background.every('Rendition eviction', HOUR_MS, () => this.evict());
-    this.background.run('Rendition eviction', () => this.evict());
+    this.background.fromNow('Rendition eviction', HOUR_MS, () => this.evict());
   }
 
   /** Undefined when its file is gone; then the row is too. */

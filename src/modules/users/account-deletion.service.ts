@@ -31,8 +31,7 @@ export class AccountDeletionService implements OnApplicationBootstrap {
   ) {}
 
   onApplicationBootstrap(): void {
-    this.background.every('Account purge', SWEEP_INTERVAL_MS, () => this.purgeDeleted());
-    this.background.run('Account purge', () => this.purgeDeleted());
+    this.background.fromNow('Account purge', SWEEP_INTERVAL_MS, () => this.purgeDeleted());
   }
 
   /** The account is gone for everybody when this resolves. @throws UserNotFoundError, LastAdminError */

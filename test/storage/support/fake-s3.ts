@@ -52,14 +52,22 @@ export class FakeS3 {
     else this.answer(request, url, Buffer.concat(chunks), response);
   }
 
+  /** Keys of stored files, without what the program notes about the store. */
+  get files(): string[] {
+    return [...this.objects.keys()].filter((key) => !key.startsWith('.')).sort();
+  }
+
   private answer(request: IncomingMessage, url: URL, body: Buffer, response: ServerResponse): void {
     const key = url.pathname.split('/').slice(2).join('/');
     const object = this.objects.get(key);
     if (key === '') {
       response.end(request.method === 'GET' ? this.list(url.searchParams) : undefined);
     } else if (request.method === 'PUT') {
-      this.objects.set(key, body);
-      response.end();
+      const source = request.headers['x-amz-copy-source'];
+      const copied = typeof source === 'string' ? this.objects.get(decodeURIComponent(source).split('/').slice(1).join('/')) : body;
+      if (copied === undefined) return this.refuse(response, 404, 'NoSuchKey');
+      this.objects.set(key, copied);
+      response.end(typeof source === 'string' ? '<?xml version="1.0"?><CopyObjectResult><ETag>"x"</ETag></CopyObjectResult>' : undefined);
     } else if (request.method === 'DELETE') {
       this.objects.delete(key);
       response.writeHead(204).end();

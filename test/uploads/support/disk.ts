@@ -1,23 +1,46 @@
-import { existsSync, mkdirSync, readdirSync, unlinkSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, readFileSync, readdirSync, rmSync, unlinkSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { TestApp } from '../../support/app.js';
-import { deleteFromBucket, listTestBucket, onS3, putIntoBucket } from '../../support/bucket.js';
+import { deleteFromBucket, listTestBucket, onS3, putIntoBucket, readFromBucket } from '../../support/bucket.js';
+
+const MARK = '.store-id';
+const QUARANTINE = '.quarantine';
 
 const uploadDirectory = () => process.env.UPLOAD_DIR ?? '';
 
-/** Every file under the upload directory, those that are still arriving included. */
+/** Every file under the upload directory, those that are still arriving included; not what is in quarantine, nor the store's mark. */
 export function filesOnDisk(): string[] {
   if (!existsSync(uploadDirectory())) return [];
   return readdirSync(uploadDirectory(), { recursive: true, withFileTypes: true })
-    .filter((entry) => entry.isFile())
+    .filter((entry) => entry.isFile() && entry.name !== MARK && !entry.parentPath.endsWith(QUARANTINE))
     .map((entry) => entry.name)
     .sort();
 }
 
 /** Every file that is kept anywhere: in the store, still arriving, or sent and not completed. */
 export async function filesKept(): Promise<string[]> {
-  return onS3 ? [...filesOnDisk(), ...(await listTestBucket())].sort() : filesOnDisk();
+  const inBucket = onS3 ? (await listTestBucket()).filter((key) => key !== MARK && !key.startsWith(`${QUARANTINE}/`)) : [];
+  return [...filesOnDisk(), ...inBucket].sort();
+}
+
+export async function filesInQuarantine(): Promise<string[]> {
+  if (onS3) return (await listTestBucket()).filter((key) => key.startsWith(`${QUARANTINE}/`)).map((key) => key.slice(QUARANTINE.length + 1));
+  const folder = join(uploadDirectory(), QUARANTINE);
+  return existsSync(folder) ? readdirSync(folder).sort() : [];
+}
+
+/** Marks the store as the one of some database, or takes its mark away. */
+export async function markStore(storeId: string | undefined): Promise<void> {
+  if (onS3) await (storeId === undefined ? deleteFromBucket(MARK) : putIntoBucket(MARK, Buffer.from(storeId)));
+  else if (storeId === undefined) rmSync(join(uploadDirectory(), MARK), { force: true });
+  else writeFileSync(join(uploadDirectory(), MARK), storeId);
+}
+
+export async function markOfStore(): Promise<string | undefined> {
+  if (onS3) return (await listTestBucket()).includes(MARK) ? (await readFromBucket(MARK)).trim() : undefined;
+  const path = join(uploadDirectory(), MARK);
+  return existsSync(path) ? readFileSync(path, 'utf8').trim() : undefined;
 }
 
 /** Replaces the bytes of a stored file behind the program's back. */

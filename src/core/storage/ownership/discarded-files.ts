@@ -38,8 +38,7 @@ export class DiscardedFiles implements OnApplicationBootstrap {
   }
 
   onApplicationBootstrap(): void {
-    this.background.every('Deletion of files', SWEEP_INTERVAL_MS, () => this.settle());
-    this.background.run('Deletion of files', () => this.settle());
+    this.background.fromNow('Deletion of files', SWEEP_INTERVAL_MS, () => this.settle());
   }
 
   /** Lets files go whose rows the caller's transaction deletes. */
@@ -77,6 +76,7 @@ export class DiscardedFiles implements OnApplicationBootstrap {
     let failures = 0;
     await this.background.inBatches(BATCH, async () => {
       const due = await this.repository.listDue(this.clock.now(), BATCH);
+      if (due.length === 0 || !(await this.stores.identity.isOurs())) return 0;
       failures = await this.settleBatch(due);
       return failures < MAX_FAILURES ? due.length : 0;
     });

@@ -42,6 +42,11 @@ export class UnownedFilesRepository {
     return this.database.query('SELECT storage_key, kind, attempts FROM unowned_files WHERE due_at <= $1 ORDER BY due_at LIMIT $2', [now, limit]);
   }
 
+  async listReserved(limit: number): Promise<string[]> {
+    const rows = await this.database.query<{ storage_key: string }>("SELECT storage_key FROM unowned_files WHERE kind = 'reserved' LIMIT $1", [limit]);
+    return rows.map((row) => row.storage_key);
+  }
+
   /** Those of the keys that are here. */
   async listKnown(keys: readonly string[]): Promise<string[]> {
     const rows = await this.database.query<{ storage_key: string }>(
