@@ -128,6 +128,11 @@ describe('lists of posts', () => {
         expect([time, status, body.errors?.[0]?.field]).toEqual([time, 400, name]);
       }
     }
+    for (const time of ['2026-03-01T12:00:00+02:00', '2026-03-01T12:00+05:30']) {
+      const { status, body } = await bob.get(`/posts?since=${time}`);
+      expect([status, body.errors]).toEqual([400, [{ field: 'since', message: expect.stringContaining('%2B') }]]);
+    }
+    expect((await bob.get('/posts?since=2026-03-01%2012:00:00Z')).body.errors[0].message).not.toContain('%2B');
     for (const time of ['0001-01-01T00:00:00Z', '0000-01-01T00:00:00Z', '9999-12-31T23:59:59.999Z']) {
       expect([time, (await bob.get(`/posts?since=${time}`)).status]).toEqual([time, 200]);
       expect([time, (await bob.get(`/posts?until=${time}`)).status]).toEqual([time, 200]);

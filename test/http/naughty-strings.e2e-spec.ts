@@ -1,5 +1,6 @@
 import { TestApp } from '../support/app.js';
-import type { Person } from '../support/person.js';
+import { type Person, photoForm } from '../support/person.js';
+import { photo } from '../support/photos.js';
 
 // In the manner of https://github.com/minimaxir/big-list-of-naughty-strings: what breaks programs that mean well.
 const NAUGHTY = [
@@ -75,7 +76,8 @@ describe('naughty strings', () => {
   });
 
   it('come back from names, and are found by them', async () => {
-    const names = NAUGHTY.filter((text) => [...text].length <= 50);
+    // What turns the direction of a line is no name.
+    const names = NAUGHTY.filter((text) => [...text].length <= 50 && !/[\u202a-\u202e\u2066-\u2069]/.test(text));
     await inBatches(names, async (display_name, index) => {
       const username = `naughty_${index}`;
       const { status, body } = await app.nobody.post('/auth/register', { username, email: `${username}@example.org`, password: 'four random green words', display_name });
@@ -136,5 +138,49 @@ describe('text rules over HTTP', () => {
     expect((await ada.patch(`/posts/${post}`, { alt_texts: ['x'.repeat(1_501)] })).body.errors[0].field).toBe('alt_texts');
     expect((await ada.patch(`/posts/${post}`, { caption: 'a\u0000b' })).status).toBe(400);
     expect((await ada.patch(`/posts/${post}`, { alt_texts: ['a\ud800'] })).status).toBe(400);
+  });
+
+  const NOTHING = ['\u200b', '\u3164', '\u{e0061}\u{e0062}', '\ufe0f\ufe0f', '\u2800\u2800', '\u200d \u200d', '\u2060\u00ad\u180e', '\u202e\u202c'];
+
+  it.each(NOTHING)('nothing that can be seen, as in %j, is refused as no text at all', async (text) => {
+    const register = (display_name: string) => app.nobody.post('/auth/register', { username: 'nobody_seen', email: 'n@example.org', password: 'four random green words', display_name });
+    const media = (await ada.postForm('/media', photoForm({}, [photo()]))).body.id;
+    const withAltText = photoForm({ alt_text: text }, [photo()]);
+    const answers = [
+      [await ada.post(`/posts/${post}/comments`, { content: text }), 'content'],
+      [await ada.patch('/users/me', { display_name: text }), 'display_name'],
+      [await register(text), 'display_name'],
+      [await ada.patch('/users/me', { bio: text }), 'bio'],
+      [await ada.patch(`/posts/${post}`, { caption: text }), 'caption'],
+      [await ada.patch(`/posts/${post}`, { alt_texts: [text] }), 'alt_texts'],
+      [await ada.post('/posts/from-media', { media_ids: [media], caption: text }), 'caption'],
+      [await ada.postForm('/media', withAltText), 'alt_text'],
+      [await app.nobody.get(`/users?search=${encodeURIComponent(text)}`), 'search'],
+    ] as const;
+    for (const [{ status, body }, field] of answers) expect([field, status, body.errors]).toEqual([field, 400, [{ field, message: 'must have something that can be seen' }]]);
+  });
+
+  it('names keep their emoji and may not turn the line around', async () => {
+    for (const display_name of ['👩‍👩‍👧‍👦', 'Ada ❤️', '🏴󠁧󠁢󠁥󠁮󠁧󠁿', 'علی‌رضا']) expect((await ada.patch('/users/me', { display_name })).body.display_name).toBe(display_name);
+    for (const display_name of ['ada\u202egnp.exe', '\u2066ada\u2069', 'a\u202ab']) {
+      const { status, body } = await ada.patch('/users/me', { display_name });
+      expect([status, body.errors]).toEqual([400, [{ field: 'display_name', message: expect.stringContaining('direction') }]]);
+    }
+    expect((await app.nobody.get('/users/ada')).body.display_name).toBe('علی‌رضا');
+    expect((await ada.post(`/posts/${post}/comments`, { content: 'ada\u202egnp' })).status).toBe(201);
+  });
+
+  it('blanks clear what null clears', async () => {
+    for (const blank of ['', '   ', '\u3000\n', null]) {
+      await ada.patch('/users/me', { display_name: 'Ada', bio: 'Engines' });
+      const { status, body } = await ada.patch('/users/me', { display_name: blank === '\u3000\n' ? '\u3000' : blank, bio: blank });
+      expect([status, body.display_name, body.bio]).toEqual([200, null, null]);
+      await ada.patch(`/posts/${post}`, { caption: 'Tide', alt_texts: ['A heron'] });
+      const edited = (await ada.patch(`/posts/${post}`, { caption: blank, alt_texts: [blank] })).body;
+      expect([edited.caption, edited.media[0].alt_text]).toEqual([null, null]);
+    }
+    const { body } = await app.nobody.post('/auth/register', { username: 'blank', email: 'blank@example.org', password: 'four random green words', display_name: '  ' });
+    expect(body.user.display_name).toBeNull();
+    expect((await ada.share({ caption: ' ' })).caption).toBeNull();
   });
 });

@@ -32,11 +32,12 @@ function field(options: FieldOptions, schema: ApiPropertyOptions, findFault: (va
   return applyDecorators(...decorators);
 }
 
-/** Text by the rules of the contract; what is stored is the normalised form. */
+/** Text by the rules of the contract; what is stored is the normalised form. Of a nullable field, blanks clear the value as `null` does. */
 export function Text(rule: TextRule & FieldOptions): PropertyDecorator {
+  const normalize = (text: string): string | null => normalizeText(text) || (rule.nullable === true ? null : '');
   const schema = { type: String, maxLength: rule.maxLength, ...(rule.minLength !== undefined && { minLength: rule.minLength }) };
   return applyDecorators(
-    Transform(({ value }: { value: unknown }) => (typeof value === 'string' && value.isWellFormed() ? normalizeText(value) : value)),
+    Transform(({ value }: { value: unknown }) => (typeof value === 'string' && value.isWellFormed() ? normalize(value) : value)),
     field(rule, schema, (value) => (typeof value === 'string' ? findTextFault(value, rule) : 'must be a string')),
   );
 }
@@ -155,10 +156,15 @@ export function QueryTime(options: FieldOptions = {}): PropertyDecorator {
       const time = new Date(value as string);
       return day === undefined || !isDay(day) || Number.isNaN(time.getTime()) ? value : time;
     }),
-    field({ ...options, optional: true }, { type: String, format: 'date-time' }, (value) =>
-      value instanceof Date ? undefined : 'must be an ISO 8601 time with a zone, such as 2026-01-02T03:04:05Z',
-    ),
+    field({ ...options, optional: true }, { type: String, format: 'date-time' }, findTimeFault),
   );
+}
+
+function findTimeFault(value: unknown): Fault {
+  if (value instanceof Date) return undefined;
+  // A plus sign in a query is a space.
+  if (typeof value === 'string' && TIME.test(value.replace(' ', '+'))) return 'must have the + of its zone written as %2B, such as 2026-01-02T03:04:05%2B02:00';
+  return 'must be an ISO 8601 time with a zone, such as 2026-01-02T03:04:05Z';
 }
 
 /** An array of positive integers without repeats. */

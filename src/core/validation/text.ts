@@ -1,3 +1,5 @@
+import { isInvisible, turnsDirection } from './invisible-text.js';
+
 // Text rules of the HTTP contract: NFC, trimmed, CR LF as LF; measured in code points; no control characters.
 
 // eslint-disable-next-line no-control-regex -- finding them is the point
@@ -10,6 +12,10 @@ export interface TextRule {
   maxLength: number;
   /** Newline and tab are allowed. */
   multiline?: boolean;
+  /** A name stands in the middle of other text, whose direction it may not turn. */
+  isName?: boolean;
+  /** For what nobody is shown. */
+  mayBeInvisible?: boolean;
 }
 
 export function normalizeText(text: string): string {
@@ -22,6 +28,8 @@ export function findTextFault(text: string, rule: TextRule): string | undefined 
   if ((rule.multiline ? CONTROL_CHARACTERS_MULTILINE : CONTROL_CHARACTERS).test(text)) {
     return 'must not contain control characters';
   }
+  if (text !== '' && rule.mayBeInvisible !== true && isInvisible(text)) return 'must have something that can be seen';
+  if (rule.isName === true && turnsDirection(text)) return 'must not turn the direction of the text (U+202A to U+202E, U+2066 to U+2069)';
   const length = countCodePoints(text);
   if (length < (rule.minLength ?? 0)) return `must have at least ${rule.minLength} character${rule.minLength === 1 ? '' : 's'}`;
   if (length > rule.maxLength) return `must have at most ${rule.maxLength} characters`;

@@ -71,7 +71,7 @@ export class RegisterBody {
   @NewPassword()
   password: string;
 
-  @Text({ optional: true, nullable: true, maxLength: 50, example: 'Ada Lovelace' })
+  @Text({ optional: true, nullable: true, maxLength: 50, isName: true, example: 'Ada Lovelace' })
   display_name?: string | null;
 }
 
@@ -217,7 +217,7 @@ export class EditMeBody {
   @Username({ optional: true })
   username?: string;
 
-  @Text({ optional: true, nullable: true, maxLength: 50 })
+  @Text({ optional: true, nullable: true, maxLength: 50, isName: true })
   display_name?: string | null;
 
   @Text({ optional: true, nullable: true, maxLength: 150, multiline: true, example: 'Engines and numbers.' })

@@ -2,13 +2,13 @@ import { ApiProperty } from '@nestjs/swagger';
 import { QueryInteger, Secret, Text, WholeNumber } from '../../core/validation/index.js';
 
 export class AnnounceMediaBody {
-  @Text({ minLength: 1, maxLength: 100, description: 'What the file is: one of the types that uploads may have.', example: 'image/jpeg' })
+  @Text({ minLength: 1, maxLength: 255, description: 'What the file is: one of the types that uploads may have, as programs say it. Parameters and case do not matter, `image/jpg` is `image/jpeg`; send the bytes with the `headers` of the answer.', example: 'image/jpeg' })
   content_type: string;
 
   @WholeNumber({ min: 1, max: Number.MAX_SAFE_INTEGER, description: 'Bytes, exactly.', example: 245684 })
   size: number;
 
-  @Text({ optional: true, maxLength: 255, description: 'Taken and not kept.', example: 'heron.jpg' })
+  @Text({ optional: true, maxLength: 255, mayBeInvisible: true, description: 'Taken and not kept.', example: 'heron.jpg' })
   file_name?: string;
 }
 

@@ -63,8 +63,8 @@ export class CreatePostFromMediaBody {
 
 /** Text fields of the multipart body. */
 export class CreatePostFields {
-  @Text({ ...CAPTION, optional: true })
-  caption?: string;
+  @Text({ ...CAPTION, optional: true, nullable: true })
+  caption?: string | null;
 
   @Transform(({ value }: { value: unknown }) => (typeof value === 'string' ? [value] : value))
   @AltTexts('One for each file, in order; repeat the field.')
