@@ -60,7 +60,11 @@ describe('announcing a file', () => {
       [{ ...IMAGE, file_name: 'x'.repeat(256) }, 400, 'invalid-input'],
       [{ ...IMAGE, key: 'mine.jpg' }, 400, 'invalid-input'],
       [{ ...IMAGE, content_type: 'image/svg+xml' }, 415, 'unsupported-file-type'],
-      [{ ...IMAGE, content_type: 'image/jpeg; charset=utf-8' }, 415, 'unsupported-file-type'],
+      [{ ...IMAGE, content_type: 'image/jpeg, image/png' }, 415, 'unsupported-file-type'],
+      [{ ...IMAGE, content_type: 'image/*' }, 415, 'unsupported-file-type'],
+      [{ ...IMAGE, content_type: 'jpeg' }, 415, 'unsupported-file-type'],
+      [{ ...IMAGE, content_type: 'video/quicktime' }, 415, 'unsupported-file-type'],
+      [{ ...IMAGE, content_type: 'audio/webm;codecs=opus' }, 415, 'unsupported-file-type'],
       [{ ...IMAGE, content_type: 'constructor' }, 415, 'unsupported-file-type'],
       [{ ...IMAGE, size: 200_001 }, 413, 'file-too-large'],
       [{ content_type: 'video/mp4', size: 900_001 }, 413, 'file-too-large'],
@@ -74,6 +78,24 @@ describe('announcing a file', () => {
     for (const announcement of [{ ...IMAGE, size: 200_000 }, { content_type: 'video/webm', size: 900_000 }]) {
       expect((await ada.post('/media/presign', announcement)).status).toBe(201);
     }
+  });
+
+  it.each([
+    ['video/webm;codecs=vp8,opus', 'video/webm'],
+    ['video/webm; codecs="vp09.00.10.08, opus"', 'video/webm'],
+    ['VIDEO/WebM ;', 'video/webm'],
+    ['video/mp4;codecs=avc1.42E01E,mp4a.40.2', 'video/mp4'],
+    ['video/x-m4v', 'video/mp4'],
+    ['application/mp4', 'video/mp4'],
+    ['image/jpg', 'image/jpeg'],
+    ['Image/PJPEG', 'image/jpeg'],
+    ['image/jpeg; charset=utf-8', 'image/jpeg'],
+    ['image/x-png', 'image/png'],
+    ['image/apng', 'image/png'],
+    ['image/webp;', 'image/webp'],
+  ])('understands the type %s', async (said, meant) => {
+    const { status, body } = await ada.post('/media/presign', { ...IMAGE, content_type: said });
+    expect([status, body.headers['Content-Type']]).toEqual([201, meant]);
   });
 
   it('is done once for a repeated Idempotency-Key', async () => {

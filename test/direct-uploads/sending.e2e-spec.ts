@@ -31,6 +31,17 @@ import { RawConnection } from '../uploads/support/raw-http.js';
     expect(outcomeOf(await put(url, photo()))).toEqual([409, 'upload-link-used']);
   });
 
+  it.each([
+    ['image/jpeg', 'image/jpg'],
+    ['image/jpg', 'image/pjpeg'],
+    ['image/jpeg', 'IMAGE/JPEG ; charset=binary'],
+    ['image/jpeg; a=b', 'image/jpeg'],
+  ])('is done as %s, and sent as %s', async (announced, sent) => {
+    const { url, media_id } = await announce(photo(), announced);
+    expect((await put(url, photo(), sent)).status).toBe(200);
+    expect((await ada.post(`/media/${media_id}/complete`)).body.content_type).toBe('image/jpeg');
+  });
+
   it('is done once by many at once', async () => {
     const { url, media_id } = await announce();
     const answers = await Promise.all(Array.from({ length: 8 }, () => put(url, photo())));

@@ -25,7 +25,7 @@ describe('bodies', () => {
   const content = (text: string) => JSON.stringify({ content: text });
   const nested = (depth: number, open = '[', close = ']') => open.repeat(depth) + close.repeat(depth);
 
-  it.each(['', '{', '}', '{"content":}', '{"content":"x"', "{'content':'x'}", '{"content":"x",}', '{content:"x"}', '{"content":"x"}{}', '{"content":"x"} x', 'null', 'true', '7', '"text"', 'NaN', '{"content":"\n"}', '{"content":"\\x"}', '{"content":"\\u12"}', '{"content":01}', '[1,]', '//{}'])(
+  it.each(['', '{', '}', '{"content":}', '{"content":"x"', "{'content':'x'}", '{"content":"x",}', '{content:"x"}', '{"content":"x"}{}', '{"content":"x"} x', 'NaN', 'nul', ' ', '\n', '\ufeff', '\ufeff ', '\ufeff\ufeff', '\ufeff\ufeff{}', '{"content":"\n"}', '{"content":"\\x"}', '{"content":"\\u12"}', '{"content":01}', '[1,]', '//{}'])(
     'of %p are not JSON',
     async (body) => {
       const answer = await send(body);
@@ -33,7 +33,7 @@ describe('bodies', () => {
     },
   );
 
-  it.each(['{}', '[]', '[{"content":"x"}]', '{"content":null}', '{"content":7}', '{"content":["x"]}', '{"content":{"text":"x"}}', '{"content":"x","id":1}', '{"content":"x","user_id":1}', '{"Content":"x"}', '{"content ":"x"}', '{"":"x"}'])('of %s are not valid', async (body) => {
+  it.each(['{}', 'null', ' null ', 'true', 'false', '0', '7', '""', '"text"', '\ufeffnull', '[null]', '[]', '[{"content":"x"}]', '{"content":null}', '{"content":7}', '{"content":["x"]}', '{"content":{"text":"x"}}', '{"content":"x","id":1}', '{"content":"x","user_id":1}', '{"Content":"x"}', '{"content ":"x"}', '{"":"x"}'])('of %s are not valid', async (body) => {
     const answer = await send(body);
     expect(codeOf(answer)).toEqual([400, 'invalid-input']);
     expect(answer.headers['content-type']).toBe('application/problem+json');
@@ -65,12 +65,24 @@ describe('bodies', () => {
     expect(codeOf(await send(`{"content":"\\ud83e\\udda9"}`))).toEqual([201, undefined]);
   });
 
-  it.each(['application/json', 'application/json; charset=utf-8', 'application/json;charset="UTF-8"', 'APPLICATION/JSON', 'application/problem+json'])('are taken as %s', async (type) => {
+  it('of a byte order mark alone, or of another type than an object, are refused everywhere', async () => {
+    const request = (method: string, path: string, body: string) =>
+      sendRaw(app.origin, path, { method, headers: { authorization: `Bearer ${ada.token}`, 'content-type': 'application/json', 'content-length': String(Buffer.byteLength(body)) }, body });
+    const routes = [['PATCH', '/users/me'], ['PATCH', `/posts/${post}`], ['POST', '/posts'], ['POST', '/posts/from-media'], ['POST', '/auth/login'], ['POST', '/auth/forgot-password'], ['POST', '/media/presign'], ['DELETE', '/users/me'], ['POST', `/posts/${post}/like`]] as const;
+    for (const [method, path] of routes) {
+      expect([path, codeOf(await request(method, path, '\ufeff'))]).toEqual([path, [400, 'malformed-json']]);
+      for (const body of ['null', '7', '[]', '"{}"']) expect([path, body, codeOf(await request(method, path, body))]).toEqual([path, body, [400, 'invalid-input']]);
+    }
+    expect(JSON.parse((await request('PATCH', '/users/me', 'null')).text).detail).toContain('JSON object');
+    expect((await request('PATCH', '/users/me', '\ufeff{"bio":"Marked"}')).status).toBe(200);
+  });
+
+  it.each(['application/json', 'application/json; charset=utf-8', 'application/json;charset="UTF-8"', 'application/json;charset=UTF8', 'application/json; charset="utf8" ; x=y', 'Application/Json ; CHARSET=unicode-1-1-utf-8', 'application/json;', 'APPLICATION/JSON', 'application/problem+json'])('are taken as %s', async (type) => {
     const expected = type === 'application/problem+json' ? 415 : 201;
     expect((await send(content('x'), type)).status).toBe(expected);
   });
 
-  it.each(['text/plain', 'text/html', 'application/xml', 'application/octet-stream', 'image/jpeg', 'application/x-www-form-urlencoded', 'multipart/form-data; boundary=x', 'multipart/mixed; boundary=x', 'application/json; charset=latin1', 'application/json; charset=iso-8859-1', 'application/json; charset=utf-16', 'application/json; charset=utf-16le', 'application/json; charset=utf-7', 'application/jsonx', 'json', 'nonsense', '*/*', ';'])(
+  it.each(['text/plain', 'text/html', 'application/xml', 'application/octet-stream', 'image/jpeg', 'application/x-www-form-urlencoded', 'multipart/form-data; boundary=x', 'multipart/mixed; boundary=x', 'application/json; charset=latin1', 'application/json; charset=iso-8859-1', 'application/json; charset=utf-16', 'application/json; charset=utf-16le', 'application/json; charset=utf-7', 'application/json; charset=utf8x', 'application/json; charset=latin1; charset=utf-8', 'text/json', 'application/x-json', 'application/json, application/json', 'application/jsonx', 'json', 'nonsense', '*/*', ';'])(
     'are not taken as %s',
     async (type) => {
       const answer = await send(content('x'), type);
@@ -94,6 +106,13 @@ describe('bodies', () => {
     const register = `username=eve&email=eve%40example.org&password=${encodeURIComponent(PASSWORD)}`;
     expect((await app.nobody.request('/auth/register', { method: 'POST', raw: register, type: 'application/x-www-form-urlencoded' })).status).toBe(415);
     expect((await app.nobody.get('/users/eve')).status).toBe(404);
+  });
+
+  it('of a form say their encoding as those of JSON do', async () => {
+    const login = (type: string) => send(`username=ada&password=${encodeURIComponent(PASSWORD)}`, type, '/auth/login');
+    for (const charset of ['', ';charset=UTF8', '; charset="utf-8"', ' ;Charset=UTF-8;']) expect([charset, (await login(`application/x-www-form-urlencoded${charset}`)).status]).toEqual([charset, 200]);
+    expect((await login('Application/X-WWW-Form-Urlencoded')).status).toBe(200);
+    expect(codeOf(await login('application/x-www-form-urlencoded;charset=latin1'))).toEqual([415, 'unsupported-media-type']);
   });
 
   it('may have a hundred kilobytes', async () => {

@@ -118,10 +118,22 @@ describe('accepted types', () => {
     ['image/webp;level=1;q=0.123', 0.123, 0.123],
     ['image/webp;q=1.5', 0, 0],
     ['image/webp;q=0.1234', 0, 0],
-    ['image/webp;q=', 0, 0],
+    ['image/webp;q=', 1, 1],
+    ['Image/WebP ; Q=0.5', 0.5, 0.5],
+    ['image/webp;q="0.25"', 0.25, 0.25],
+    ['text/html;title="a, image/webp;q=1", image/webp;q=0.5', 0.5, 0.5],
+    ['text/html, image/gif, *; q=.2, */*; q=.2', 0.2, 0],
+    ['*', 1, 0],
+    ['nonsense, */*;q=0.4', 0.4, 0],
+    ['a/b;c="never ended, image/webp', 0, 0],
     [`${'a,'.repeat(4_000)}image/webp`, 1, 1],
   ])('of %p', (header, quality, named) => {
     const accepted = new AcceptedTypes(header);
     expect([accepted.qualityOf('image/webp'), accepted.namedQualityOf('image/webp')]).toEqual([quality, named]);
+  });
+
+  it('may be named as programs name them', () => {
+    const accepted = new AcceptedTypes('image/jpg;q=0.7, image/x-png');
+    expect([accepted.qualityOf('image/jpeg'), accepted.qualityOf('image/png')]).toEqual([0.7, 1]);
   });
 });

@@ -28,6 +28,13 @@ describe.each(ROUTES)('%s %s', (method, path, good, withoutFile) => {
     expect((await send(file(name), { name: 'image', body: '' }, { name: 'file', filename: '', body: '' })).status).toBe(good);
   });
 
+  it.each(['image/jpg', 'IMAGE/PJPEG', 'image/jpeg; charset=binary', 'application/octet-stream', 'image/png', 'video/webm;codecs=vp8,opus', 'nonsense'])(
+    'takes a file whose part is said to be %s: the bytes decide',
+    async (type) => {
+      expect((await send({ headers: `Content-Disposition: form-data; name="file"; filename="a.jpg"\r\nContent-Type: ${type}`, body: photo() })).status).toBe(good);
+    },
+  );
+
   describe('keeps nothing', () => {
     let kept: object;
     beforeEach(async () => {

@@ -31,6 +31,14 @@ describe('odd multipart bodies', () => {
   }
 
   it.each([
+    'multipart/form-data; charset=utf-8; boundary=', 'Multipart/Form-Data; Boundary=', 'multipart/form-data;charset=UTF8;boundary=', 'multipart/form-data ; a="b;c" ; boundary=',
+  ])('may be announced as %s', async (type) => {
+    const { raw } = multipart([{ name: 'caption', body: 'x' }]);
+    const { status, body } = await ada.request('/posts', { method: 'POST', raw, type: `${type}${BOUNDARY}` });
+    expect([status, body.errors?.[0]?.field]).toEqual([400, 'file']);
+  });
+
+  it.each([
     ['10,000 parts', Array<Part>(10_000).fill({ name: 'caption', body: 'x' })],
     ['10,000 files', Array<Part>(10_000).fill({ name: 'image', filename: 'a.jpg', body: '' })],
     ['an empty field name', [image, { name: '', body: 'x' }]],

@@ -1,7 +1,12 @@
+import { readMediaType } from '../media-types/index.js';
+
 interface AcceptedRange {
   range: string;
   quality: number;
 }
+
+/** Between commas, but for those within quotes. */
+const RANGES = /(?:[^,"]|"(?:\\.|[^"\\])*"?)+/g;
 
 /** The types that a request would take (RFC 9110 section 12.5.1). */
 export class AcceptedTypes {
@@ -9,7 +14,7 @@ export class AcceptedTypes {
 
   /** @param header of `Accept`; without one every type is as good as any other */
   constructor(header: string | undefined) {
-    this.ranges = (header === undefined || header.trim() === '' ? '*/*' : header).split(',').map(parseRange);
+    this.ranges = (header === undefined || header.trim() === '' ? '*/*' : header).match(RANGES)?.map(parseRange) ?? [];
   }
 
   /** From 0, not at all, to 1, by the most specific range. */
@@ -33,8 +38,14 @@ export class AcceptedTypes {
 }
 
 function parseRange(text: string): AcceptedRange {
-  const [range = '', ...parameters] = text.split(';').map((part) => part.trim().toLowerCase());
-  const weight = parameters.find((parameter) => /^q\s*=/.test(parameter))?.replace(/^q\s*=\s*/, '');
-  if (weight === undefined) return { range, quality: 1 };
-  return { range, quality: /^(0(\.\d{0,3})?|1(\.0{0,3})?)$/.test(weight) ? Number(weight) : 0 };
+  const type = readMediaType(text);
+  // Old programs say `*` for every type.
+  if (type === undefined) return { range: text.trim().startsWith('*;') || text.trim() === '*' ? '*/*' : '', quality: qualityOf(/;\s*q=([\d.]+)/i.exec(text)?.[1]) };
+  return { range: type.essence, quality: qualityOf(type.parameter('q')) };
+}
+
+/** What is no weight wants nothing; a zero before the point may be left out. */
+function qualityOf(weight: string | undefined): number {
+  if (weight === undefined) return 1;
+  return /^(0?\.\d{1,3}|0\.?|1(\.0{0,3})?)$/.test(weight) ? Number(weight) : 0;
 }

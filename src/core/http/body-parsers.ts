@@ -1,6 +1,7 @@
 import type { NestExpressApplication } from '@nestjs/platform-express';
 import { type NextFunction, type Request, type Response, Router, json, urlencoded } from 'express';
-import { UnsupportedContentTypeError } from '../problems/index.js';
+import { readMediaType } from '../media-types/index.js';
+import { InvalidInputError, UnsupportedContentTypeError } from '../problems/index.js';
 import { hasBody } from './has-body.js';
 import { assertStrictForm } from './strict-form.js';
 import { assertStrictJson } from './strict-json.js';
@@ -9,18 +10,23 @@ import { assertStrictJson } from './strict-json.js';
 const MAX_BODY = '100kb';
 const MAX_FORM_FIELDS = 20;
 
-const READABLE = ['application/json', 'application/*+json', 'application/x-www-form-urlencoded', 'multipart/form-data'];
+const JSON_TYPES = ['application/json', 'application/*+json'];
+const READABLE = [...JSON_TYPES, 'application/x-www-form-urlencoded', 'multipart/form-data'];
 
 export function useBodyParsers(app: NestExpressApplication): void {
   const readBody = Router().use(
+    settleType,
     refuseUnreadableTypes,
     json({
-      type: ['application/json', 'application/*+json'],
+      type: JSON_TYPES,
       limit: MAX_BODY,
+      // What is JSON and no object is no syntax error.
+      strict: false,
       verify: (_request, _response, bytes) => {
         assertStrictJson(bytes);
       },
     }),
+    refuseOtherThanObjects,
     urlencoded({
       extended: false,
       limit: MAX_BODY,
@@ -38,15 +44,31 @@ export function useBodyParsers(app: NestExpressApplication): void {
   });
 }
 
+/** Whoever reads the type after this finds it by its registered name, and its charset by the name that the parsers compare. */
+function settleType(request: Request, _response: Response, next: NextFunction): void {
+  const type = readMediaType(request.headers['content-type']);
+  // The parameters of a form are its reader's business.
+  if (type !== undefined && !type.essence.startsWith('multipart/')) {
+    request.headers['content-type'] = type.charset === undefined ? type.essence : `${type.essence}; charset=${type.charset}`;
+  }
+  next();
+}
+
 /** A body that no route reads is refused before it is received. Raw bytes have routes of their own. */
 function refuseUnreadableTypes(request: Request, _response: Response, next: NextFunction): void {
-  const readable = request.method === 'PUT' || request.is(READABLE) !== false;
-  if (!hasBody(request) || (readable && isUtf8(request.headers['content-type']))) next();
+  const isText = request.is(READABLE) !== false;
+  if (!hasBody(request) || (isText ? isUtf8(request.headers['content-type']) : request.method === 'PUT')) next();
   else next(new UnsupportedContentTypeError(['application/json in UTF-8']));
 }
 
 /** The parsers would take other encodings too, and the checks of their bytes would not. */
-function isUtf8(contentType = ''): boolean {
-  const charset = /;\s*charset\s*=\s*"?([^\s;"]*)/i.exec(contentType)?.[1];
-  return charset === undefined || charset.toLowerCase() === 'utf-8';
+function isUtf8(contentType: string | undefined): boolean {
+  return [undefined, 'utf-8'].includes(readMediaType(contentType)?.charset);
+}
+
+function refuseOtherThanObjects(request: Request, _response: Response, next: NextFunction): void {
+  const body: unknown = request.body;
+  const isObject = typeof body === 'object' && body !== null && !Array.isArray(body);
+  if (isObject || body === undefined || !hasBody(request)) next();
+  else next(new InvalidInputError([], 'The body must be a JSON object, such as {"name": "value"}.'));
 }

@@ -17,6 +17,8 @@ const BACKSLASH = 0x5c;
 export function assertStrictJson(bytes: Buffer): void {
   if (!isUtf8(bytes)) throw new MalformedJsonError('The body is not valid UTF-8.');
   const text = bytes.toString('utf8');
+  // The parser takes a byte order mark away, and nothing at all for an empty object.
+  if (text === '\ufeff') throw new MalformedJsonError('The body is not valid JSON: it is a byte order mark alone.');
   const open: (Set<string> | null)[] = [];
   for (let at = 0; at < text.length; at++) {
     switch (text[at]) {

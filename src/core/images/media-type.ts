@@ -1,3 +1,5 @@
+import { readMediaType } from '../media-types/index.js';
+
 export type ImageType = 'image/jpeg' | 'image/png' | 'image/webp' | 'image/gif' | 'image/avif';
 export type VideoType = 'video/mp4' | 'video/webm';
 export type MediaType = ImageType | VideoType;
@@ -8,9 +10,10 @@ export const MEDIA_TYPES: readonly MediaType[] = [...IMAGE_TYPES, 'video/mp4', '
 
 const mediaTypes: ReadonlySet<string> = new Set(MEDIA_TYPES);
 
-/** Whether uploads may have the type, as it stands in `Content-Type` without parameters. */
-export function isMediaType(text: string): text is MediaType {
-  return mediaTypes.has(text);
+/** The type of upload that is meant, as it stands in `Content-Type`; undefined when uploads may not have it. */
+export function toMediaType(text: string | undefined): MediaType | undefined {
+  const essence = readMediaType(text)?.essence ?? '';
+  return mediaTypes.has(essence) ? (essence as MediaType) : undefined;
 }
 
 /** How many bytes from the start `sniffMediaType` wants to see; fewer are enough for files that are smaller. */

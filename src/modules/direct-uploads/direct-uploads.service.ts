@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { open } from 'node:fs/promises';
 import { Settings } from '../../core/config/index.js';
 import { Database } from '../../core/database/index.js';
-import { type MediaType, UnsupportedFileTypeError, isMediaType, sniffBytes, sniffMediaType } from '../../core/images/index.js';
+import { type MediaType, UnsupportedFileTypeError, sniffBytes, sniffMediaType, toMediaType } from '../../core/images/index.js';
 import { ProblemError } from '../../core/problems/index.js';
 import { Clock, Random, Turns } from '../../core/runtime/index.js';
 import type { Viewer } from '../../core/security/index.js';
@@ -36,8 +36,9 @@ export class DirectUploadsService {
    * @throws UnsupportedFileTypeError, FileTooLargeError
    */
   async announce(viewer: Viewer, body: AnnounceMediaBody, keep: (answer: AnnouncedMediaResponse) => Promise<void>): Promise<AnnouncedMediaResponse> {
-    const { content_type: contentType, size } = body;
-    if (!isMediaType(contentType)) throw new UnsupportedFileTypeError('This type of file is not taken; send a JPEG, PNG, WebP, GIF or AVIF image, or an MP4 or WebM video.');
+    const { size } = body;
+    const contentType = toMediaType(body.content_type);
+    if (contentType === undefined) throw new UnsupportedFileTypeError('This type of file is not taken; send a JPEG, PNG, WebP, GIF or AVIF image, or an MP4 or WebM video.');
     const maxBytes = maxUploadBytes(this.settings, contentType);
     if (size > maxBytes) throw new FileTooLargeError(maxBytes);
     const key = newStorageKey(this.random, contentType);

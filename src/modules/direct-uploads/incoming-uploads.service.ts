@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import type { Request } from 'express';
-import { UnreadableImageError, UnsupportedFileTypeError } from '../../core/images/index.js';
+import { UnreadableImageError, UnsupportedFileTypeError, toMediaType } from '../../core/images/index.js';
 import { MalformedRequestError, ProblemError } from '../../core/problems/index.js';
 import { errorCodeOf } from '../../core/runtime/index.js';
 import { IncomingFiles, MediaStorage, unlinkIfThere } from '../../core/storage/index.js';
@@ -70,8 +70,7 @@ export class IncomingUploadsService {
 
 /** Before a byte is read. Without a length there is no telling when it is enough. */
 function assertAnnounced({ headers }: Request, { content_type: contentType, size }: AnnouncedMedia): void {
-  const type = headers['content-type']?.split(';')[0]?.trim().toLowerCase();
-  if (type !== contentType || headers['content-length'] !== String(size)) throw new UploadNotAsAnnouncedError(contentType, size);
+  if (toMediaType(headers['content-type']) !== contentType || headers['content-length'] !== String(size)) throw new UploadNotAsAnnouncedError(contentType, size);
 }
 
 function isCutOff(error: unknown): boolean {
