@@ -49,7 +49,7 @@ describe('editing a profile', () => {
   });
 
   it.each([
-    'id', 'role', 'status', 'email_verified', 'pending_email', 'posts_count', 'followers_count', 'following_count', 'created_at', 'avatar_url', 'avatar_key',
+    'id', 'role', 'status', 'email_verified', 'pending_email', 'posts_count', 'followers_count', 'following_count', 'created_at', 'avatar_url', 'avatar_urls', 'avatar_key',
     'password', 'password_hash', 'viewer', 'email_key', '__proto__', 'constructor', 'toString', 'displayName', 'isPrivate', 'u_id',
   ])('knows no field %s', async (field) => {
     const before = (await ada.get('/users/me')).body;

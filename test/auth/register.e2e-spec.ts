@@ -36,6 +36,7 @@ describe('registering', () => {
         username: 'ada',
         display_name: 'Ada Lovelace',
         avatar_url: '/assets/default-avatar.png',
+        avatar_urls: { small: '/assets/default-avatar-small.png', large: '/assets/default-avatar.png' },
         is_private: false,
         bio: null,
         role: 'user',

@@ -53,7 +53,7 @@ describe('where pages of two other sites may call', () => {
     const open = await ada.share({ caption: 'wide '.repeat(400) });
     const closed = await ada.share({ visibility: 'private' });
     await ada.request('/users/me/avatar', { method: 'PUT', form: photoForm({}, [photo()]) });
-    const { avatar_url } = (await ada.get('/users/me')).body;
+    const { avatar_url, avatar_urls } = (await ada.get('/users/me')).body;
     const [file, copy] = [open.media[0].url, open.media[0].renditions.thumb] as string[];
     const [link, linkedCopy] = [closed.media[0].url, closed.media[0].renditions.thumb] as string[];
     const { headers } = await sendRaw(app.origin, file ?? '');
@@ -67,6 +67,8 @@ describe('where pages of two other sites may call', () => {
       'that it is no newer': { ...bytes, path: file ?? '', headers: { 'if-modified-since': headers['last-modified'] ?? '' }, status: 304 },
       'a part that it lacks': { ...bytes, path: file ?? '', headers: { range: 'bytes=999999-' }, status: 416 },
       'an avatar': { ...bytes, path: avatar_url },
+      'a copy of an avatar': { ...bytes, path: avatar_urls.small },
+      'the small default avatar': { ...bytes, path: '/assets/default-avatar-small.png' },
       'the default avatar': { ...bytes, path: '/assets/default-avatar.png' },
       'a public copy': { ...bytes, path: copy ?? '' },
       'a private file by its link': { ...held, path: link ?? '', status: sent },

@@ -53,7 +53,7 @@ describe('the document', () => {
         'POST /posts', 'POST /posts/from-media', 'GET /posts', 'GET /posts/{id}', 'PATCH /posts/{id}', 'DELETE /posts/{id}',
         'POST /posts/{id}/like', 'DELETE /posts/{id}/like', 'POST /posts/{id}/dislike', 'DELETE /posts/{id}/dislike', 'GET /posts/{id}/likes',
         'GET /posts/{id}/comments', 'POST /posts/{id}/comments', 'PATCH /comments/{id}', 'DELETE /comments/{id}',
-        'GET /feed', 'GET /feed/global', 'POST /media', 'POST /media/presign', 'POST /media/{id}/complete', 'GET /uploads/{key}', 'HEAD /uploads/{key}', 'PUT /uploads/{key}', 'GET /media', 'GET /media/{id}/renditions/{preset}', 'HEAD /media/{id}/renditions/{preset}', 'POST /media/{id}/renditions', 'GET /health', 'GET /health/live',
+        'GET /feed', 'GET /feed/global', 'POST /media', 'POST /media/presign', 'POST /media/{id}/complete', 'GET /uploads/{key}', 'HEAD /uploads/{key}', 'PUT /uploads/{key}', 'GET /avatars/{key}/{size}', 'HEAD /avatars/{key}/{size}', 'GET /media', 'GET /media/{id}/renditions/{preset}', 'HEAD /media/{id}/renditions/{preset}', 'POST /media/{id}/renditions', 'GET /health', 'GET /health/live',
       ].sort(),
     );
   });

@@ -28,7 +28,7 @@ describe('posting pictures', () => {
     expect(headers.get('cache-control')).toBe('private, no-store');
     expect(body).toEqual({
       id: expect.any(Number),
-      user: { id: ada.id, username: 'ada', display_name: null, avatar_url: expect.stringMatching(/^\/assets\//), is_private: false },
+      user: { id: ada.id, username: 'ada', display_name: null, avatar_url: expect.stringMatching(/^\/assets\//), avatar_urls: { small: expect.stringMatching(/^\/assets\//), large: expect.stringMatching(/^\/assets\//) }, is_private: false },
       caption: 'Low tide',
       media: [
         {

@@ -36,6 +36,7 @@ describe('the actor table', () => {
   const OWN = '           404      404     404     404      404   200       401   200'.trim().replace(/ +/g, ' ');
   const BELOW_OWN = '     404      404     404     404      404   200       401   404'.trim().replace(/ +/g, ' ');
   const GONE = '          404      404     404     404      404   401       401   404'.trim().replace(/ +/g, ' ');
+  const NEVER = '         404      404     404     404      404   404       401   404'.trim().replace(/ +/g, ' ');
   const GONE_SINGLE = '   404      404     404     404      404   401       401   200'.trim().replace(/ +/g, ' ');
 
   function rowsOf({ posts, openPost, people }: World): Row[] {
@@ -76,6 +77,8 @@ describe('the actor table', () => {
         row('/posts/{id}/likes', `/posts/${post.id}/likes`, below, owner),
         row('/posts/{id}/comments', `/posts/${post.id}/comments`, below, owner),
         row('/uploads/{key}', `/uploads/${post.key}`, single, owner),
+        // No key of a post's file is an avatar's.
+        row('/avatars/{key}/{size}', `/avatars/${post.key}/small`, owner === 'sam' ? GONE : NEVER, owner),
         row('/media', `/media?ids=${post.mediaId}`, owner === 'sam' ? ALL_BUT_OWNER : ALL, owner),
         row('/media/{id}/renditions/{preset}', `/media/${post.mediaId}/renditions/thumb`, single, owner),
       );

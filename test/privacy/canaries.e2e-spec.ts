@@ -32,6 +32,7 @@ describe('what is private', () => {
   const pathValues = (path: string, name: string): Values => {
     if (name === 'user') return [...userIds(), ...Object.keys(world.people), 'nobody_here'];
     if (name === 'key') return [...keys(), 'x', '..', '.'];
+    if (name === 'size') return ['small', 'large'];
     if (name === 'preset') return ['thumb', 'custom'];
     if (path.startsWith('/media/')) return [...Object.values(world.posts), world.openPost].map(({ mediaId }) => String(mediaId));
     if (path.startsWith('/posts/')) return [...idsOfPosts(), '999999'];

@@ -19,6 +19,7 @@ describe('profiles', () => {
       username: 'ada',
       display_name: null,
       avatar_url: '/assets/default-avatar.png',
+      avatar_urls: { small: '/assets/default-avatar-small.png', large: '/assets/default-avatar.png' },
       is_private: false,
       bio: null,
       role: 'user',

@@ -236,9 +236,14 @@ function toSummary(row) {
     id: row.u_id,
     username: row.u_username,
     display_name: row.u_display_name,
-    avatar_url: row.u_avatar_key === null ? DEFAULT_AVATAR : `/uploads/${row.u_avatar_key}`,
+    ...toAvatarUrls(row.u_avatar_key),
     is_private: row.u_is_private === 1,
   };
+}
+
+function toAvatarUrls(key) {
+  if (key === null) return { avatar_url: DEFAULT_AVATAR, avatar_urls: { small: '/assets/default-avatar-small.png', large: DEFAULT_AVATAR } };
+  return { avatar_url: `/uploads/${key}`, avatar_urls: { small: `/avatars/${key}/small`, large: `/avatars/${key}/large` } };
 }
 
 function toUser(row, viewer) {

@@ -6,7 +6,7 @@ import { imageLimits } from './limits.js';
 import type { RenderJob, RenderOutcome } from './renditions/render-image.js';
 import type { Rendition, RenditionFormat, Transform } from './renditions/transform.js';
 
-/** A file with the size of the picture in it, or the size alone, of which a blank one is made. */
+/** A file with the size of the picture in it, 0 where that is not known; or the size alone, of which a blank one is made. */
 interface RenderSource {
   path: string | undefined;
   width: number;
@@ -14,6 +14,7 @@ interface RenderSource {
 }
 
 const TIMEOUT_MS = 20_000;
+const LARGE: RenderOutcome = { refused: 'large' };
 
 /** Makes smaller and changed copies of stored pictures, off the event loop; the pictures stay as they are. */
 @Injectable()
@@ -32,7 +33,8 @@ export class ImageRenderer implements OnApplicationShutdown {
     const { path, width, height } = source;
     const job: RenderJob = { source: path === undefined ? { blank: { width, height } } : { path }, targetPath, transform, format };
     const isLarge = path !== undefined && width * height > imageLimits.largePixels;
-    const outcome = await (isLarge ? largeImages.run(() => this.run(this.largePool, job)) : this.run(this.pool, job));
+    let outcome = isLarge ? LARGE : await this.run(this.pool, { ...job, refusesLarge: width === 0 });
+    if ('refused' in outcome && outcome.refused === 'large') outcome = await largeImages.run(() => this.run(this.largePool, job));
     if ('rendition' in outcome) return outcome.rendition;
     if (outcome.refused === 'no-font') throw new NoFontError();
     throw new RenditionFailedError();

@@ -90,7 +90,7 @@ export class AuditEntryResponse {
     type: AuditActorResponse,
     nullable: true,
     description: 'Null for the command line, and once the account is gone.',
-    example: { id: 7, username: 'ada', display_name: 'Ada Lovelace', avatar_url: '/assets/default-avatar.png', is_private: false },
+    example: { id: 7, username: 'ada', display_name: 'Ada Lovelace', avatar_url: '/assets/default-avatar.png', avatar_urls: { small: '/assets/default-avatar-small.png', large: '/assets/default-avatar.png' }, is_private: false },
   })
   actor: AuditActorResponse | null;
 

@@ -7,7 +7,7 @@ import type { Rendition } from '../../core/images/index.js';
 import { Background, Clock, SharedRun } from '../../core/runtime/index.js';
 import { MediaStorage, StorageFullError, type StoredFile } from '../../core/storage/index.js';
 import { RenditionStore } from './rendition-store.js';
-import { type KeptRow, RenditionsRepository } from './renditions.repository.js';
+import { type CopiedFrom, type KeptRow, RenditionsRepository } from './renditions.repository.js';
 
 const HOUR_MS = 60 * 60 * 1000;
 /** Room is made for a while, not for the next one alone. */
@@ -62,12 +62,12 @@ export class RenditionCache implements OnApplicationBootstrap {
 
   /**
    * Takes over a finished, flushed temporary file. Where nothing is kept, or there is no room, the rendition lives in
-   * memory for as long as somebody is being sent it. Undefined when another process was first, or the media are gone.
+   * memory for as long as somebody is being sent it. Undefined when another process was first, or what it is of has gone.
    */
-  async keep(mediaId: number, variant: string, path: string, { contentType, sha256, size }: Rendition): Promise<ReadyRendition | undefined> {
+  async keep(of: CopiedFrom, variant: string, path: string, { contentType, sha256, size }: Rendition): Promise<ReadyRendition | undefined> {
     if (this.limitBytes === 0) return { file: await inMemory(path), contentType, sha256 };
     try {
-      const storageKey = await this.kept.keep(path, { mediaId, variant, contentType, size, sha256 });
+      const storageKey = await this.kept.keep(path, { of, variant, contentType, size, sha256 });
       if (storageKey === undefined) return undefined;
       this.added(size);
       const file = await this.storage.find(storageKey);

@@ -24,7 +24,7 @@ export class RenditionMaker {
    * @throws RenditionFailedError, NoFontError, StorageFullError, BusyError, MediaNotFoundError when there is no original
    */
   async make(source: SourceRow, recipe: Recipe, admit: () => Promise<void>): Promise<ReadyRendition | undefined> {
-    const name = `${source.id} ${recipe.variant}`;
+    const name = `${source.storage_key} ${recipe.variant}`;
     if (!this.running.has(name)) await admit();
     return this.running.get(name) ?? this.start(name, source, recipe);
   }
@@ -41,7 +41,7 @@ export class RenditionMaker {
       const rendition = await this.withPicture(source, ({ width, height }, path) =>
         this.renderer.render({ path, width, height }, transform, format, target),
       );
-      return await this.cache.keep(source.id, variant, target, rendition);
+      return await this.cache.keep(source.id === null ? { avatarKey: source.storage_key } : { mediaId: source.id }, variant, target, rendition);
     } finally {
       await rm(target, { force: true });
     }

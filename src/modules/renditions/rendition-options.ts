@@ -39,6 +39,14 @@ const presets: Readonly<Record<RenditionPreset, Transform>> = {
   large: { ...plain, width: 1080, fit: 'inside' },
 };
 
+export const AVATAR_SIZES = ['small', 'large'] as const;
+export type AvatarSize = (typeof AVATAR_SIZES)[number];
+
+const avatars: Readonly<Record<AvatarSize, Transform>> = {
+  small: { ...plain, width: 96, height: 96, fit: 'cover' },
+  large: { ...plain, width: 320, height: 320, fit: 'cover' },
+};
+
 /** A rendition that was asked for. */
 export interface Recipe {
   transform: Transform;
@@ -52,6 +60,11 @@ export interface Recipe {
 export function presetRecipe(preset: RenditionPreset, accepted: AcceptedTypes): Recipe {
   const format = negotiate(accepted);
   return { transform: presets[preset], format, isNegotiated: true, variant: hash([VERSION, preset, format]) };
+}
+
+export function avatarRecipe(size: AvatarSize, accepted: AcceptedTypes): Recipe {
+  const format = negotiate(accepted);
+  return { transform: avatars[size], format, isNegotiated: true, variant: hash([VERSION, 'avatar', size, format]) };
 }
 
 export function customRecipe(options: RenditionOptions, pairs: OptionPairs, accepted: AcceptedTypes): Recipe {

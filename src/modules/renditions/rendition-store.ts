@@ -39,6 +39,11 @@ export class RenditionStore {
     await this.database.transaction(async () => this.discarded.discard(await this.repository.delete(ids)));
   }
 
+  /** Part of the caller's transaction. */
+  async deleteOfAvatar(avatarKey: string): Promise<void> {
+    await this.discarded.discard(await this.repository.deleteOfAvatar(avatarKey));
+  }
+
   /** Deletes some of those of the media, and says how many. In a transaction of its own, or part of the caller's. */
   deleteSomeOf(mediaIds: readonly number[], limit: number): Promise<number> {
     return this.database.transaction(async () => {

@@ -1,18 +1,24 @@
 import { Entity, ForeignKey, Index, Unique } from 'typeorm';
 import { BigintColumn, IdColumn, KeyColumn, TimeColumn } from '../../core/database/index.js';
 
-/** A copy of media that is kept for as long as there is room: the row is written after its file has been flushed. */
+/** A copy of media, or of an avatar, that is kept for as long as there is room: the row is written after its file has been flushed. */
 @Entity({ name: 'renditions' })
 @Unique('uq_renditions_variant', ['mediaId', 'variant'])
+@Unique('uq_renditions_avatar_variant', ['avatarKey', 'variant'])
 @Unique('uq_renditions_storage_key', ['storageKey'])
 @Index('ix_renditions_used', ['usedAt'])
 export class Rendition {
   @IdColumn('renditions')
   id: number;
 
-  @BigintColumn('media_id')
+  /** Null for an avatar's. */
+  @BigintColumn('media_id', { nullable: true })
   @ForeignKey('Media', { name: 'fk_renditions_media', onDelete: 'CASCADE' })
-  mediaId: number;
+  mediaId: number | null;
+
+  /** The avatar's file; null for media's. Its rows are deleted with it. */
+  @KeyColumn('avatar_key', 64, { nullable: true })
+  avatarKey: string | null;
 
   /** SHA-256 in hex of what was asked for and of the version of the program's pictures. */
   @KeyColumn('variant', 64)

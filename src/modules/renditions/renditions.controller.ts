@@ -8,21 +8,9 @@ import { RateLimitedError, Unlimited } from '../../core/rate-limit/index.js';
 import { CurrentViewer, Public, type Viewer } from '../../core/security/index.js';
 import { IdParam } from '../../core/validation/index.js';
 import { MediaNotFoundError, RENDITION_PRESETS } from '../media/index.js';
-import { CreateRenditionBody, RenditionLinkResponse, RenditionQuery, toRenditionLinkResponse } from './renditions.dto.js';
+import { CreateRenditionBody, ETAG, FILE, RANGE, RenditionLinkResponse, RenditionQuery, toRenditionLinkResponse } from './renditions.dto.js';
 import { InvalidRenditionLinkError } from './renditions.errors.js';
 import { RenditionsService } from './renditions.service.js';
-
-const BYTES = { schema: { type: 'string', format: 'binary' } };
-const FILE = { 'image/avif': BYTES, 'image/webp': BYTES, 'image/jpeg': BYTES, 'image/png': BYTES };
-const ETAG = {
-  ETag: { description: 'Strong: the SHA-256 of the bytes.', schema: { type: 'string' }, example: '"2d8247813c4cedbfcbec5205963655cce449a0286399c5a0128fae4dc9ec50ce"' },
-  'Cache-Control': { description: '`private, max-age=300` where not everybody may see the media.', schema: { type: 'string' }, example: 'public, max-age=31536000, immutable' },
-  Vary: { description: '`Accept`, unless the format was signed.', schema: { type: 'string' }, example: 'Accept' },
-} as const;
-const RANGE = {
-  ...ETAG,
-  'Content-Range': { description: 'Which of the bytes these are.', schema: { type: 'string' }, example: 'bytes 0-99/24568' },
-} as const;
 
 @ApiTags('Media')
 @ApiBearerAuth()

@@ -12,6 +12,18 @@ const TEXT_MAX_LENGTH = 100;
 const optional = true;
 const custom = { optional, description: 'Of a custom rendition: as it was signed.' };
 
+const BYTES = { schema: { type: 'string', format: 'binary' } };
+export const FILE = { 'image/avif': BYTES, 'image/webp': BYTES, 'image/jpeg': BYTES, 'image/png': BYTES };
+export const ETAG = {
+  ETag: { description: 'Strong: the SHA-256 of the bytes.', schema: { type: 'string' }, example: '"2d8247813c4cedbfcbec5205963655cce449a0286399c5a0128fae4dc9ec50ce"' },
+  'Cache-Control': { description: '`private, max-age=300` where not everybody may see the media.', schema: { type: 'string' }, example: 'public, max-age=31536000, immutable' },
+  Vary: { description: '`Accept`, unless the format was signed.', schema: { type: 'string' }, example: 'Accept' },
+} as const;
+export const RANGE = {
+  ...ETAG,
+  'Content-Range': { description: 'Which of the bytes these are.', schema: { type: 'string' }, example: 'bytes 0-99/24568' },
+} as const;
+
 /** What a link to a rendition holds; clients take it from `url` as it is. */
 export class RenditionQuery extends FileLinkQuery {
   @QueryInteger({ ...SIDE, description: custom.description })

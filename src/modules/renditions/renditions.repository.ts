@@ -4,11 +4,16 @@ import { walkById } from '../../core/runtime/index.js';
 import { type NamedFile, StoredFiles } from '../../core/storage/index.js';
 import { isOpenToAll } from '../posts/index.js';
 
+/** What a copy is of. */
+export type CopiedFrom = { mediaId: number } | { avatarKey: string };
+
 export interface SourceRow {
-  id: number;
+  /** Null for an avatar, which its file names. */
+  id: number | null;
   type: 'image' | 'video';
   storage_key: string;
   poster_key: string | null;
+  /** 0 where it is not known. */
   width: number;
   height: number;
   open_to_all: boolean | number;
@@ -26,7 +31,7 @@ export interface KeptRow {
 export type FoundRow = SourceRow & (KeptRow | { rendition_id: null });
 
 export interface NewRendition {
-  mediaId: number;
+  of: CopiedFrom;
   variant: string;
   storageKey: string;
   contentType: string;
@@ -68,17 +73,25 @@ export class RenditionsRepository extends StoredFiles {
     return rows[0];
   }
 
-  /** False when another process was first, or the media are gone. */
-  async insert({ mediaId, variant, storageKey, contentType, size, sha256, createdAt }: NewRendition): Promise<boolean> {
-    const media = await this.database.query(
-      'SELECT 1 AS found FROM media m LEFT JOIN posts p ON p.id = m.post_id WHERE m.id = $1 AND p.deleted_at IS NULL',
-      [mediaId],
+  /** The avatar of an active account, with the one copy. */
+  async findOfAvatar(avatarKey: string, variant: string): Promise<FoundRow | undefined> {
+    const rows = await this.database.query<FoundRow>(
+      `SELECT NULL AS id, 'image' AS type, u.avatar_key AS storage_key, NULL AS poster_key, 0 AS width, 0 AS height, 1 AS open_to_all,
+         r.id AS rendition_id, r.storage_key AS rendition_key, r.content_type, r.sha256, r.used_at
+       FROM users u LEFT JOIN renditions r ON r.avatar_key = u.avatar_key AND r.variant = $2
+       WHERE u.avatar_key = $1 AND u.status = 'active'`,
+      [avatarKey, variant],
     );
-    if (media.length === 0) return false;
+    return rows[0];
+  }
+
+  /** False when another process was first, or what it is of has gone. */
+  async insert({ of, variant, storageKey, contentType, size, sha256, createdAt }: NewRendition): Promise<boolean> {
+    if (!(await ('mediaId' in of ? this.existsMedia(of.mediaId) : this.holdAvatar(of.avatarKey)))) return false;
     const rows = await this.database.query(
-      `INSERT INTO renditions (media_id, variant, storage_key, content_type, size, sha256, created_at, used_at)
-       VALUES ($1, $2, $3, $4, $5, $6, $7, $8) ON CONFLICT (media_id, variant) DO NOTHING RETURNING id`,
-      [mediaId, variant, storageKey, contentType, size, sha256, createdAt, createdAt],
+      `INSERT INTO renditions (media_id, avatar_key, variant, storage_key, content_type, size, sha256, created_at, used_at)
+       VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9) ON CONFLICT DO NOTHING RETURNING id`,
+      ['mediaId' in of ? of.mediaId : null, 'avatarKey' in of ? of.avatarKey : null, variant, storageKey, contentType, size, sha256, createdAt, createdAt],
     );
     return rows.length > 0;
   }
@@ -104,6 +117,10 @@ export class RenditionsRepository extends StoredFiles {
         [mediaIds, limit],
       ),
     );
+  }
+
+  async deleteOfAvatar(avatarKey: string): Promise<string[]> {
+    return this.keysOf(await this.database.query('DELETE FROM renditions WHERE avatar_key = $1 RETURNING storage_key', [avatarKey]));
   }
 
   /** Bytes of the next rows by id, and where they end. */
@@ -137,6 +154,17 @@ export class RenditionsRepository extends StoredFiles {
         [after, LIST_BATCH],
       );
     for await (const { storage_key, sha256 } of walkById(LIST_BATCH, listAfter)) yield { key: storage_key, sha256 };
+  }
+
+  private async existsMedia(id: number): Promise<boolean> {
+    const rows = await this.database.query('SELECT 1 AS found FROM media m LEFT JOIN posts p ON p.id = m.post_id WHERE m.id = $1 AND p.deleted_at IS NULL', [id]);
+    return rows.length > 0;
+  }
+
+  /** Whoever replaces the avatar waits, and takes the new copy along. */
+  private async holdAvatar(key: string): Promise<boolean> {
+    const rows = await this.database.query(`SELECT 1 AS found FROM users WHERE avatar_key = $1 AND status = 'active'${this.database.forUpdate}`, [key]);
+    return rows.length > 0;
   }
 
   private keysOf(rows: readonly unknown[]): string[] {

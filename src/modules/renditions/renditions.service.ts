@@ -2,22 +2,18 @@ import { Injectable } from '@nestjs/common';
 import type { Request, Response } from 'express';
 import { AcceptedTypes } from '../../core/http/index.js';
 import { InvalidInputError } from '../../core/problems/index.js';
-import { NEW_RENDITIONS, RateLimitGuard } from '../../core/rate-limit/index.js';
 import { type Viewer, ViewerSessions } from '../../core/security/index.js';
 import { MediaNotFoundError, RENDITION_PRESETS } from '../media/index.js';
 import { UploadsService } from '../uploads/index.js';
-import { type ReadyRendition, RenditionCache } from './rendition-cache.js';
 import { RenditionLinks } from './rendition-links.js';
-import { RenditionMaker } from './rendition-maker.js';
 import { OPTION_NAMES, type OptionPairs, type Recipe, type RenditionOptions, customRecipe, presetRecipe, toPairs } from './rendition-options.js';
+import { RenditionSender } from './rendition-sender.js';
 import type { RenditionQuery } from './renditions.dto.js';
 import { InvalidRenditionLinkError } from './renditions.errors.js';
 import { type FoundRow, RenditionsRepository } from './renditions.repository.js';
 
 /** Of what is asked for together with the media; no rendition has it. */
 const NO_VARIANT = '';
-/** Made, and then gone again before it could be opened: so often it is tried anew. */
-const TRIES = 3;
 
 interface Access {
   link: RenditionQuery;
@@ -33,9 +29,7 @@ export class RenditionsService {
     private readonly uploads: UploadsService,
     private readonly sessions: ViewerSessions,
     private readonly links: RenditionLinks,
-    private readonly cache: RenditionCache,
-    private readonly maker: RenditionMaker,
-    private readonly limits: RateLimitGuard,
+    private readonly sender: RenditionSender,
   ) {}
 
   /** A link to a custom rendition, which is made when it is first read. @throws InvalidInputError, MediaNotFoundError */
@@ -59,14 +53,11 @@ export class RenditionsService {
   async send(mediaId: number, preset: string, query: RenditionQuery, viewer: Viewer | null, request: Request, response: Response): Promise<void> {
     const recipe = this.readRecipe(mediaId, preset, query, request);
     const access = { link: query, viewer, isCustom: preset === 'custom' };
-    for (let tries = 1; ; tries++) {
+    const find = async (): Promise<FoundRow | undefined> => {
       const row = await this.repository.find(mediaId, recipe.variant);
-      if (row === undefined || !(await this.isOpen(row, access))) throw new MediaNotFoundError();
-      const ready = await this.find(row, recipe, request, response);
-      const sent = ready !== undefined && (await this.trySending(ready, row, recipe, request, response));
-      if (sent) return;
-      if (tries === TRIES) throw new MediaNotFoundError();
-    }
+      return row !== undefined && (await this.isOpen(row, access)) ? row : undefined;
+    };
+    await this.sender.send(find, recipe, request, response);
   }
 
   private readRecipe(mediaId: number, preset: string, query: RenditionQuery, request: Request): Recipe {
@@ -88,22 +79,6 @@ export class RenditionsService {
     const sessionId = this.links.sessionOf(link);
     const reader = sessionId === undefined ? undefined : await this.sessions.findViewer(sessionId);
     return reader !== undefined && this.uploads.isOpenTo(row.storage_key, reader);
-  }
-
-  private async find(row: FoundRow, recipe: Recipe, request: Request, response: Response): Promise<ReadyRendition | undefined> {
-    const kept = row.rendition_id === null ? undefined : await this.cache.open(row);
-    return kept ?? this.maker.make(row, recipe, () => this.limits.countWork(NEW_RENDITIONS, request, response));
-  }
-
-  /** False when the file was evicted in this moment. */
-  private async trySending(ready: ReadyRendition, row: FoundRow, { isNegotiated }: Recipe, request: Request, response: Response): Promise<boolean> {
-    try {
-      await this.uploads.send({ ...ready, openToAll: Boolean(row.open_to_all), ...(isNegotiated && { varyBy: 'Accept' }) }, request, response);
-      return true;
-    } catch (error) {
-      if (error instanceof MediaNotFoundError && !response.headersSent) return false;
-      throw error;
-    }
   }
 }
 

@@ -3,7 +3,7 @@ import { DiscoveryService } from '@nestjs/core';
 import { Database } from '../../core/database/index.js';
 import { DomainEvents } from '../../core/events/index.js';
 import { Background, SharedRun, providersOf } from '../../core/runtime/index.js';
-import { DiscardedFiles } from '../../core/storage/index.js';
+import { OldAvatars } from './avatar-derivatives.js';
 import { LastAdminError, UserNotFoundError } from './users.errors.js';
 import { AccountPurger } from './account-purger.js';
 import { UserDeleting } from './users.events.js';
@@ -23,7 +23,7 @@ export class AccountDeletionService implements OnApplicationBootstrap {
 
   constructor(
     private readonly repository: UsersRepository,
-    private readonly discarded: DiscardedFiles,
+    private readonly avatars: OldAvatars,
     private readonly database: Database,
     private readonly events: DomainEvents,
     private readonly background: Background,
@@ -95,7 +95,7 @@ export class AccountDeletionService implements OnApplicationBootstrap {
       if (!(await this.giveBackSome(id))) return false;
       for (const purger of this.listPurgers()) if (!(await purger.isDone(id))) return false;
       const user = await this.repository.find({ id });
-      if (user?.u_avatar_key != null) await this.discarded.discard([user.u_avatar_key]);
+      await this.avatars.discard(user?.u_avatar_key ?? null);
       await this.repository.deleteRow(id);
       return true;
     });

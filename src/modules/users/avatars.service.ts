@@ -2,8 +2,9 @@ import { Injectable } from '@nestjs/common';
 import { Database } from '../../core/database/index.js';
 import { ImageIntake, UnsupportedFileTypeError } from '../../core/images/index.js';
 import type { Viewer } from '../../core/security/index.js';
-import { DiscardedFiles, NewFiles } from '../../core/storage/index.js';
+import { NewFiles } from '../../core/storage/index.js';
 import { type ReceivedFile, fileMissing } from '../../core/uploads/index.js';
+import { OldAvatars } from './avatar-derivatives.js';
 import { UserNotFoundError } from './users.errors.js';
 import { type AvatarRow, UsersRepository } from './users.repository.js';
 
@@ -13,7 +14,7 @@ export class AvatarsService {
   constructor(
     private readonly repository: UsersRepository,
     private readonly newFiles: NewFiles,
-    private readonly discarded: DiscardedFiles,
+    private readonly old: OldAvatars,
     private readonly intake: ImageIntake,
     private readonly database: Database,
   ) {}
@@ -47,7 +48,7 @@ export class AvatarsService {
       if (before === undefined || before.status === 'deleted') throw new UserNotFoundError();
       if (avatar.avatar_key !== null) await this.newFiles.claim([avatar.avatar_key]);
       await this.repository.update(viewer.id, avatar);
-      if (before.u_avatar_key !== null) await this.discarded.discard([before.u_avatar_key]);
+      await this.old.discard(before.u_avatar_key);
     });
   }
 }

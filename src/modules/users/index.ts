@@ -2,6 +2,7 @@ export { AccountDeletionService } from './account-deletion.service.js';
 export { AccountPurger } from './account-purger.js';
 export { AccountStateService, type StateChange } from './account-state.service.js';
 export * from './api-user-param.js';
+export { AvatarDerivatives } from './avatar-derivatives.js';
 export { AvatarsService } from './avatars.service.js';
 export * from './user-columns.js';
 export { findUsernameFault } from './usernames.js';

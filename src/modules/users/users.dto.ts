@@ -6,6 +6,7 @@ import { Text } from '../../core/validation/index.js';
 import type { UserRow, UserSummaryRow } from './user-columns.js';
 
 const DEFAULT_AVATAR = '/assets/default-avatar.png';
+const SMALL_DEFAULT_AVATAR = '/assets/default-avatar-small.png';
 
 export class SearchUsersQuery extends PageQuery {
   @Text({ optional: true, minLength: 1, maxLength: 50, description: 'Start of the username, or starts of words of the display name in any order; case and accents do not matter.' })
@@ -16,6 +17,15 @@ export class SearchUsersQuery extends PageQuery {
 export class AvatarForm {
   @ApiProperty({ type: 'string', format: 'binary', description: 'One image: JPEG, PNG, WebP, GIF or AVIF.' })
   file: unknown;
+}
+
+/** Squares of the avatar, made when they are first read. */
+export class AvatarUrlsResponse {
+  @ApiProperty({ description: '96 pixels.', example: SMALL_DEFAULT_AVATAR })
+  small: string;
+
+  @ApiProperty({ description: '320 pixels.', example: DEFAULT_AVATAR })
+  large: string;
 }
 
 export class UserSummaryResponse {
@@ -30,6 +40,9 @@ export class UserSummaryResponse {
 
   @ApiProperty({ description: 'Never null: the default avatar where there is no own one.', example: DEFAULT_AVATAR })
   avatar_url: string;
+
+  @ApiProperty({ type: AvatarUrlsResponse, description: 'The same as small squares, for lists and headings.' })
+  avatar_urls: AvatarUrlsResponse;
 
   @ApiProperty({ example: false })
   is_private: boolean;
@@ -97,9 +110,14 @@ export function toUserSummary(row: UserSummaryRow, urls: Urls): UserSummaryRespo
     id: row.u_id,
     username: row.u_username,
     display_name: row.u_display_name,
-    avatar_url: urls.to(row.u_avatar_key === null ? DEFAULT_AVATAR : `/uploads/${row.u_avatar_key}`),
+    ...toAvatarUrls(row.u_avatar_key, urls),
     is_private: Boolean(row.u_is_private),
   };
+}
+
+function toAvatarUrls(key: string | null, urls: Urls): Pick<UserSummaryResponse, 'avatar_url' | 'avatar_urls'> {
+  if (key === null) return { avatar_url: urls.to(DEFAULT_AVATAR), avatar_urls: { small: urls.to(SMALL_DEFAULT_AVATAR), large: urls.to(DEFAULT_AVATAR) } };
+  return { avatar_url: urls.to(`/uploads/${key}`), avatar_urls: { small: urls.to(`/avatars/${key}/small`), large: urls.to(`/avatars/${key}/large`) } };
 }
 
 export function toUserResponse(row: UserRow, viewer: UserViewerResponse | null, urls: Urls): UserResponse {

@@ -4,6 +4,7 @@ import { DiscoveryModule } from '@nestjs/core';
 import { ImagesModule } from '../../core/images/index.js';
 import { AccountDeletionService } from './account-deletion.service.js';
 import { AccountStateService } from './account-state.service.js';
+import { OldAvatars } from './avatar-derivatives.js';
 import { AvatarFiles } from './avatar-files.js';
 import { AvatarsIntegrity } from './avatars.integrity.js';
 import { AvatarsService } from './avatars.service.js';
@@ -16,7 +17,7 @@ import { UsersService } from './users.service.js';
 @Module({
   imports: [DiscoveryModule, ImagesModule, DatabaseModule.forFeature({ entities: [User], migrations: [CreateUsers1767225600000] })],
   controllers: [UsersController],
-  providers: [AccountDeletionService, AccountStateService, AvatarFiles, AvatarsIntegrity, AvatarsService, UsersRepository, UsersService],
+  providers: [AccountDeletionService, AccountStateService, AvatarFiles, AvatarsIntegrity, AvatarsService, OldAvatars, UsersRepository, UsersService],
   exports: [AccountDeletionService, AccountStateService, AvatarsService, UsersService],
 })
 export class UsersModule {}

@@ -11,7 +11,8 @@ export async function readSchema(dataSource: DataSource): Promise<string[]> {
   return rows.map((row) => row.line);
 }
 
-const SQLITE = `SELECT COALESCE(sql, name) AS line FROM sqlite_master
+// TypeORM spells out SQLite's own rule for changed keys where it makes a table anew.
+const SQLITE = `SELECT replace(COALESCE(sql, name), ' ON UPDATE NO ACTION', '') AS line FROM sqlite_master
   WHERE tbl_name NOT IN ('migrations', 'sqlite_sequence', 'typeorm_metadata') ORDER BY type, name`;
 
 const POSTGRES = `SELECT line FROM (

@@ -15,10 +15,12 @@ export interface RenderJob {
   targetPath: string;
   transform: Transform;
   format: RenditionFormat;
+  /** Whether the outcome of a picture of more than `imageLimits.largePixels` is only that it is large. */
+  refusesLarge?: boolean;
 }
 
 /** In a form that can leave a worker thread. */
-export type RenderOutcome = { rendition: Rendition } | { refused: RefusalReason | 'no-font' };
+export type RenderOutcome = { rendition: Rendition } | { refused: RefusalReason | 'no-font' | 'large' };
 
 interface Pixels extends Box {
   data: Buffer;
@@ -42,6 +44,7 @@ const AVIF = { quality: 55, effort: 2 };
 /** The work of `ImageRenderer.render`. Rejects only for failures that are not the file's; then there is no target. */
 export async function renderImage(job: RenderJob): Promise<RenderOutcome> {
   try {
+    if (job.refusesLarge === true && (await isLarge(job.source))) return { refused: 'large' };
     const pixels = await transformed(job);
     const { bytes, format } = await encode(pixels, job.format);
     await writeFlushed(job.targetPath, bytes);
@@ -52,6 +55,13 @@ export async function renderImage(job: RenderJob): Promise<RenderOutcome> {
     if (error instanceof NoFont) return { refused: 'no-font' };
     throw error;
   }
+}
+
+/** Of a file that no decoder reads, decoding says so. */
+async function isLarge(source: RenderJob['source']): Promise<boolean> {
+  if ('blank' in source) return false;
+  const { width, height } = await sharp(source.path, { limitInputPixels: imageLimits.maxPixels }).metadata().catch(() => ({ width: 0, height: 0 }));
+  return width * height > imageLimits.largePixels;
 }
 
 async function transformed({ source, transform }: RenderJob): Promise<Pixels> {
