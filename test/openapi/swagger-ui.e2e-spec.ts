@@ -1,5 +1,6 @@
+import vm from 'node:vm';
 import { TestApp } from '../support/app.js';
-import { PASSWORD } from '../support/person.js';
+import { type Json, PASSWORD } from '../support/person.js';
 
 describe('Swagger UI', () => {
   let app: TestApp;
@@ -28,6 +29,51 @@ describe('Swagger UI', () => {
     expect(bytes.toString()).not.toContain('persistAuthorization');
   });
 
+  describe('shows', () => {
+    let options: Json;
+    beforeAll(async () => {
+      const { bytes } = await app.nobody.get('/docs/swagger-ui-init.js');
+      const page = { window: { location: { search: '' } } as { location: object; onload?: () => void }, options: undefined };
+      // The options are a local of what runs when the page has loaded.
+      vm.runInNewContext(bytes.toString().replace('let options', 'globalThis.options'), page);
+      expect(() => page.window.onload?.()).toThrow('SwaggerUIBundle is not defined');
+      options = page.options;
+    });
+
+    const operations = (): Json[] => Object.values(options.swaggerDoc.paths as Record<string, object>).flatMap((item) => Object.values(item));
+
+    it('the form for name and password before that for a token', () => {
+      expect(Object.keys(options.swaggerDoc.components.securitySchemes)).toEqual(['password', 'bearer']);
+      const secured = operations().filter(({ security }) => security.length > 0);
+      expect(secured.length).toBeGreaterThan(40);
+      for (const { security } of secured) expect(security.slice(0, 2)).toEqual([{ password: [] }, { bearer: [] }]);
+    });
+
+    it('fields that nothing is filled into, but for what holds without them', () => {
+      for (const { operationId, parameters = [] } of operations()) {
+        for (const { name, example, schema } of parameters) expect([operationId, name, example ?? schema.example]).toEqual([operationId, name, undefined]);
+      }
+      const { caption, alt_text, visibility } = options.swaggerDoc.components.schemas.CreatePostForm.properties;
+      expect([caption.example, alt_text.example, visibility.default]).toEqual(['', [], 'public']);
+    });
+
+    it('a line for each refusal', () => {
+      const { responses } = options.swaggerDoc.components;
+      const refusals = [...Object.values(responses), ...operations().flatMap((operation) => Object.entries(operation.responses).flatMap(([status, answer]) => (/^[45]/.test(status) ? [answer] : [])))];
+      for (const refusal of refusals as Json[]) expect(Object.keys(refusal)).toEqual([refusal.$ref === undefined ? 'description' : '$ref']);
+    });
+
+    it('operations whose path, summary or section have the words of the filter box', () => {
+      const keep = options.customOptions.plugins[0].fn.opsFilter;
+      const found = (phrase: string) => [...keep(new Sections(operations()), phrase).shown].map(({ operationId }: Json) => operationId);
+      expect(options.customOptions.filter).toBe(true);
+      expect(found('LIKE Post')).toEqual(['likePost', 'dislikePost', 'listLikes']);
+      expect(found('administrators DID')).toEqual(['listAuditLog']);
+      expect(found('')).toHaveLength(operations().length);
+      expect(found('no such thing')).toEqual([]);
+    });
+  });
+
   it('gives the document as JSON and as YAML', async () => {
     expect((await app.nobody.get('/docs-json')).body).toMatchObject({ openapi: '3.0.3', info: { title: 'SocialPhoto' } });
     expect((await app.nobody.get('/docs-yaml')).bytes.toString()).toMatch(/^openapi: 3\.0\.3/m);
@@ -50,3 +96,19 @@ describe('Swagger UI', () => {
     expect((await app.nobody.get('/posts', { authorization: `Basic ${btoa(':')}` })).status).toBe(401);
   });
 });
+
+/** What Swagger UI hands to its filter, without Immutable.js: one section. */
+class Sections {
+  constructor(public shown: Json[]) {}
+  map(change: (section: Json, name: string) => Json): Sections {
+    const operations = this.shown.map((operation) => ({ operation, get: () => '', getIn: () => operation.summary }));
+    const section = {
+      get: () => Object.assign(operations, { size: operations.length }),
+      set: (_key: string, kept: typeof operations) => new Sections(kept.map(({ operation }) => operation)),
+    };
+    return change(section, '');
+  }
+  filter(): Sections {
+    return this;
+  }
+}

@@ -1,7 +1,9 @@
 import type { OpenAPIObject } from '@nestjs/swagger';
 import { type Operation, operationsOf } from './operations.js';
 
-const PASSWORD = 'Username or e-mail address, and password. Leave the client id and secret empty.';
+type SchemaObject = Exclude<NonNullable<NonNullable<OpenAPIObject['components']>['schemas']>[string], { $ref: string }>;
+
+const PASSWORD = 'Username or e-mail address, and password.';
 
 /**
  * The document as Swagger UI shows it: with a form for name and password before the one for a token, without examples that
@@ -12,6 +14,7 @@ export function toPageDocument(document: OpenAPIObject, tokenUrl: string): OpenA
   const page = structuredClone(document);
   const password = { type: 'oauth2' as const, flows: { password: { tokenUrl, scopes: {} } }, description: PASSWORD };
   page.components = { ...page.components, securitySchemes: { password, ...page.components?.securitySchemes } };
+  for (const [name, schema] of Object.entries(page.components.schemas ?? {})) if (name.endsWith('Form') && !('$ref' in schema)) emptyTexts(schema);
   for (const answer of Object.values(page.components.responses ?? {})) if (!('$ref' in answer)) shorten(answer);
   for (const { operation } of operationsOf(page)) {
     if (operation.security?.some((scheme) => 'bearer' in scheme) === true) operation.security.unshift({ password: [] });
@@ -26,6 +29,15 @@ export function toPageDocument(document: OpenAPIObject, tokenUrl: string): OpenA
 function shorten(refusal: { content?: unknown; headers?: unknown }): void {
   delete refusal.content;
   delete refusal.headers;
+}
+
+/** Swagger UI fills `string` into texts that have no example. */
+function emptyTexts({ properties = {} }: SchemaObject): void {
+  for (const property of Object.values(properties)) {
+    if ('$ref' in property || property.example !== undefined || property.default !== undefined || property.format === 'binary') continue;
+    if (property.type === 'string') property.example = '';
+    else if (property.type === 'array' && property.items !== undefined && !('format' in property.items)) property.example = [];
+  }
 }
 
 function emptyParameters({ parameters = [] }: Operation): void {
