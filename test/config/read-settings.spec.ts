@@ -65,6 +65,9 @@ describe('settings', () => {
       corsOrigins: [],
       compression: true,
       docs: true,
+      fileGraceSeconds: 10,
+      migrationDatabaseUrl: undefined,
+      downloadsPerAddress: 48,
       logLevel: 'info',
     });
     expect(Object.isFrozen(settings)).toBe(true);

@@ -22,7 +22,7 @@ describe('with S3 as the store', () => {
   let open: Json;
   let closed: Json;
   beforeAll(async () => {
-    app = await TestApp.start({ STORAGE: 's3', ...(await s3.start()) });
+    app = await TestApp.start({ STORAGE: 's3', DOWNLOADS_PER_ADDRESS: '110', ...(await s3.start()) });
     [ada, bob] = await app.people('ada', 'bob');
     open = await ada.share();
     closed = await ada.share({ visibility: 'followers' });
@@ -205,6 +205,22 @@ describe('with S3 as the store', () => {
     elsewhere.pathname = `/photos/${keyOf(open.image_url)}`;
     expect(await statusOf(elsewhere)).toBe(403);
   });
+
+  it('goes on with uploads and its own work while guests hold all connections that are theirs', async () => {
+    s3.mood = 'stuck';
+    const left = new AbortController();
+    const guests = await Promise.all(Array.from({ length: 110 }, () => fetch(app.origin + open.image_url, { signal: left.signal })));
+    expect(new Set(guests.map(({ status }) => status))).toEqual(new Set([200]));
+    const kept = await upload();
+    expect(kept.status).toBe(201);
+    const head = await app.nobody.request(open.image_url, { method: 'HEAD' });
+    const copy = await app.nobody.get(closed.media[0].renditions.thumb.split('?')[0]);
+    expect([head.status, copy.status, (await app.nobody.get('/health')).status]).toEqual([200, 404, 200]);
+    left.abort();
+    await Promise.allSettled(guests.map((guest) => guest.arrayBuffer()));
+    s3.mood = 'well';
+    expect((await app.nobody.get(open.image_url)).bytes.equals(photo())).toBe(true);
+  }, 60_000);
 
   it('ends its request when the reader goes away', async () => {
     const post = await ada.share({}, [await picture('png', 900, 700)]);

@@ -62,6 +62,7 @@ export function readSettings(environment: Environment): Settings {
     mail: readMail(read),
     mailFrom: read.text('MAIL_FROM') ?? 'SocialPhoto <no-reply@localhost>',
     textPosts: read.boolean('TEXT_POSTS', false),
+    downloadsPerAddress: read.integer('DOWNLOADS_PER_ADDRESS', 48, 1, 10_000),
     rateLimit: read.boolean('RATE_LIMIT', true),
     rateLimits: readRateLimits(read),
     redisUrl: read.url('REDIS_URL', ['redis:', 'rediss:']),

@@ -58,6 +58,8 @@ export class Settings {
   readonly mail: MailLocation;
   readonly mailFrom: string;
   readonly textPosts: boolean;
+  /** Files that one address may be sent at once; more wait. */
+  readonly downloadsPerAddress: number;
   readonly rateLimit: boolean;
   readonly rateLimits: RateLimits;
   readonly redisUrl: string | undefined;

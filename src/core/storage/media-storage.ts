@@ -1,5 +1,8 @@
 import type { Readable } from 'node:stream';
 
+/** Whose work it is. Each has connections to the store of its own, so that guests who read slowly hold up nobody's uploads, and not the server's work. */
+export type StoreLane = 'own' | 'uploads' | 'guests';
+
 export interface StoredFile {
   size: number;
   /** Undefined where that is not known. */
@@ -7,7 +10,7 @@ export interface StoredFile {
   /** The local file, where there is one: it can be sent without passing through this process's memory. */
   path: string | undefined;
   /** The bytes, or a range of them. The stream fails with DependencyDownError when the store does not answer. */
-  open(range?: ByteRange): Readable;
+  open(range?: ByteRange, lane?: StoreLane): Readable;
 }
 
 /** Both ends included, as in HTTP. */

@@ -4,7 +4,7 @@ import type { GetObjectCommand, PutObjectCommand, S3Client, S3ClientConfig } fro
 import type * as S3Presigner from '@aws-sdk/s3-request-presigner';
 import type { S3Settings } from '../config/index.js';
 import { DependencyDownError } from '../problems/index.js';
-import type { FileLink } from './media-storage.js';
+import type { FileLink, StoreLane } from './media-storage.js';
 import { MissingFileError, StorageFullError } from './storage.errors.js';
 
 type Sdk = typeof S3;
@@ -13,7 +13,7 @@ type Presigner = typeof S3Presigner;
 interface Connection {
   sdk: Sdk;
   presigner: Presigner;
-  client: S3Client;
+  lanes: Record<StoreLane, S3Client>;
   /** For links: under the address that clients reach the store by. */
   publicClient: S3Client;
 }
@@ -24,7 +24,9 @@ const SILENCE_MS = 3_000;
 /** For requests without a body worth mentioning, repetitions included. */
 const SHORT_REQUEST_MS = 4_000;
 const ATTEMPTS = 2;
-const SOCKETS = 100;
+/** More downloads are not begun. */
+export const GUEST_SOCKETS = 128;
+const SOCKETS: Record<StoreLane, number> = { own: 100, uploads: 100, guests: GUEST_SOCKETS };
 const ignore = (): void => undefined;
 /** What fails we say ourselves; without a logger the SDK writes to the console. */
 const SILENT = { debug: ignore, info: ignore, warn: ignore, error: ignore };
@@ -52,10 +54,10 @@ export class S3Bucket {
   }
 
   /** The same for requests with a long body, which take as long as bytes flow. @param ended by whoever asked: no failure then */
-  async transfer<T>(request: (client: S3Client, sdk: Sdk) => Promise<T>, ended?: AbortSignal): Promise<T> {
+  async transfer<T>(request: (client: S3Client, sdk: Sdk) => Promise<T>, { lane = 'own', ended }: { lane?: StoreLane; ended?: AbortSignal } = {}): Promise<T> {
     try {
-      const { client, sdk } = await this.connect();
-      return await request(client, sdk);
+      const { lanes, sdk } = await this.connect();
+      return await request(lanes[lane], sdk);
     } catch (error) {
       throw ended?.aborted === true ? error : this.toProblem(error);
     }
@@ -78,7 +80,7 @@ export class S3Bucket {
 
   async close(): Promise<void> {
     const connection = await this.connecting;
-    connection?.client.destroy();
+    for (const client of Object.values(connection?.lanes ?? {})) client.destroy();
     connection?.publicClient.destroy();
   }
 
@@ -103,12 +105,13 @@ export class S3Bucket {
   private async load(): Promise<Connection> {
     const [sdk, presigner] = await Promise.all([import('@aws-sdk/client-s3'), import('@aws-sdk/s3-request-presigner')]);
     const { endpoint, publicEndpoint } = this.settings;
-    const client = new sdk.S3Client(this.optionsFor(endpoint));
-    const publicClient = publicEndpoint === undefined ? client : new sdk.S3Client(this.optionsFor(publicEndpoint));
-    return { sdk, presigner, client, publicClient };
+    const open = (lane: StoreLane) => new sdk.S3Client(this.optionsFor(endpoint, SOCKETS[lane]));
+    const lanes = { own: open('own'), uploads: open('uploads'), guests: open('guests') };
+    const publicClient = publicEndpoint === undefined ? lanes.own : new sdk.S3Client(this.optionsFor(publicEndpoint, SOCKETS.own));
+    return { sdk, presigner, lanes, publicClient };
   }
 
-  private optionsFor(endpoint: string | undefined): S3ClientConfig {
+  private optionsFor(endpoint: string | undefined, maxSockets: number): S3ClientConfig {
     const { region, accessKeyId, secretAccessKey, forcePathStyle } = this.settings;
     return {
       region,
@@ -120,7 +123,7 @@ export class S3Bucket {
       // Checksums are ours to send; trailers are unknown to many servers that speak S3.
       requestChecksumCalculation: 'WHEN_REQUIRED',
       responseChecksumValidation: 'WHEN_REQUIRED',
-      requestHandler: { connectionTimeout: CONNECT_MS, socketTimeout: SILENCE_MS, httpAgent: { maxSockets: SOCKETS }, httpsAgent: { maxSockets: SOCKETS } },
+      requestHandler: { connectionTimeout: CONNECT_MS, socketTimeout: SILENCE_MS, httpAgent: { maxSockets }, httpsAgent: { maxSockets } },
     };
   }
 }

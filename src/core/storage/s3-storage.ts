@@ -6,7 +6,7 @@ import { PassThrough, type Readable } from 'node:stream';
 import { SettingsError } from '../config/index.js';
 import { DependencyDownError } from '../problems/index.js';
 import { unlinkIfThere } from './local-files.js';
-import { type ByteRange, type FileLink, MediaStorage, type StoredFile } from './media-storage.js';
+import { type ByteRange, type FileLink, MediaStorage, type StoreLane, type StoredFile } from './media-storage.js';
 import { type S3Bucket, isMissingObject } from './s3-bucket.js';
 import { contentTypeOf, isStorageKey } from './storage-key.js';
 import { MissingFileError } from './storage.errors.js';
@@ -43,7 +43,7 @@ export class S3Storage extends MediaStorage {
     if (!isStorageKey(key)) return undefined;
     const found = await findObject(this.bucket, key);
     if (found === undefined) return undefined;
-    return { ...found, path: undefined, open: (range) => openObject(this.bucket, key, range) };
+    return { ...found, path: undefined, open: (range, lane) => openObject(this.bucket, key, range, lane) };
   }
 
   async delete(key: string): Promise<void> {
@@ -99,7 +99,8 @@ export async function putObject(bucket: S3Bucket, key: string, path: string): Pr
 async function sendObject(bucket: S3Bucket, key: string, path: string, { size, md5, sha256 }: Checksums): Promise<void> {
   const body = createReadStream(path);
   try {
-    await bucket.transfer((client, sdk) =>
+    await bucket.transfer(
+      (client, sdk) =>
       client.send(
         new sdk.PutObjectCommand({
           Bucket: bucket.name,
@@ -112,6 +113,7 @@ async function sendObject(bucket: S3Bucket, key: string, path: string, { size, m
           ChecksumSHA256: sha256,
         }),
       ),
+      { lane: 'uploads' },
     );
   } finally {
     body.destroy();
@@ -166,7 +168,7 @@ export async function* listObjects(bucket: S3Bucket, prefix: string): AsyncItera
 }
 
 /** The bytes of an object. Who ends the stream early ends the request to the store. */
-export function openObject(bucket: S3Bucket, key: string, range?: ByteRange): Readable {
+export function openObject(bucket: S3Bucket, key: string, range?: ByteRange, lane: StoreLane = 'own'): Readable {
   const output = new PassThrough();
   const ended = new AbortController();
   output.once('close', () => {
@@ -177,7 +179,7 @@ export function openObject(bucket: S3Bucket, key: string, range?: ByteRange): Re
   };
   const object = { Bucket: bucket.name, Key: key, ...(range && { Range: `bytes=${range.start}-${range.end}` }) };
   bucket
-    .transfer((client, sdk) => client.send(new sdk.GetObjectCommand(object), { abortSignal: ended.signal }), ended.signal)
+    .transfer((client, sdk) => client.send(new sdk.GetObjectCommand(object), { abortSignal: ended.signal }), { lane, ended: ended.signal })
     .then(({ Body }) => {
       const body = Body as IncomingMessage;
       // Silence may now also mean that our own reader is slow.

@@ -4,6 +4,7 @@ import { basename, dirname } from 'node:path';
 import { CrossOrigin } from '../../core/http/index.js';
 import type { StoredFile } from '../../core/storage/index.js';
 import { LINK_STABLE_SECONDS, MediaNotFoundError } from '../media/index.js';
+import { Downloads } from './downloads.js';
 import { sendRemoteFile } from './send-remote-file.js';
 
 const YEAR_SECONDS = 31_536_000;
@@ -26,7 +27,10 @@ export interface OpenFile {
  */
 @Injectable()
 export class FileSender {
-  constructor(private readonly crossOrigin: CrossOrigin) {}
+  constructor(
+    private readonly crossOrigin: CrossOrigin,
+    private readonly downloads: Downloads,
+  ) {}
 
   async send(open: OpenFile, request: Request, response: Response): Promise<void> {
     const { file, contentType, sha256, openToAll, varyBy } = open;
@@ -40,6 +44,7 @@ export class FileSender {
         return;
       }
     }
+    if (request.method !== 'HEAD') await this.downloads.admit(file.path === undefined, request, response);
     response.set({
       'Content-Type': contentType,
       'Cache-Control': openToAll ? `public, max-age=${YEAR_SECONDS}, immutable` : `private, max-age=${LINK_STABLE_SECONDS}`,

@@ -27,7 +27,7 @@ export async function sendRemoteFile(file: StoredFile, request: Request, respons
 }
 
 async function stream(file: StoredFile, range: ByteRange | undefined, response: Response): Promise<void> {
-  const bytes = file.open(range);
+  const bytes = file.open(range, 'guests');
   try {
     // Until the first bytes are here, a failure can still become a proper answer.
     await once(bytes, 'readable');

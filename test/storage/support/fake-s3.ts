@@ -4,8 +4,8 @@ import { isAllowed } from './sigv4.js';
 
 const SECRET = 'secret';
 
-/** What the store does with requests: its work, nothing at all, or one of two ways to fail. */
-export type Mood = 'well' | 'silent' | 'failing' | 'cutting' | 'full';
+/** What the store does with requests: its work, nothing at all, one of two ways to fail, or to begin with an object and go no further. */
+export type Mood = 'well' | 'silent' | 'failing' | 'cutting' | 'full' | 'stuck';
 
 /** As much of S3 as the program uses, in memory, and as unwell as a test wants it. It verifies presigned requests as S3 does. */
 export class FakeS3 {
@@ -77,7 +77,8 @@ export class FakeS3 {
       const [, start = '0', end = String(object.length - 1)] = /^bytes=(\d+)-(\d+)$/.exec(request.headers.range ?? '') ?? [];
       const bytes = object.subarray(Number(start), Number(end) + 1);
       response.writeHead(request.headers.range === undefined ? 200 : 206, { 'Content-Length': bytes.length });
-      response.end(request.method === 'HEAD' ? undefined : bytes);
+      if (this.mood === 'stuck' && request.method === 'GET') response.write(bytes.subarray(0, 1));
+      else response.end(request.method === 'HEAD' ? undefined : bytes);
     }
   }
 
