@@ -210,6 +210,8 @@ export default {
     tsConfig: { fileName: 'tsconfig.json' },
     // Without this an import that is only used as a type would not be seen at all.
     tsPreCompilationDeps: true,
+    // What other people's generators make is not ours to arrange.
+    exclude: { path: '^scripts/clients/generated/' },
     // Not `exclude`: the rules on libraries need to see the edges into node_modules.
     doNotFollow: { path: ['(?:^|/)node_modules/', '^dist/'] },
     enhancedResolveOptions: {

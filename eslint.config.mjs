@@ -44,7 +44,7 @@ const noOwnClock = [
 const unusedVariables = { argsIgnorePattern: '^_', varsIgnorePattern: '^_', caughtErrorsIgnorePattern: '^_' };
 
 export default defineConfig(
-  { ignores: ['dist/', 'coverage/', 'data/', 'uploads/', 'assets/', 'bench-results/', 'node_modules/'] },
+  { ignores: ['dist/', 'coverage/', 'data/', 'uploads/', 'assets/', 'bench-results/', 'node_modules/', 'scripts/clients/'] },
   { linterOptions: { reportUnusedDisableDirectives: 'error' } },
   js.configs.recommended,
   {

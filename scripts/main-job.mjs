@@ -1,19 +1,17 @@
 // What the product is for, done from outside against the built server: two people, a photo, a feed, a restart.
 // Runs on an SQLite database of its own, and on a PostgreSQL one as well when TEST_POSTGRES_URL is set.
 // PHOTO=<file> posts that JPEG instead of one made here. The last line counts the checks.
-import { spawn } from 'node:child_process';
 import { randomBytes } from 'node:crypto';
 import { existsSync } from 'node:fs';
 import { mkdtemp, readFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
-import { basename, join, resolve } from 'node:path';
+import { basename, join } from 'node:path';
 import sharp from 'sharp';
+import { startServer } from './support/built-server.mjs';
 import { withScratchPostgres } from './support/scratch-postgres.mjs';
 
-const START_SECONDS = 60;
 const STOP_SECONDS = 20;
 const ANSWER_SECONDS = 15;
-const root = resolve(import.meta.dirname, '..');
 
 let passed = 0;
 let failed = 0;
@@ -217,22 +215,8 @@ async function samePhoto(received, sent) {
 
 /** @returns the client of the server, once it listens */
 async function start(settings) {
-  const { PATH, HOME, TMPDIR } = process.env;
-  const environment = Object.fromEntries(Object.entries({ PATH, HOME, TMPDIR, ...settings }).filter(([, value]) => value !== undefined));
-  const child = spawn(process.execPath, ['dist/main.js'], { cwd: root, env: environment, stdio: ['ignore', 'pipe', 'pipe'] });
-  const server = { child, log: '', exited: new Promise((done) => child.once('exit', (code, signal) => done({ code, signal }))) };
-  running = server;
-  const listening = new Promise((done) => {
-    const read = (text) => {
-      server.log += text;
-      const address = /listening on (https?:\/\/[^\s"\\]+)/.exec(server.log)?.[1];
-      if (address !== undefined) done(new URL(address));
-    };
-    for (const stream of [child.stdout, child.stderr]) stream.setEncoding('utf8').on('data', read);
-  });
-  const url = await Promise.race([listening, server.exited.then(() => undefined), seconds(START_SECONDS)]);
-  if (url === undefined) throw new Error(`it has not said "listening on http://..." within ${START_SECONDS} s`);
-  return clientOf(url.origin);
+  running = startServer(settings);
+  return clientOf((await running.listening).origin);
 }
 
 async function stop() {

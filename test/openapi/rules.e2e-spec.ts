@@ -26,6 +26,7 @@ describe('the rules of the document', () => {
     ['a filter with an example', (copy) => copy.paths['/posts'].get.parameters.push({ name: 'place', in: 'query', schema: { example: 'Ghent' } }), /place/],
     ['any image as a body', (copy) => (copy.paths['/uploads/{key}'].put.requestBody.content = { 'image/*': {} }), /media types/],
     ['a form beside JSON', (copy) => (copy.paths['/posts'].post.requestBody.content['application/json'] = {}), /operation of its own/],
+    ['a body with a default', (copy) => (copy.components.schemas.CreateCommentBody.properties.content.default = 'Nice!'), /default/],
     ['a file of another name', (copy) => (copy.components.schemas.AvatarForm.properties = { picture: { format: 'binary' } }), /`file`/],
     ['a file of unnamed types', (copy) => delete copy.paths['/media'].post.requestBody.content['multipart/form-data'].encoding, /encoding/],
     ['a repeated field that generators would join', (copy) => delete copy.paths['/posts'].post.requestBody.content['multipart/form-data'].encoding.alt_text, /repeated/],

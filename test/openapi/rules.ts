@@ -35,6 +35,12 @@ const rules: Rule[] = [
     const types = Object.keys(requestBody?.content ?? {});
     return types.includes('multipart/form-data') && types.length > 1 && 'a form with files is an operation of its own: generators know one type for each';
   },
+  ({ requestBody }, { components }) => {
+    const names = Object.values(requestBody?.content ?? {}).map(({ schema }) => schema?.$ref?.slice(REF.length) ?? '');
+    const fields = names.flatMap((name) => Object.entries((components.schemas[name] as { properties?: Record<string, { default?: unknown }> } | undefined)?.properties ?? {}));
+    const fixed = fields.filter(([, property]) => property.default !== undefined).map(([name]) => name);
+    return fixed.length > 0 && `${fixed.join()} of its body has a default, which generators take for always sent: say it in words`;
+  },
   (operation, document) => findFormFault(operation, document),
   ({ responses }) => !(Object.keys(responses).some((status) => status.startsWith('2')) && 'default' in responses) && 'it has a good answer, and `default` for any other failure',
   (operation, document, route) => findRefusalFault(operation, document, route),

@@ -53,8 +53,8 @@ describe('Swagger UI', () => {
       for (const { operationId, parameters = [] } of operations()) {
         for (const { name, example, schema } of parameters) expect([operationId, name, example ?? schema.example]).toEqual([operationId, name, undefined]);
       }
-      const { caption, alt_text, visibility } = options.swaggerDoc.components.schemas.CreatePostForm.properties;
-      expect([caption.example, alt_text.example, visibility.default]).toEqual(['', [], 'public']);
+      const { caption, alt_text } = options.swaggerDoc.components.schemas.CreatePostForm.properties;
+      expect([caption.example, alt_text.example]).toEqual(['', []]);
     });
 
     it('a line for each refusal', () => {

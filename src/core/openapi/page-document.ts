@@ -34,7 +34,7 @@ function shorten(refusal: { content?: unknown; headers?: unknown }): void {
 /** Swagger UI fills `string` into texts that have no example. */
 function emptyTexts({ properties = {} }: SchemaObject): void {
   for (const property of Object.values(properties)) {
-    if ('$ref' in property || property.example !== undefined || property.default !== undefined || property.format === 'binary') continue;
+    if ('$ref' in property || property.example !== undefined || property.enum !== undefined || property.format === 'binary') continue;
     if (property.type === 'string') property.example = '';
     else if (property.type === 'array' && property.items !== undefined && !('format' in property.items)) property.example = [];
   }

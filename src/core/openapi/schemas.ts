@@ -7,6 +7,7 @@ interface Schema {
   $ref?: string;
   type?: string;
   format?: string;
+  description?: string;
   nullable?: boolean;
   allOf?: Schema[];
   items?: Schema;
@@ -25,10 +26,23 @@ export function finishSchemas(schemas: Schemas): void {
   const all = schemas as Record<string, Schema>;
   allowNullObjects(all);
   for (const [name, schema] of Object.entries(all)) {
-    if (/(Body|Form)$/.test(name)) schema.additionalProperties = false;
+    if (/(Body|Form)$/.test(name)) {
+      schema.additionalProperties = false;
+      describeDefaults(schema);
+    }
     // A file has no example.
     const hasFile = Object.values(schema.properties ?? {}).some(({ format, items }) => format === 'binary' || items?.format === 'binary');
     if (!hasFile) schema.example ??= exampleOf(schema, all, !name.endsWith('Body'));
+  }
+}
+
+/** In words: generators take a field with a `default` for one that is always there, also where it is to be sent. */
+function describeDefaults({ properties = {}, required = [] }: Schema): void {
+  for (const [name, property] of Object.entries(properties)) {
+    if (required.includes(name) || property.default === undefined) continue;
+    const sentence = `\`${JSON.stringify(property.default).replaceAll('"', '')}\` where nothing is said.`;
+    property.description = property.description === undefined ? sentence : `${property.description} ${sentence}`;
+    delete property.default;
   }
 }
 
