@@ -12,7 +12,7 @@ class BadgeResponse {
   @ApiProperty({ example: 'first-post' })
   name: string;
 
-  @ApiProperty({ format: 'date-time' })
+  @ApiProperty({ format: 'date-time', example: '2026-01-02T03:04:05.678Z' })
   created_at: string;
 }
 
