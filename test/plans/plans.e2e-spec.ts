@@ -55,6 +55,7 @@ const ROUTES: Route[] = [
   { url: `/posts/${HOT_POST}`, statements: 3, single: true },
   { url: '/users/user6', statements: 3, single: true },
   { url: '/users/me', statements: 2, single: true },
+  { url: '/media?ids=1,2,3,4,5,6,7,8,9,10', statements: 3, rows: 40, single: true },
 ];
 
 /** Walked from one end, in order, and left when the page is full. */

@@ -94,7 +94,7 @@ describe('the actor table', () => {
   const SPELLINGS: [string, (path: string) => string][] = [
     ['as it is', (path) => path],
     ['with a slash behind', (path) => path.replace(/(\?|$)/, '/$1')],
-    ['in capitals', (path) => (path.startsWith('/uploads') ? path.replace('uploads', 'UPLOADS') : path.startsWith('/media') ? path.replace(/media|renditions/g, (text) => text.toUpperCase()) : path.replace(/^[^?]*/, (text) => text.toUpperCase()))],
+    ['in capitals', (path) => (/^\/(uploads|avatars)/.test(path) ? path.replace(/uploads|avatars/, (text) => text.toUpperCase()) : path.startsWith('/media') ? path.replace(/media|renditions/g, (text) => text.toUpperCase()) : path.replace(/^[^?]*/, (text) => text.toUpperCase()))],
     ['with escapes', (path) => path.replace(/^\/(users|uploads)\/(?!me)(\w)/, (_text, route: string, letter: string) => `/${route}/%${letter.charCodeAt(0).toString(16)}`)],
     ['as HEAD', (path) => path],
   ];
