@@ -32,7 +32,7 @@ export class LocalStorage extends MediaStorage {
       // A folder that has gone is made again.
       if ((await mkdir(folder, { recursive: true })) !== undefined) await flushFolder(this.directory);
       await rename(temporaryPath, join(folder, key));
-      await flushFolder(folder).catch((error: unknown) => this.undo(key, error));
+      await flushFolder(folder).catch((error: unknown) => this.undo(key, temporaryPath, error));
     } catch (error) {
       throw fromSystemFailure(error) ?? error;
     }
@@ -76,9 +76,9 @@ export class LocalStorage extends MediaStorage {
     await access(this.directory, constants.R_OK | constants.W_OK);
   }
 
-  /** What could not be stored for certain is not stored. */
-  private async undo(key: string, error: unknown): Promise<never> {
-    await this.delete(key).catch(() => undefined);
+  /** What could not be stored for certain is not stored, and the caller's again. */
+  private async undo(key: string, temporaryPath: string, error: unknown): Promise<never> {
+    await rename(join(this.folderOf(key), key), temporaryPath).catch(() => this.delete(key));
     throw error;
   }
 

@@ -96,11 +96,29 @@ export async function putObject(bucket: S3Bucket, key: string, path: string): Pr
   }
 }
 
-async function sendObject(bucket: S3Bucket, key: string, path: string, { size, md5, sha256 }: Checksums): Promise<void> {
+async function sendObject(bucket: S3Bucket, key: string, path: string, sums: Checksums): Promise<void> {
   const body = createReadStream(path);
+  const ended = new AbortController();
+  // The SDK listens once it reads: a file that cannot be opened would end the program before.
+  const failed = new Promise<never>((_resolve, reject) => body.once('error', reject));
+  const sending = send(bucket, key, body, sums, ended.signal);
   try {
-    await bucket.transfer(
-      (client, sdk) =>
+    await Promise.race([sending, failed]);
+  } catch (error) {
+    if (body.errored === null) throw error;
+    ended.abort();
+    // The store may have had all bytes before the disk failed.
+    await sending.catch(() => undefined);
+    await deleteObject(bucket, key).catch(() => undefined);
+    throw body.errored;
+  } finally {
+    body.destroy();
+  }
+}
+
+function send(bucket: S3Bucket, key: string, body: Readable, { size, md5, sha256 }: Checksums, abortSignal: AbortSignal): Promise<unknown> {
+  return bucket.transfer(
+    (client, sdk) =>
       client.send(
         new sdk.PutObjectCommand({
           Bucket: bucket.name,
@@ -112,12 +130,10 @@ async function sendObject(bucket: S3Bucket, key: string, path: string, { size, m
           ContentMD5: md5,
           ChecksumSHA256: sha256,
         }),
+        { abortSignal },
       ),
-      { lane: 'uploads' },
-    );
-  } finally {
-    body.destroy();
-  }
+    { lane: 'uploads', ended: abortSignal },
+  );
 }
 
 interface Checksums {
