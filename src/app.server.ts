@@ -4,13 +4,11 @@ import type { AddressInfo } from 'node:net';
 import { createApp, createLogger } from './app.setup.js';
 import { CONFIG_EXIT_CODE, Settings, SettingsError, productionHints, readEnvironment, readSettings } from './core/config/index.js';
 import { ForeignDatabaseError, UnfitDatabaseError } from './core/database/index.js';
+import type { ApiAdapter } from './core/http/index.js';
 import { Lifecycle } from './core/runtime/index.js';
 
 /** Requests begun before a stop have this long; with the rest of the shutdown it stays under 20 s. */
 const DRAIN_MS = 15_000;
-const HEADERS_TIMEOUT_MS = 20_000;
-/** A whole upload over a slow line. */
-const REQUEST_TIMEOUT_MS = 300_000;
 
 /** Reads the settings, migrates, listens, and stops on SIGTERM or SIGINT. Exits with 78 when the settings are faulty. */
 export async function startServer(): Promise<void> {
@@ -27,8 +25,6 @@ export async function startServer(): Promise<void> {
 
 async function listen(app: NestExpressApplication, settings: Settings, logger: ConsoleLogger): Promise<void> {
   const server = app.getHttpServer();
-  server.headersTimeout = HEADERS_TIMEOUT_MS;
-  server.requestTimeout = REQUEST_TIMEOUT_MS;
   await app.listen(settings.port, settings.host);
   const { port } = server.address() as AddressInfo;
   const host = ['0.0.0.0', '::'].includes(settings.host) ? 'localhost' : settings.host;
@@ -50,24 +46,16 @@ function stopOnSignals(app: NestExpressApplication, logger: ConsoleLogger): void
 }
 
 async function stopServer(app: NestExpressApplication, logger: ConsoleLogger, signal: string): Promise<void> {
-  const server = app.getHttpServer();
   logger.log(`${signal}: finishing what has begun`, 'Server');
   app.get(Lifecycle).beginStop();
-  const idle = setInterval(() => {
-    server.closeIdleConnections();
-  }, 50);
-  const deadline = setTimeout(() => {
-    server.closeAllConnections();
-  }, DRAIN_MS);
   try {
+    await (app.getHttpAdapter() as unknown as ApiAdapter).server.drain(DRAIN_MS);
     await app.close();
     process.exitCode = 0;
   } catch (error) {
     logger.error(error instanceof Error ? error.stack : String(error), undefined, 'Server');
     process.exitCode = 1;
   }
-  clearInterval(idle);
-  clearTimeout(deadline);
   process.exit();
 }
 

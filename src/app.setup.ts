@@ -5,7 +5,7 @@ import type { Request, Response } from 'express';
 import { fileURLToPath } from 'node:url';
 import { AppModule } from './app.module.js';
 import { type LogLevel, Settings } from './core/config/index.js';
-import { ApiAdapter, ClientAddresses, CrossOrigin, ProblemFilter, accessLog, assignRequestId, compressAnswers, setCacheRules, setSecurityHeaders, takeTurns, useBodyParsers } from './core/http/index.js';
+import { ApiAdapter, ClientAddresses, CrossOrigin, ProblemFilter, accessLog, assignRequestId, refuseUnmetExpectations, compressAnswers, setCacheRules, setSecurityHeaders, takeTurns, useBodyParsers } from './core/http/index.js';
 import { useSwaggerUi } from './core/openapi/index.js';
 import { WEB_PATHS } from './web/index.js';
 
@@ -54,6 +54,8 @@ export function configureApp(app: NestExpressApplication): void {
   if (settings.compression) app.use(compressAnswers(settings));
   const crossOrigin = app.get(CrossOrigin);
   if (crossOrigin.options !== undefined) app.enableCors(crossOrigin.options);
+  // Here, so that it is logged, and read by scripts of other origins.
+  app.use(refuseUnmetExpectations);
   useBodyParsers(app);
   app.useStaticAssets(ASSETS, {
     prefix: `${settings.apiPrefix}/assets`,

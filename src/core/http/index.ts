@@ -14,5 +14,7 @@ export * from './http.module.js';
 export * from './problem.dto.js';
 export * from './problem.filter.js';
 export * from './request-id.js';
-export * from './security-headers.js';
+export { setSecurityHeaders } from './security-headers.js';
+export { refuseUnmetExpectations } from './server/expectations.js';
+export * from './server/server.errors.js';
 export * from './urls.js';

@@ -16,8 +16,10 @@ import {
 } from '../problems/index.js';
 import { allowedMethods } from './allowed-methods.js';
 import { hasBody } from './has-body.js';
+import { toProblemDocument } from './problem-document.js';
 import { requestIdOf } from './request-id.js';
 import { pathOf } from './request-path.js';
+import { isWaitingToContinue } from './server/expectations.js';
 
 const LINGER_MS = 5_000;
 
@@ -38,16 +40,28 @@ export class ProblemFilter implements ExceptionFilter {
       response.destroy();
       return;
     }
+    const body = this.begin(problem, request, response);
+    if (request.complete || !hasBody(request)) response.end(body);
+    else if (isWaitingToContinue(request)) answerLast(body, response);
+    else answerUnread(body, request, response);
+  }
+
+  /** Answers without waiting for the rest of the body, and ends the connection. */
+  hangUp(problem: ProblemError, request: Request, response: Response): void {
+    answerLast(this.begin(problem, request, response), response);
+  }
+
+  /** Sets status and headers; gives the body. */
+  private begin(problem: ProblemError, request: Request, response: Response): Buffer {
     for (const [name, value] of Object.entries(problem.headers ?? {})) response.setHeader(name, value);
     if (problem.retryAfterSeconds !== undefined) response.setHeader('Retry-After', String(problem.retryAfterSeconds));
     response.setHeader('Cache-Control', 'private, no-store');
     response.setHeader('Content-Type', 'application/problem+json');
-    const body = Buffer.from(JSON.stringify(toProblemBody(problem, request)));
+    const body = Buffer.from(JSON.stringify(toProblemDocument(problem, requestIdOf(request), pathOf(request))));
     // Said here, because an answer to HEAD has no body to count.
     response.setHeader('Content-Length', body.length);
     response.status(problem.status);
-    if (request.complete || !hasBody(request)) response.end(body);
-    else answerUnread(body, request, response);
+    return body;
   }
 
   private report(error: unknown, problem: ProblemError, request: Request): void {
@@ -57,6 +71,11 @@ export class ProblemFilter implements ExceptionFilter {
     if (problem.status === 500) this.logger.error(line);
     else this.logger.warn({ ...line, cause: origin instanceof Error ? origin.message : cause });
   }
+}
+
+function answerLast(body: Buffer, response: Response): void {
+  response.setHeader('Connection', 'close');
+  response.end(body);
 }
 
 /**
@@ -72,24 +91,6 @@ function answerUnread(body: Buffer, request: Request, response: Response): void 
   };
   const timer = setTimeout(end, LINGER_MS);
   request.once('end', end).once('close', end).resume();
-}
-
-function toProblemBody(problem: ProblemError, request: Request): object {
-  return {
-    type: `/problems/${problem.code}`,
-    title: problem.definition.title,
-    status: problem.status,
-    detail: problem.message,
-    instance: toUriReference(pathOf(request)),
-    code: problem.code,
-    request_id: requestIdOf(request),
-    ...(problem.fieldErrors !== undefined && { errors: problem.fieldErrors }),
-  };
-}
-
-/** A path as it was sent may hold what RFC 3986 does not allow. */
-function toUriReference(path: string): string {
-  return path.replace(/%(?![0-9a-f]{2})|[^\w\-.~!$&'()*+,;=:@/%]/gi, encodeURIComponent);
 }
 
 function toProblem(error: unknown, request: Request): ProblemError {

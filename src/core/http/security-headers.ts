@@ -1,7 +1,8 @@
 import type { NextFunction, Request, Response } from 'express';
 import helmet from 'helmet';
 
-const forApi = headersOf({ defaultSrc: ["'none'"], frameAncestors: ["'none'"] });
+/** Of answers that are no pages. */
+export const securityHeaders = headersOf({ defaultSrc: ["'none'"], frameAncestors: ["'none'"] });
 // Swagger UI: its own scripts, and the styles that it writes into the page.
 const forDocs = headersOf({
   defaultSrc: ["'self'"],
@@ -11,7 +12,7 @@ const forDocs = headersOf({
 });
 
 export function setSecurityHeaders(request: Request, response: Response, next: NextFunction): void {
-  for (const [name, value] of /^\/docs(\/|$)/.test(request.path) ? forDocs : forApi) response.setHeader(name, value);
+  for (const [name, value] of /^\/docs(\/|$)/.test(request.path) ? forDocs : securityHeaders) response.setHeader(name, value);
   next();
 }
 

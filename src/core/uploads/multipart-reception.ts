@@ -49,6 +49,9 @@ export class MultipartReception implements StorageEngine {
 
   /** @throws FileTooLargeError, UnsupportedFileTypeError, StorageFullError, InvalidInputError, MalformedRequestError */
   async receive(): Promise<void> {
+    const { maxBodyBytes, tooLarge } = this.limits;
+    // Before a byte is read, so that a client which asks whether to go on is told not to.
+    if (Number(this.request.headers['content-length'] ?? 0) > maxBodyBytes) throw tooLarge();
     try {
       await this.read();
     } catch (error) {
@@ -153,6 +156,5 @@ export class MultipartReception implements StorageEngine {
       });
     });
     this.request.pipe(body);
-    if (Number(this.request.headers['content-length'] ?? 0) > maxBodyBytes) refuse(tooLarge());
   }
 }

@@ -1,7 +1,7 @@
 import { Controller, HttpCode, Param, Put, Query, Req } from '@nestjs/common';
 import { ApiBearerAuth, ApiBody, ApiOkResponse, ApiOperation, ApiParam, ApiTags } from '@nestjs/swagger';
 import type { Request } from 'express';
-import { ApiProblems, Consumes } from '../../core/http/index.js';
+import { ApiProblems, Consumes, LengthRequiredError } from '../../core/http/index.js';
 import { MEDIA_TYPES } from '../../core/images/index.js';
 import { MalformedRequestError } from '../../core/problems/index.js';
 import { Unlimited } from '../../core/rate-limit/index.js';
@@ -33,7 +33,7 @@ export class IncomingUploadsController {
   })
   @ApiBody({ required: true, schema: BYTES.schema })
   @ApiOkResponse({ description: 'The bytes are kept until they are completed.' })
-  @ApiProblems(UploadLinkInvalidError, UploadInProgressError, UploadLinkUsedError, UploadNotAsAnnouncedError, MalformedRequestError, StorageFullError)
+  @ApiProblems(UploadLinkInvalidError, UploadInProgressError, UploadLinkUsedError, UploadNotAsAnnouncedError, MalformedRequestError, LengthRequiredError, StorageFullError)
   async put(@Param('key') key: string, @Query() link: UploadLinkQuery, @Req() request: Request): Promise<void> {
     await this.uploads.receive(key, link, request);
   }

@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import type { Request } from 'express';
+import { LengthRequiredError } from '../../core/http/index.js';
 import { UnreadableImageError, UnsupportedFileTypeError, toMediaType } from '../../core/images/index.js';
 import { MalformedRequestError, ProblemError } from '../../core/problems/index.js';
 import { errorCodeOf } from '../../core/runtime/index.js';
@@ -70,6 +71,7 @@ export class IncomingUploadsService {
 
 /** Before a byte is read. Without a length there is no telling when it is enough. */
 function assertAnnounced({ headers }: Request, { content_type: contentType, size }: AnnouncedMedia): void {
+  if (headers['content-length'] === undefined) throw new LengthRequiredError();
   if (toMediaType(headers['content-type']) !== contentType || headers['content-length'] !== String(size)) throw new UploadNotAsAnnouncedError(contentType, size);
 }
 

@@ -47,6 +47,15 @@ export class RawConnection {
     return undefined;
   }
 
+  /** All that has come so far. */
+  get received(): string {
+    return this.text;
+  }
+
+  get isClosed(): boolean {
+    return this.closed;
+  }
+
   cut(): void {
     this.socket.destroy();
   }
