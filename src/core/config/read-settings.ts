@@ -55,6 +55,7 @@ export function readSettings(environment: Environment): Settings {
     fileGraceSeconds: read.integer('FILE_GRACE_SECONDS', 10, 0, 30 * 86_400),
     maxImageBytes: read.integer('MAX_IMAGE_BYTES', 10 * MIB, 1024, 1024 * MIB),
     maxVideoBytes: read.integer('MAX_VIDEO_BYTES', 100 * MIB, 1024, 10_240 * MIB),
+    storageQuotaBytes: read.text('STORAGE_QUOTA_BYTES') === undefined ? undefined : read.integer('STORAGE_QUOTA_BYTES', 0, 1024, Number.MAX_SAFE_INTEGER),
     renditionCacheBytes: read.integer('RENDITION_CACHE_BYTES', 1024 * MIB, 0, Number.MAX_SAFE_INTEGER),
     maxVideoSeconds: read.integer('MAX_VIDEO_SECONDS', 600, 1, 86_400),
     ffmpegPath: read.text('FFMPEG_PATH') ?? 'ffmpeg',

@@ -48,6 +48,8 @@ export class Settings {
   readonly fileGraceSeconds: number;
   readonly maxImageBytes: number;
   readonly maxVideoBytes: number;
+  /** What the files of one person may take; undefined without a limit. */
+  readonly storageQuotaBytes: number | undefined;
   /** Bytes of the renditions that are kept; 0 keeps none. */
   readonly renditionCacheBytes: number;
   readonly maxVideoSeconds: number;

@@ -10,7 +10,7 @@ import { StorageFullError } from '../../core/storage/index.js';
 import { FileTooLargeError } from '../../core/uploads/index.js';
 import { IdParam } from '../../core/validation/index.js';
 import { NoVideoTrackError, TooManyVideoPixelsError, UnreadableVideoError, VideoTooLongError } from '../../core/videos/index.js';
-import { MediaNotFoundError, MediaResponse } from '../media/index.js';
+import { MediaNotFoundError, MediaResponse, QuotaReachedError } from '../media/index.js';
 import { AnnounceMediaBody, AnnouncedMediaResponse } from './direct-uploads.dto.js';
 import { UploadNotAsAnnouncedError, UploadNotReceivedError } from './direct-uploads.errors.js';
 import { DirectUploadsService } from './direct-uploads.service.js';
@@ -33,7 +33,7 @@ export class DirectUploadsController {
     description: 'Announces a file that the client sends by itself, past the form of `POST /media`: send the bytes with `method` and `headers` to `url`, which is this server or the store behind it, then call `POST /media/{id}/complete`. The link takes one file of exactly this size and type within 15 minutes. What is not completed, or not used by a post, within 24 hours is deleted.',
   })
   @ApiCreatedResponse({ type: AnnouncedMediaResponse })
-  @ApiProblems(FileTooLargeError, UnsupportedFileTypeError)
+  @ApiProblems(FileTooLargeError, UnsupportedFileTypeError, QuotaReachedError)
   announce(@Body() body: AnnounceMediaBody, @CurrentViewer() viewer: Viewer, @Claim() claim?: IdempotencyClaim): Promise<AnnouncedMediaResponse> {
     return this.idempotency.once(claim, { route: 'POST /media/presign', body }, (keep) => this.uploads.announce(viewer, body, keep));
   }
@@ -49,7 +49,7 @@ export class DirectUploadsController {
   @ApiProblems(
     MediaNotFoundError, UploadNotReceivedError, UploadNotAsAnnouncedError, UnsupportedFileTypeError, UnreadableImageError,
     TooManyPixelsError, TooManyFramesError, NoVideoTrackError, TooManyVideoPixelsError, UnreadableVideoError, VideoTooLongError,
-    BusyError, StorageFullError,
+    BusyError, StorageFullError, QuotaReachedError,
   )
   complete(@IdParam() id: number, @CurrentViewer() viewer: Viewer): Promise<MediaResponse> {
     return this.uploads.complete(id, viewer);

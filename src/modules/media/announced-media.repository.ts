@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { Database } from '../../core/database/index.js';
+import { type CountedRow, MediaQuota } from './media-quota.js';
 import type { NewMedia } from './media.repository.js';
 
 /** Media that its owner has announced and nobody has looked at yet. */
@@ -14,7 +15,10 @@ export interface AnnouncedMedia {
 /** Media rows whose bytes have not been checked yet. */
 @Injectable()
 export class AnnouncedMediaRepository {
-  constructor(private readonly database: Database) {}
+  constructor(
+    private readonly database: Database,
+    private readonly quota: MediaQuota,
+  ) {}
 
   /** Undefined when there is none, or none any more; also for the key of an account that may not act. */
   async findByKey(storageKey: string): Promise<AnnouncedMedia | undefined> {
@@ -26,19 +30,29 @@ export class AnnouncedMediaRepository {
     return rows[0];
   }
 
-  /** Gives the row what was found in the checked file. False when it is not announced any more. */
+  /**
+   * Gives the row what was found in the checked file. False when it is not announced any more. Part of the caller's transaction.
+   * @throws QuotaReachedError when the file and its poster do not fit in place of what was announced
+   */
   async finish(id: number, media: NewMedia): Promise<boolean> {
-    const rows = await this.database.query(
+    const [announced] = await this.database.query<{ size: number }>(`SELECT size FROM media WHERE id = $1 AND state = 'announced'${this.database.forUpdate}`, [id]);
+    if (announced === undefined) return false;
+    await this.database.query(
       `UPDATE media SET state = 'ready', type = $2, storage_key = $3, content_type = $4, width = $5, height = $6, size = $7, sha256 = $8,
-         poster_key = $9, blurhash = $10 WHERE id = $1 AND state = 'announced' RETURNING id`,
-      [id, media.type, media.storageKey, media.contentType, media.width, media.height, media.size, media.sha256, media.posterKey, media.blurhash],
+         poster_key = $9, poster_size = $10, blurhash = $11 WHERE id = $1`,
+      [id, media.type, media.storageKey, media.contentType, media.width, media.height, media.size, media.sha256, media.posterKey, media.posterSize, media.blurhash],
     );
-    return rows.length > 0;
+    await this.quota.count(media.ownerId, { bytes: media.size + media.posterSize - announced.size });
+    return true;
   }
 
-  /** Gives the key of the row, if it was there. */
+  /** Gives the key of the row, if it was there. Part of the caller's transaction. */
   async delete(id: number): Promise<string | undefined> {
-    const rows = await this.database.query<{ storage_key: string }>("DELETE FROM media WHERE id = $1 AND state = 'announced' RETURNING storage_key", [id]);
+    const rows = await this.database.query<CountedRow & { storage_key: string }>(
+      "DELETE FROM media WHERE id = $1 AND state = 'announced' RETURNING storage_key, owner_id, post_id, size, poster_size",
+      [id],
+    );
+    await this.quota.release(rows);
     return rows[0]?.storage_key;
   }
 }

@@ -24,7 +24,7 @@ export class AnnouncedMediaService {
     private readonly clock: Clock,
   ) {}
 
-  /** Gives the id of the new row. Part of the caller's transaction. */
+  /** Gives the id of the new row. Part of the caller's transaction. @throws QuotaReachedError */
   async insert(ownerId: number, storageKey: string, contentType: string, size: number): Promise<number> {
     const { id } = await this.mediaRepository.insert(
       {
@@ -38,6 +38,7 @@ export class AnnouncedMediaService {
         size,
         sha256: '',
         posterKey: null,
+        posterSize: 0,
         altText: null,
         blurhash: null,
         createdAt: this.clock.now(),
@@ -74,6 +75,7 @@ export class AnnouncedMediaService {
           await this.media.claim([stored]);
           await this.discarded.discard([announced.storage_key], 'incoming');
         }),
+        { areCounted: true },
       );
     } catch (error) {
       if (!(error instanceof OvertakenError)) throw error;

@@ -1,11 +1,12 @@
 import { Injectable } from '@nestjs/common';
 import { ImageIntake, type MediaType, UnsupportedFileTypeError } from '../../core/images/index.js';
 import type { FilesToStore } from '../../core/storage/index.js';
+import { MediaQuota } from './media-quota.js';
 import type { NewMedia } from './media.repository.js';
 import { POSTER_TYPE, VideoStore } from './video-store.js';
 
 /** What is known of a file once it is in the store. */
-export type TakenFile = Pick<NewMedia, 'type' | 'storageKey' | 'contentType' | 'width' | 'height' | 'size' | 'sha256' | 'posterKey' | 'blurhash'>;
+export type TakenFile = Pick<NewMedia, 'type' | 'storageKey' | 'contentType' | 'width' | 'height' | 'size' | 'sha256' | 'posterKey' | 'posterSize' | 'blurhash'>;
 
 /** Checks and cleans files by their kind, and moves them into the store. */
 @Injectable()
@@ -13,7 +14,13 @@ export class MediaIntake {
   constructor(
     private readonly images: ImageIntake,
     private readonly videos: VideoStore,
+    private readonly quota: MediaQuota,
   ) {}
+
+  /** Before files are looked at that would not be kept. @throws QuotaReachedError */
+  assertRoom(ownerId: number): Promise<void> {
+    return this.quota.assertRoom(ownerId);
+  }
 
   /**
    * @param files the place for the file is its first key, and for the poster of a video the second
@@ -26,7 +33,7 @@ export class MediaIntake {
     if (image.contentType !== mediaType) throw new UnsupportedFileTypeError();
     const [storageKey = ''] = files.keys;
     await files.put(storageKey, path);
-    return { type: 'image', ...image, storageKey, posterKey: null };
+    return { type: 'image', ...image, storageKey, posterKey: null, posterSize: 0 };
   }
 }
 

@@ -11,6 +11,7 @@ import { StorageFullError } from '../../core/storage/index.js';
 import { FileTooLargeError, UploadInterceptor, fileEncoding, fileMissing, receivedFilesOf } from '../../core/uploads/index.js';
 import { NoVideoTrackError, TooManyVideoPixelsError, UnreadableVideoError, VideoTooLongError } from '../../core/videos/index.js';
 import { MediaResponse, UploadMediaBody, UploadMediaForm } from './media.dto.js';
+import { QuotaReachedError } from './media.errors.js';
 import { MediaService } from './media.service.js';
 
 @ApiTags('Media')
@@ -36,7 +37,7 @@ export class MediaController {
   @ApiCreatedResponse({ type: MediaResponse })
   @ApiProblems(
     FileTooLargeError, UnsupportedFileTypeError, UnreadableImageError, TooManyPixelsError,
-    TooManyFramesError, NoVideoTrackError, TooManyVideoPixelsError, UnreadableVideoError, VideoTooLongError, BusyError, StorageFullError,
+    TooManyFramesError, NoVideoTrackError, TooManyVideoPixelsError, UnreadableVideoError, VideoTooLongError, BusyError, StorageFullError, QuotaReachedError,
   )
   async upload(
     @Body() body: UploadMediaBody,

@@ -55,6 +55,10 @@ export class Media {
   @KeyColumn('poster_key', 64, { nullable: true })
   posterKey: string | null;
 
+  /** Bytes of the poster; 0 where there is none, or where it was made before they were counted. */
+  @BigintColumn('poster_size', { default: 0 })
+  posterSize: number;
+
   @TextColumn('alt_text', { nullable: true })
   altText: string | null;
 

@@ -1,4 +1,4 @@
-import { ConflictError, NotFoundError, Problem } from '../../core/problems/index.js';
+import { ConflictError, InsufficientStorageError, NotFoundError, Problem } from '../../core/problems/index.js';
 
 @Problem({
   code: 'media-not-found',
@@ -30,5 +30,21 @@ export class MediaInUseError extends ConflictError {
 export class MediaNotReadyError extends ConflictError {
   constructor() {
     super('Some of the media were announced and not completed; send their bytes and complete them first.');
+  }
+}
+
+@Problem({
+  code: 'quota-reached',
+  title: 'You may store no more',
+  advice:
+    'What one person may store on this server is used up: the bytes that its operator allows, or 200 uploads that no post has yet, announced ones included. Nothing was stored. Delete posts, or use the uploads in posts; those not used are removed after 24 hours.',
+})
+export class QuotaReachedError extends InsufficientStorageError {
+  static ofBytes(maxBytes: number): QuotaReachedError {
+    return new QuotaReachedError(`Your files would take more than the ${maxBytes} bytes that you may store here; delete some posts first.`);
+  }
+
+  static ofMedia(most: number): QuotaReachedError {
+    return new QuotaReachedError(`You have ${most} uploads that no post has yet, announced ones included; use them in posts, or wait until they are removed after 24 hours.`);
   }
 }

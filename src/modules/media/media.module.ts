@@ -15,12 +15,15 @@ import { MediaSweeper } from './media-sweeper.js';
 import { MediaDeletion } from './media-deletion.js';
 import { MediaController } from './media.controller.js';
 import { Media } from './media.entity.js';
+import { MediaQuota } from './media-quota.js';
+import { MediaUsageIntegrity } from './media-usage.integrity.js';
 import { MediaIntegrity } from './media.integrity.js';
 import { MediaPurger } from './media.purger.js';
 import { MediaRepository } from './media.repository.js';
 import { MediaService } from './media.service.js';
 import { CreateMedia1767225603000 } from './migrations/1767225603000-create-media.js';
 import { IndexMediaPosters1767225613500 } from './migrations/1767225613500-index-media-posters.js';
+import { CountMediaOfOwners1767430011000 } from './migrations/1767430011000-count-media-of-owners.js';
 import { UnattachedMedia } from './unattached-media.js';
 import { VideoStore } from './video-store.js';
 
@@ -28,7 +31,7 @@ import { VideoStore } from './video-store.js';
   imports: [
     DiscoveryModule,
     UsersModule,
-    DatabaseModule.forFeature({ entities: [Media], migrations: [CreateMedia1767225603000, IndexMediaPosters1767225613500] }),
+    DatabaseModule.forFeature({ entities: [Media], migrations: [CreateMedia1767225603000, IndexMediaPosters1767225613500, CountMediaOfOwners1767430011000] }),
     ImagesModule,
     VideosModule,
   ],
@@ -44,9 +47,11 @@ import { VideoStore } from './video-store.js';
     MediaLinks,
     MediaIntegrity,
     MediaPurger,
+    MediaQuota,
     MediaRepository,
     MediaService,
     MediaSweeper,
+    MediaUsageIntegrity,
     UnattachedMedia,
     VideoStore,
   ],

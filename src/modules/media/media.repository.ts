@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { Database } from '../../core/database/index.js';
+import { type CountedRow, MediaQuota } from './media-quota.js';
 
 export interface NewMedia {
   ownerId: number;
@@ -12,6 +13,8 @@ export interface NewMedia {
   size: number;
   sha256: string;
   posterKey: string | null;
+  /** Bytes; 0 without a poster. */
+  posterSize: number;
   altText: string | null;
   blurhash: string | null;
   createdAt: Date;
@@ -36,21 +39,27 @@ export type HeldMedia = Pick<MediaRow, 'id' | 'state' | 'storage_key' | 'poster_
 
 const COLUMNS = 'id, post_id, state, type, storage_key, poster_key, content_type, width, height, size, alt_text, blurhash';
 
+/** Rows of media. What changes what its owner has stored changes the owner's counters with it. */
 @Injectable()
 export class MediaRepository {
-  constructor(private readonly database: Database) {}
+  constructor(
+    private readonly database: Database,
+    private readonly quota: MediaQuota,
+  ) {}
 
+  /** Part of the caller's transaction. @throws QuotaReachedError */
   async insert(media: NewMedia, postId: number | null, position: number): Promise<MediaRow> {
     const rows = await this.database.query<MediaRow>(
-      `INSERT INTO media (owner_id, post_id, position, state, type, storage_key, content_type, width, height, size, sha256, poster_key, alt_text, blurhash, created_at)
-       VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15) RETURNING ${COLUMNS}`,
+      `INSERT INTO media (owner_id, post_id, position, state, type, storage_key, content_type, width, height, size, sha256, poster_key, poster_size, alt_text, blurhash, created_at)
+       VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16) RETURNING ${COLUMNS}`,
       [
         media.ownerId, postId, position, media.state, media.type, media.storageKey, media.contentType, media.width, media.height,
-        media.size, media.sha256, media.posterKey, media.altText, media.blurhash, media.createdAt,
+        media.size, media.sha256, media.posterKey, media.posterSize, media.altText, media.blurhash, media.createdAt,
       ],
     );
     const row = rows[0];
     if (row === undefined) throw new Error('The new media has no row');
+    await this.quota.count(media.ownerId, { bytes: media.size + media.posterSize, unattached: postId === null ? 1 : 0 });
     return row;
   }
 
@@ -79,8 +88,10 @@ export class MediaRepository {
     );
   }
 
-  async attach(id: number, postId: number, position: number): Promise<void> {
-    await this.database.query('UPDATE media SET post_id = $2, position = $3 WHERE id = $1', [id, postId, position]);
+  /** Gives media of one owner to a post, in the given order. */
+  async attach(ids: readonly number[], ownerId: number, postId: number): Promise<void> {
+    for (const [position, id] of ids.entries()) await this.database.query('UPDATE media SET post_id = $2, position = $3 WHERE id = $1', [id, postId, position]);
+    await this.quota.count(ownerId, { unattached: -ids.length });
   }
 
   async updateAltText(postId: number, position: number, altText: string | null): Promise<void> {
@@ -118,8 +129,11 @@ export class MediaRepository {
     );
   }
 
+  /** Part of the caller's transaction. */
   async delete(ids: readonly number[]): Promise<void> {
-    await this.database.query(`DELETE FROM media WHERE ${this.database.isAnyOf('id', '$1')}`, [ids]);
+    await this.quota.release(
+      await this.database.query<CountedRow>(`DELETE FROM media WHERE ${this.database.isAnyOf('id', '$1')} RETURNING owner_id, post_id, size, poster_size`, [ids]),
+    );
   }
 
   /** Those of the keys that some row names, for its file or its poster. */

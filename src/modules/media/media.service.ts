@@ -28,15 +28,18 @@ export class MediaService {
   /**
    * Checks the files, moves them into the store and hands them to `use`, which writes their rows and claims them in the
    * same transaction. When anything fails, no file is left. Call it outside a transaction.
+   * @param areCounted whether the owner's counters have their sizes already
    * @throws UnsupportedFileTypeError, UnreadableImageError, TooManyPixelsError, TooManyFramesError, StorageFullError
-   * @throws UnreadableVideoError, NoVideoTrackError, VideoTooLongError, TooManyVideoPixelsError
+   * @throws UnreadableVideoError, NoVideoTrackError, VideoTooLongError, TooManyVideoPixelsError, QuotaReachedError
    */
   async withStored<T>(
     ownerId: number,
     files: readonly ArrivedFile[],
     altTexts: readonly (string | undefined)[],
     use: (stored: readonly StoredMedia[]) => Promise<T>,
+    { areCounted = false } = {},
   ): Promise<T> {
+    if (!areCounted) await this.intake.assertRoom(ownerId);
     const types = files.map(storedTypesOf);
     return this.newFiles.storing(types.flat(), async ({ keys, put }) => {
       const stored: StoredMedia[] = [];
@@ -76,7 +79,7 @@ export class MediaService {
       if (row.state !== 'ready') throw new MediaNotReadyError();
       return { ...row, post_id: postId };
     });
-    for (const [position, row] of rows.entries()) await this.repository.attach(row.id, postId, position);
+    await this.repository.attach(mediaIds, ownerId, postId);
     return rows;
   }
 
@@ -141,6 +144,7 @@ export class MediaService {
       size: taken.size,
       sha256: taken.sha256,
       posterKey: taken.posterKey,
+      posterSize: taken.posterSize,
       altText: altText === undefined || altText === '' ? null : altText,
       blurhash: taken.blurhash,
       createdAt: this.clock.now(),

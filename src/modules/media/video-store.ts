@@ -7,12 +7,14 @@ export interface StoredVideo extends PreparedVideo {
   storageKey: string;
   /** Null when no poster could be made. */
   posterKey: string | null;
+  posterSize: number;
   /** Of the poster. */
   blurhash: string | null;
 }
 
 interface Poster {
   posterKey: string;
+  posterSize: number;
   blurhash: string;
 }
 
@@ -40,7 +42,7 @@ export class VideoStore {
     const [storageKey = ''] = files.keys;
     const poster = await this.storePoster(path, video, files);
     await files.put(storageKey, path);
-    return { ...video, storageKey, posterKey: poster?.posterKey ?? null, blurhash: poster?.blurhash ?? null };
+    return { ...video, storageKey, posterKey: poster?.posterKey ?? null, posterSize: poster?.posterSize ?? 0, blurhash: poster?.blurhash ?? null };
   }
 
   /** A video without a poster is better than none: failures are only logged. */
@@ -49,11 +51,11 @@ export class VideoStore {
     try {
       path = await this.storage.temporaryPath();
       if (!(await this.posters.make(videoPath, video, path))) return undefined;
-      const { contentType, blurhash } = await this.images.prepare(path);
+      const { contentType, size, blurhash } = await this.images.prepare(path);
       const [, posterKey] = files.keys;
       if (contentType !== POSTER_TYPE || posterKey === undefined) return undefined;
       await files.put(posterKey, path);
-      return { posterKey, blurhash };
+      return { posterKey, posterSize: size, blurhash };
     } catch (error) {
       this.logger.warn(`A poster could not be kept: ${error instanceof Error ? error.message : String(error)}`);
       return undefined;

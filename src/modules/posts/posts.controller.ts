@@ -11,7 +11,7 @@ import { StorageFullError } from '../../core/storage/index.js';
 import { FileTooLargeError, UploadInterceptor, fileEncoding, receivedFilesOf } from '../../core/uploads/index.js';
 import { IdParam, readBody } from '../../core/validation/index.js';
 import { NoVideoTrackError, TooManyVideoPixelsError, UnreadableVideoError, VideoTooLongError } from '../../core/videos/index.js';
-import { MediaInUseError, MediaNotFoundError, MediaNotReadyError } from '../media/index.js';
+import { MediaInUseError, MediaNotFoundError, MediaNotReadyError, QuotaReachedError } from '../media/index.js';
 import { PostCreationService } from './post-creation.service.js';
 import { CreatePostBody, CreatePostFields, CreatePostForm, CreatePostFromMediaBody, EditPostBody, MAX_MEDIA, PostResponse } from './posts.dto.js';
 import { MediaRequiredError, PostNotFoundError } from './posts.errors.js';
@@ -50,7 +50,7 @@ export class PostsController {
   @ApiCreatedResponse({ type: PostResponse, headers: LOCATION })
   @ApiProblems(
     MediaRequiredError, MediaNotFoundError, MediaNotReadyError, MediaInUseError, FileTooLargeError, UnsupportedFileTypeError,
-    UnreadableImageError, TooManyPixelsError, TooManyFramesError, NoVideoTrackError, TooManyVideoPixelsError, UnreadableVideoError, VideoTooLongError, BusyError, StorageFullError,
+    UnreadableImageError, TooManyPixelsError, TooManyFramesError, NoVideoTrackError, TooManyVideoPixelsError, UnreadableVideoError, VideoTooLongError, BusyError, StorageFullError, QuotaReachedError,
   )
   async create(
     @Req() request: Request,

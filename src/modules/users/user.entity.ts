@@ -73,6 +73,14 @@ export class User {
   @CounterColumn('following_count')
   followingCount: number;
 
+  /** Of all media, with their posters, and the announced sizes of those that are to come. */
+  @CounterColumn('stored_bytes')
+  storedBytes: number;
+
+  /** Media that no post has, announced ones included. */
+  @CounterColumn('unattached_media')
+  unattachedMedia: number;
+
   @TimeColumn('created_at')
   createdAt: Date;
 }

@@ -9,15 +9,17 @@ import { AvatarFiles } from './avatar-files.js';
 import { AvatarsIntegrity } from './avatars.integrity.js';
 import { AvatarsService } from './avatars.service.js';
 import { CreateUsers1767225600000 } from './migrations/1767225600000-create-users.js';
+import { CountStoredBytes1767430010000 } from './migrations/1767430010000-count-stored-bytes.js';
+import { StorageUsage } from './storage-usage.js';
 import { User } from './user.entity.js';
 import { UsersController } from './users.controller.js';
 import { UsersRepository } from './users.repository.js';
 import { UsersService } from './users.service.js';
 
 @Module({
-  imports: [DiscoveryModule, ImagesModule, DatabaseModule.forFeature({ entities: [User], migrations: [CreateUsers1767225600000] })],
+  imports: [DiscoveryModule, ImagesModule, DatabaseModule.forFeature({ entities: [User], migrations: [CreateUsers1767225600000, CountStoredBytes1767430010000] })],
   controllers: [UsersController],
-  providers: [AccountDeletionService, AccountStateService, AvatarFiles, AvatarsIntegrity, AvatarsService, OldAvatars, UsersRepository, UsersService],
-  exports: [AccountDeletionService, AccountStateService, AvatarsService, UsersService],
+  providers: [AccountDeletionService, AccountStateService, AvatarFiles, AvatarsIntegrity, AvatarsService, OldAvatars, StorageUsage, UsersRepository, UsersService],
+  exports: [AccountDeletionService, AccountStateService, AvatarsService, StorageUsage, UsersService],
 })
 export class UsersModule {}
