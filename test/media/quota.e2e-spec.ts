@@ -45,9 +45,9 @@ describe('what one person may store', () => {
 
   it('is exact, whatever comes at once, and nobody else’s business', async () => {
     const [ada, bob] = await app.people('ada', 'bob');
-    const answers = await Promise.all(Array.from({ length: 15 }, (_, index) => [() => upload(ada), () => post(ada), () => announce(ada)][index % 3]?.()));
-    expect(answers.filter((answer) => answer?.status === 201)).toHaveLength(ROOM_FOR);
-    for (const answer of answers) if (answer !== undefined && answer.status !== 201) expectFull(answer);
+    const answers = await Promise.all(Array.from({ length: 5 }, () => [upload(ada), post(ada), announce(ada)]).flat());
+    expect(answers.filter(({ status }) => status === 201)).toHaveLength(ROOM_FOR);
+    for (const answer of answers) if (answer.status !== 201) expectFull(answer);
     expect((await usage(ada))?.bytes).toBe(QUOTA_BYTES);
     for (const ask of [upload, post, announce]) expectFull(await ask(ada));
     for (const ask of [upload, post, announce]) expect((await ask(bob)).status).toBe(201);
