@@ -26,7 +26,11 @@ export class BadgesController {
 
   @Public()
   @Get()
-  @ApiOperation({ operationId: 'getBadge', summary: 'The badge of a user' })
+  @ApiOperation({
+    operationId: 'getBadge',
+    summary: 'The badge of a user',
+    description: 'Gets the badge of a user, by id or username. 404 for those who have none yet.',
+  })
   @ApiParam({ name: 'user', schema: { type: 'string' }, description: 'Id or username', example: 'ada' })
   @ApiOkResponse({ type: BadgeResponse })
   @ApiProblems(UserNotFoundError, NoBadgeError)

@@ -1,3 +1,4 @@
+import { Background } from '../../src/core/runtime/index.js';
 import { TestApp } from '../support/app.js';
 import type { Answer, Person } from '../support/person.js';
 import { photo } from '../support/photos.js';
@@ -38,6 +39,8 @@ describe.each(ROUTES)('%s %s', (method, path, good, withoutFile) => {
   describe('keeps nothing', () => {
     let kept: object;
     beforeEach(async () => {
+      // The file of an avatar that was replaced goes in the background.
+      await app.service(Background).settled();
       kept = await everythingKept(app);
     });
     afterEach(async () => {
