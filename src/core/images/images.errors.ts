@@ -28,7 +28,7 @@ export class UnreadableImageError extends UnprocessableError {
   code: 'too-many-pixels',
   title: 'The image has too many pixels',
   advice:
-    'An image may have 50 megapixels and 12,000 pixels a side; the frames of an animation together 200 megapixels. Send a smaller one.',
+    'An image may have 50 megapixels and 16,384 pixels a side; the frames of an animation together 200 megapixels. Send a smaller one.',
 })
 export class TooManyPixelsError extends UnprocessableError {
   constructor() {

@@ -2,7 +2,7 @@
 export const imageLimits = {
   /** Width x height of the canvas. */
   maxPixels: 50_000_000,
-  maxSidePixels: 12_000,
+  maxSidePixels: 16_384,
   maxFrames: 200,
   /**
    * Pixels of all frames together, since each is decoded in full: 50 megapixels times 200 frames would take minutes.

@@ -53,7 +53,7 @@ async function prepareOpen(file: FileHandle, path: string, takesLarge: boolean):
   if (!takesLarge && container.width * container.height > imageLimits.largePixels) return 'large';
   const cleaned = container.cleaned === undefined ? bytes : Buffer.concat(container.cleaned);
   // What is checked is what will be served, not what came in.
-  const picture = await verifyPicture(cleaned, contentType, container);
+  const picture = await verifyPicture(cleaned, contentType, container, bytes);
   await (container.cleaned === undefined ? file.sync() : replace(path, cleaned));
   return { contentType, ...picture, size: cleaned.length, sha256: createHash('sha256').update(cleaned).digest('hex') };
 }

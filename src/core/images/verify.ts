@@ -21,10 +21,12 @@ export interface Picture {
 }
 
 /**
- * Decodes every pixel of every frame, in one pass that also makes the preview for the BlurHash.
+ * Decodes every pixel of every frame, in one pass that also makes the preview for the BlurHash. Gives the proof that the
+ * container asks for.
+ * @param sent the file before it was cleaned
  * @throws Refusal when the decoder does not agree with the container's kind, finds damage, or meets a limit.
  */
-export async function verifyPicture(bytes: Buffer, type: ImageType, container: Container): Promise<Picture> {
+export async function verifyPicture(bytes: Buffer, type: ImageType, container: Container, sent: Buffer): Promise<Picture> {
   const options: SharpOptions = {
     // Refuses truncated and damaged files; harmless oddities that decoders warn of are let through.
     failOn: 'error',
@@ -36,6 +38,8 @@ export async function verifyPicture(bytes: Buffer, type: ImageType, container: C
     const { width, height, frames } = checkHeader(metadata, type, container);
     const orientation = type === 'image/avif' ? 1 : (metadata.orientation ?? 1);
     const preview = await decode(bytes, options, frames);
+    if (container.proof === 'as-sent') await decode(sent, options, frames);
+    if (container.proof === 'no-warnings') await decode(bytes, { ...options, failOn: 'warning' }, frames);
     for (const picture of container.furtherPictures ?? []) await decode(picture, options, 1);
     const upright = turnUpright(preview, orientation);
     return { ...(orientation > 4 ? { width: height, height: width } : { width, height }), frames, blurhash: blurhashOf(upright) };

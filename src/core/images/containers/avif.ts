@@ -26,8 +26,9 @@ const keptProperties = new Set(
  */
 export function readAvif(bytes: Buffer): Container {
   const boxes = readTopLevel(bytes);
-  const end = boxes.at(-1)?.end ?? 0;
+  const end = reachPictures(bytes, boxes);
   const cleaned = Buffer.from(bytes.subarray(0, end));
+  settleLastSize(cleaned, boxes);
   const size = cleanFile(cleaned, boxes);
   const isUnchanged = end === bytes.length && cleaned.equals(bytes);
   return { ...size, frames: 1, cleaned: isUnchanged ? undefined : [cleaned] };
@@ -41,9 +42,42 @@ function readTopLevel(bytes: Buffer): Box[] {
     boxes.push(box);
     if (box.end >= bytes.length) break;
   }
+  const media = mediaToTheEnd(bytes, boxes.at(-1)?.end ?? 0);
+  if (media !== undefined) boxes.push(media);
   demand(boxes[0]?.type === 'ftyp');
   const last = boxes.findLastIndex((box) => box.type === 'meta' || box.type === 'mdat');
   return boxes.slice(0, last + 1);
+}
+
+/** A media data box that announces more than the file has, though all that the pictures need may be there. */
+function mediaToTheEnd(bytes: Buffer, start: number): Box | undefined {
+  if (start + 8 >= bytes.length || bytes.toString('latin1', start + 4, start + 8) !== 'mdat') return undefined;
+  const isLong = bytes.readUInt32BE(start) === 1;
+  return { type: 'mdat', start, body: start + (isLong ? 16 : 8), end: bytes.length };
+}
+
+/** Pictures are found by their place in the file: where they go on behind the last box, it is longer than it says. Returns its end. */
+function reachPictures(bytes: Buffer, boxes: readonly Box[]): number {
+  const last = boxes.at(-1);
+  if (last?.type !== 'mdat') return last?.end ?? 0;
+  const meta = theBox(boxes, 'meta');
+  const inMeta = boxesIn(bytes, meta.body + 4, meta.end);
+  const pictures = pictureIds(readItems(bytes, theBox(inMeta, 'iinf')));
+  const locations = readLocations(bytes, theBox(inMeta, 'iloc')).filter(({ id, construction }) => construction === 0 && pictures.has(id));
+  for (const { start, end } of locations.flatMap(({ extents }) => extents)) if (start >= last.body && end <= bytes.length) last.end = Math.max(last.end, end);
+  return last.end;
+}
+
+function pictureIds(items: readonly Item[]): ReadonlySet<number> {
+  return new Set(items.filter((item) => pictureItems.has(item.type)).map((item) => item.id));
+}
+
+/** The last box ends with the file, whatever it said. */
+function settleLastSize(file: Buffer, boxes: readonly Box[]): void {
+  const last = boxes.at(-1);
+  if (last === undefined || file.readUInt32BE(last.start) === 0) return;
+  if (last.body - last.start === 16) file.writeBigUInt64BE(BigInt(last.end - last.start), last.start + 8);
+  else file.writeUInt32BE(last.end - last.start, last.start);
 }
 
 function cleanFile(file: Buffer, boxes: readonly Box[]): { width: number; height: number } {
@@ -53,7 +87,7 @@ function cleanFile(file: Buffer, boxes: readonly Box[]): { width: number; height
   const locations = readLocations(file, theBox(inMeta, 'iloc'));
   const idat = inMeta.some((box) => box.type === 'idat') ? theBox(inMeta, 'idat') : undefined;
   demand(items.length <= maxEntries && locations.length <= maxEntries);
-  const pictures = new Set(items.filter((item) => pictureItems.has(item.type)).map((item) => item.id));
+  const pictures = pictureIds(items);
   const stores = boxes.filter((box) => box.type === 'mdat');
   if (idat !== undefined) stores.push(idat);
   eraseUnused(file, stores, rangesOf(locations, pictures, idat));

@@ -8,6 +8,11 @@ export interface Container {
   frames: number;
   /** The parts of the cleaned file in order; `undefined` when nothing has to be cut and the file stays as it is. */
   cleaned: Buffer[] | undefined;
+  /**
+   * Set where the end was missing, the cleaned file has got one, and the decoder has to say whether the picture itself is whole: by taking the file
+   * as it was sent, or the closed one without a warning.
+   */
+  proof?: 'as-sent' | 'no-warnings' | undefined;
   /** Pictures inside that an image library does not reach by itself, each as a file of its own. */
   furtherPictures?: Buffer[];
   /** Pixels of `furtherPictures` together. */
