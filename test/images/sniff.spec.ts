@@ -24,7 +24,8 @@ describe('sniffMediaType', () => {
     for (const brand of ['isom', 'iso2', 'iso9', 'mp41', 'mp42', 'avc1', 'dash', 'M4V ', 'M4VH', 'MSNV']) {
       expect(sniffMediaType(ftyp(brand, 'isom'))).toBe('video/mp4');
     }
-    for (const brand of ['heic', 'mif1', 'qt  ', '3gp4', 'M4A ', 'jp2 ']) expect(sniffMediaType(ftyp(brand, 'mp42'))).toBeUndefined();
+    for (const brand of ['qt  ', '3gp4', 'M4A ', 'XXXX']) expect([sniffMediaType(ftyp(brand, 'mp42')), sniffMediaType(ftyp(brand, brand))]).toEqual(['video/mp4', undefined]);
+    for (const brand of ['heic', 'mif1']) expect(sniffMediaType(ftyp(brand, 'mp42'))).toBeUndefined();
   });
 
   it('knows WebM from other Matroska files', () => {

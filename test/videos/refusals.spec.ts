@@ -25,7 +25,7 @@ it('a film in pieces is cleaned and measured by its pieces', () => {
 });
 
 describe('a video is refused', () => {
-  it('when it is longer than allowed, by whichever header says so', () => {
+  it('when its samples last longer than allowed, whatever the headers say', () => {
     expect(verdict(mp4({ seconds: 10 }), 10)).toBe('taken');
     expect(verdict(mp4({ seconds: 11 }), 10)).toBe('too-long');
     const lying = mp4({ seconds: 11 });

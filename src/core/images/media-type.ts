@@ -23,6 +23,9 @@ const mp4Brands = new Set(
   'isom iso2 iso3 iso4 iso5 iso6 iso7 iso8 iso9 mp41 mp42 avc1 dash msdh mmp4 MSNV M4V M4VH M4VP F4V XAVC cmfc'.split(' '),
 );
 
+/** Pictures in the same boxes, which this server does not read: their lists may name brands of films too. */
+const pictureBrands = new Set('mif1 msf1 mif2 miaf heic heix heim heis hevc hevx hevm hevs jpeg jpgs avci avcs'.split(' '));
+
 /** The kind of file that the first bytes announce, or `undefined` for all that is not taken. The rest is not looked at. */
 export function sniffMediaType(head: Uint8Array): MediaType | undefined {
   const bytes = Buffer.from(head.buffer, head.byteOffset, head.byteLength);
@@ -46,7 +49,9 @@ function sniffBrands(bytes: Buffer): MediaType | undefined {
   const brands = [major];
   for (let offset = 16; offset + 4 <= end; offset += 4) brands.push(brand(offset));
   if (brands.includes('avif') || brands.includes('avis')) return 'image/avif';
-  return mp4Brands.has(major) ? 'video/mp4' : undefined;
+  // What players go by: any brand that they know (https://mimesniff.spec.whatwg.org/#signature-for-mp4).
+  const isFilm = mp4Brands.has(major) || (!brands.some((each) => pictureBrands.has(each)) && brands.some((each) => mp4Brands.has(each)));
+  return isFilm ? 'video/mp4' : undefined;
 }
 
 /** RFC 8794: the DocType element (0x4282) of the EBML header. */

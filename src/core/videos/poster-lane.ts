@@ -1,8 +1,10 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { JobLostError, type Lane } from '../workers/index.js';
+import type { Shape } from './containers/video-container.js';
 import type { VideoType } from './prepare-video.js';
 
-export interface PosterJob {
+/** With the shape that the poster is to have, as far as it fits. */
+export interface PosterJob extends Shape {
   videoPath: string;
   contentType: VideoType;
   atSeconds: number;
@@ -16,8 +18,7 @@ const KILL_AFTER_MS = 5_000;
 const MAX_ALLOCATION_BYTES = 256 * 2 ** 20;
 const MAX_PIXELS = 36_000_000;
 const MAX_POSTER_BYTES = 8 * 2 ** 20;
-/** Upright, at most 1,920 a side, never enlarged. */
-const SCALE = "scale='min(1920,iw)':'min(1920,ih)':force_original_aspect_ratio=decrease";
+const MAX_SIDE = 1_920;
 
 /** The demuxer is forced by what the file was found to be, so that playlists and lists of files are never followed. */
 const demuxers: Readonly<Record<VideoType, string>> = { 'video/mp4': 'mov', 'video/webm': 'matroska' };
@@ -51,9 +52,21 @@ export class PosterLane implements Lane<PosterJob, PosterOutcome> {
   }
 }
 
-function argumentsFor({ videoPath, contentType, atSeconds, posterPath }: PosterJob): string[] {
+/**
+ * The shape that players show, with square pixels; ffmpeg has turned the picture upright before. Newer ones have also cut it, and then the
+ * picture is as large as the crop already.
+ */
+function filtersFor({ width, height, crop }: Shape): string {
+  const scale = Math.min(1, MAX_SIDE / Math.max(width, height));
+  const side = (pixels: number): number => Math.max(1, Math.round(pixels * scale));
+  const cut =
+    crop && `crop='min(iw,${crop.width})':'min(ih,${crop.height})':'if(gt(iw,${crop.width}),${crop.left},0)':'if(gt(ih,${crop.height}),${crop.top},0)':exact=1,`;
+  return `${cut ?? ''}scale=${side(width)}:${side(height)},setsar=1`;
+}
+
+function argumentsFor({ videoPath, contentType, atSeconds, posterPath, ...shape }: PosterJob): string[] {
   const input = ['-protocol_whitelist', 'file', '-f', demuxers[contentType], '-threads', '1', '-max_pixels', String(MAX_PIXELS)];
-  const frame = ['-map', '0:v:0', '-frames:v', '1', '-an', '-sn', '-dn', '-map_metadata', '-1', '-vf', SCALE];
+  const frame = ['-map', '0:v:0', '-frames:v', '1', '-an', '-sn', '-dn', '-map_metadata', '-1', '-vf', filtersFor(shape)];
   const output = ['-threads', '1', '-c:v', 'mjpeg', '-pix_fmt', 'yuvj420p', '-q:v', '3', '-fs', String(MAX_POSTER_BYTES), '-f', 'image2', '-update', '1', '-y'];
   return [
     '-nostdin', '-hide_banner', '-loglevel', 'quiet', '-max_alloc', String(MAX_ALLOCATION_BYTES), '-filter_threads', '1',

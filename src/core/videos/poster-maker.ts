@@ -23,7 +23,8 @@ export class PosterMaker implements OnApplicationShutdown {
   /** Writes a frame of the checked video to `posterPath`, as JPEG. False when there is none; never rejects. */
   async make(videoPath: string, video: PreparedVideo, posterPath: string): Promise<boolean> {
     if (this.isAbsent) return false;
-    const job = { videoPath, contentType: video.contentType, posterPath };
+    const { contentType, width, height, crop } = video;
+    const job = { videoPath, contentType, posterPath, width, height, crop };
     const outcome = await this.run({ ...job, atSeconds: Math.min(PREFERRED_SECONDS, video.durationSeconds / 2) });
     if (outcome === 'absent' && !this.isAbsent) {
       this.isAbsent = true;

@@ -29,6 +29,12 @@ export interface Mp4Options {
   matrix?: number[];
   codec?: string;
   brand?: string;
+  /** Compatible brands. */
+  brands?: string;
+  /** Shape of the pixels: horizontal and vertical spacing. */
+  pasp?: [number, number];
+  /** Clean aperture: width, height and offsets of its centre, whole pixels. */
+  clap?: [number, number, number, number];
   handler?: string;
   /** Boxes at the end of moov, and of the track. */
   inMovie?: Buffer[];
@@ -79,25 +85,25 @@ function track({ id, handler, entry, size, matrix, seconds, offset, sampleBytes,
   );
 }
 
-function videoEntry(codec: string, width: number, height: number): Buffer {
+function videoEntry(codec: string, width: number, height: number, { pasp = [1, 1], clap }: Mp4Options): Buffer {
   const fields = Buffer.alloc(78);
   fields.writeUInt16BE(1, 6);
   fields.write('SECR', 12, 'latin1');
   fields.writeUInt16BE(width, 24);
   fields.writeUInt16BE(height, 26);
   fields.write('\x0eSECRET-ENCODER', 42, 'latin1');
-  return box(codec, fields, box('avcC', 'configuration'), box('pasp', numbers(1, 1)), box('SECR', 'SECRET'));
+  return box(codec, fields, box('avcC', 'configuration'), box('pasp', numbers(...pasp)), ...(clap === undefined ? [] : [box('clap', numbers(...clap.flatMap((value) => [value, 1])))]), box('SECR', 'SECRET'));
 }
 
 export function mp4(options: Mp4Options = {}): Buffer {
-  const { width = 64, height = 48, seconds = 2, matrix = upright, codec = 'avc1', brand = 'isom', handler = 'vide' } = options;
-  const ftyp = box('ftyp', brand, numbers(512), 'isommp41');
+  const { width = 64, height = 48, seconds = 2, matrix = upright, codec = 'avc1', brand = 'isom', brands = 'isommp41', handler = 'vide' } = options;
+  const ftyp = box('ftyp', brand, numbers(512), brands);
   const before = Buffer.concat(options.beforeData ?? []);
   const dataAt = ftyp.length + before.length + 8;
   const data = box('mdat', SAMPLE, HIDDEN, METADATA_SAMPLE);
   const common = { matrix, seconds, size: [width, height] as [number, number] };
   const tracks = [
-    track({ ...common, id: 1, handler, entry: videoEntry(codec, options.codedWidth ?? width, height), offset: dataAt, sampleBytes: SAMPLE.length, more: options.inTrack ?? [] }),
+    track({ ...common, id: 1, handler, entry: videoEntry(codec, options.codedWidth ?? width, height, options), offset: dataAt, sampleBytes: SAMPLE.length, more: options.inTrack ?? [] }),
   ];
   if (options.withMetadataTrack === true) {
     const entry = box('gpmd', Buffer.alloc(8), 'SECRET-DEVICE');

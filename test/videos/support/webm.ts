@@ -38,13 +38,19 @@ export interface WebmOptions {
   docType?: string;
   live?: boolean;
   withMetadata?: boolean;
+  /** What Info says, when other than what the blocks say. */
+  saidSeconds?: number;
+  /** Of the first block, in seconds. */
+  from?: number;
+  /** More elements of the picture's settings. */
+  inPicture?: Buffer[];
   after?: Buffer;
 }
 
 const SAMPLE = 'PICTURE-SAMPLE-0123456789';
 
 export function webm(options: WebmOptions = {}): Buffer {
-  const { width = 64, height = 48, seconds = 2, codec = 'V_VP9', type = 1, docType = 'webm', live = false, withMetadata = false } = options;
+  const { width = 64, height = 48, seconds = 2, codec = 'V_VP9', type = 1, docType = 'webm', live = false, withMetadata = false, from = 0 } = options;
   const header = element(0x1a45dfa3, element(0x4286, unsigned(1)), element(0x4282, docType), element(0x4287, unsigned(4)), element(0x4285, unsigned(2)));
   const secrets = [
     element(0x7ba9, 'SECRET-TITLE'), element(0x7384, 'SECRET.webm'), element(0x4461, 'SECRET-D'), element(0x73a4, 'SECRET-UID-012345'),
@@ -52,11 +58,11 @@ export function webm(options: WebmOptions = {}): Buffer {
   const info = element(
     0x1549a966,
     element(0x2ad7b1, unsigned(1_000_000)),
-    ...(live ? [] : [element(0x4489, float(seconds * 1000))]),
+    ...(live ? [] : [element(0x4489, float((options.saidSeconds ?? seconds) * 1000))]),
     element(0x4d80, 'SECRET-MUXER'), element(0x5741, 'SECRET-WRITER'),
     ...(withMetadata ? secrets : []),
   );
-  const picture = element(0xe0, element(0xb0, unsigned(width)), element(0xba, unsigned(height)));
+  const picture = element(0xe0, element(0xb0, unsigned(width)), element(0xba, unsigned(height)), ...(options.inPicture ?? []));
   const tracks = [element(0xae, element(0xd7, unsigned(1)), element(0x73c5, unsigned(1)), element(0x83, unsigned(type)), element(0x86, codec), element(0x536e, 'SECRET-NAME'), picture)];
   if (withMetadata) tracks.push(element(0xae, element(0xd7, unsigned(2)), element(0x83, unsigned(17)), element(0x86, 'D_WEBVTT/METADATA'), element(0x63a2, 'SECRET')));
   const block = (track: number, time: number, data: string): Buffer => element(0xa3, Buffer.from([0x80 | track, time >> 8, time & 255, 0x80]), data);
@@ -66,7 +72,7 @@ export function webm(options: WebmOptions = {}): Buffer {
     ...(withMetadata ? [block(2, 1, 'SECRET-GPS'), element(0xa0, element(0xa1, Buffer.from([0x82, 0, 1, 0]), 'SECRET-GPS-GROUP'))] : []),
     element(0xa0, element(0xa1, Buffer.from([0x81, 0, 40, 0]), SAMPLE), element(0x9b, unsigned(40))),
   ];
-  const clusters = [clusterAt(0), clusterAt(seconds * 1000 - 40)].map((parts) => (live ? unsized(0x1f43b675, ...parts) : element(0x1f43b675, ...parts)));
+  const clusters = [clusterAt(from * 1000), clusterAt((from + seconds) * 1000 - 40)].map((parts) => (live ? unsized(0x1f43b675, ...parts) : element(0x1f43b675, ...parts)));
   const seek = (id: string): Buffer => element(0x4dbb, element(0x53ab, Buffer.from(id, 'hex')), element(0x53ac, unsigned(100)));
   const further = [
     element(0x1254c367, element(0x7373, element(0x67c8, element(0x45a3, 'LOCATION'), element(0x4487, 'SECRET-PLACE')))),

@@ -45,6 +45,13 @@ function sizeValue(bytes: Buffer): number | undefined {
   return isUnknown ? undefined : value;
 }
 
+/** Says that the end of an element is not known: its size keeps its length, with all bits set. The identifier has four bytes. */
+export function makeUnsized(edits: Edits, { start, body }: Element): void {
+  const size = Buffer.alloc(body - start - 4, 0xff);
+  size[0] = 0xff >> (size.length - 1);
+  edits.write(start + 4, size);
+}
+
 /** Puts a Void element of zeros in place of an element, which has at least two bytes. */
 export function makeVoid(edits: Edits, { start, end }: Element): void {
   const length = end - start;
@@ -64,13 +71,6 @@ export function readUnsigned(source: ByteSource, { body, end }: Element): number
   let value = 0;
   for (const byte of source.read(body, end - body)) value = value * 256 + byte;
   return value;
-}
-
-export function readFloat(source: ByteSource, { body, end }: Element): number {
-  const bytes = source.read(body, end - body);
-  if (bytes.length === 0) return 0;
-  demand(bytes.length === 4 || bytes.length === 8);
-  return bytes.length === 4 ? bytes.readFloatBE() : bytes.readDoubleBE();
 }
 
 export function readText(source: ByteSource, { body, end }: Element): string {

@@ -5,11 +5,11 @@ import type { SampleRanges } from './sample-ranges.js';
 
 // Sample tables: ISO/IEC 14496-12 sections 8.6.1.2 (stts), 8.7.3 (stsz, stz2), 8.7.4 (stsc), 8.7.5 (stco, co64).
 
-/** Adds where the samples of a track lie. @throws VideoRefusal when the tables do not fit each other */
-export function addChunks(part: BoxPart, table: Box, ranges: SampleRanges): void {
+/** Adds where the samples of a track lie, and gives how many have a place. @throws VideoRefusal when the tables do not fit each other */
+export function addChunks(part: BoxPart, table: Box, ranges: SampleRanges): number {
   const chunkOffsets = readChunkOffsets(part, table);
   const sizes = readSizes(part, table);
-  if (sizes.count === 0 || chunkOffsets.count === 0) return;
+  if (sizes.count === 0 || chunkOffsets.count === 0) return 0;
   const runs = readRuns(part, part.the(table, 'stsc'));
   let sample = 0;
   for (let chunk = 0, run = 0; chunk < chunkOffsets.count && sample < sizes.count; chunk++) {
@@ -19,17 +19,19 @@ export function addChunks(part: BoxPart, table: Box, ranges: SampleRanges): void
     ranges.add(chunkOffsets.at(chunk), sizes.total(sample, last));
     sample = last;
   }
-  demand(sample === sizes.count);
+  return sample;
 }
 
-/** Sum of the samples' durations, in units of the track. */
-export function totalDuration(part: BoxPart, table: Box): number {
+/** Sum of the durations of so many samples, in units of the track. */
+export function totalDuration(part: BoxPart, table: Box, samples: number): number {
   const stts = part.the(table, 'stts');
   const count = entryCount(part, stts, 8);
-  let sum = 0;
-  for (let i = 0; i < count; i++) {
+  let [sum, left] = [0, samples];
+  for (let i = 0; i < count && left > 0; i++) {
     const at = stts.body + 8 + i * 8;
-    sum += part.bytes.readUInt32BE(at) * part.bytes.readUInt32BE(at + 4);
+    const run = Math.min(left, part.bytes.readUInt32BE(at));
+    sum += run * part.bytes.readUInt32BE(at + 4);
+    left -= run;
   }
   return sum;
 }

@@ -2,7 +2,8 @@ import { demand } from '../refusal.js';
 import { addChunks, totalDuration } from './mp4-samples.js';
 import type { Box, BoxPart, Schema } from './mp4-boxes.js';
 import type { SampleRanges } from './sample-ranges.js';
-import { checkPictureSize } from './video-container.js';
+import { checkPictureSize, type Shape } from './video-container.js';
+import { readShape } from './mp4-shape.js';
 
 // Tracks: ISO/IEC 14496-12 section 8; sample entries: section 12 and QuickTime File Format, "Media Data Atom Types".
 
@@ -30,13 +31,11 @@ const entrySchema: Schema = {
   wave: Object.fromEntries('frma mp4a esds alac enda chan'.split(' ').map((type) => [type, 'leaf'])),
 };
 
-export interface Track {
+/** Sides are 0 for sound. */
+export interface Track extends Shape {
   id: number;
   isVideo: boolean;
   codec: string;
-  /** As displayed; 0 for sound. */
-  width: number;
-  height: number;
   /** Units a second. */
   timescale: number;
   /** By the sample table, in units; what fragments add is not in it. */
@@ -46,11 +45,11 @@ export interface Track {
 /** Reads a track and cleans it; undefined, and blanked, when it is neither picture nor sound. @throws VideoRefusal */
 export function readTrack(part: BoxPart, trak: Box, ranges: SampleRanges): Track | undefined {
   const kind = handlerOf(part, trak);
-  const table = part.the(trak, 'mdia', 'minf', 'stbl');
-  const entries = kind === undefined ? [] : readEntries(part, part.the(table, 'stsd'));
+  const table = kind === undefined ? undefined : part.the(trak, 'mdia', 'minf', 'stbl');
+  const entries = table === undefined ? [] : readEntries(part, part.the(table, 'stsd'));
   const [entry] = entries;
   const isVideo = kind === 'vide';
-  if (entry === undefined || (isVideo && !entries.every(({ type }) => videoCodecs.has(type)))) {
+  if (entry === undefined || table === undefined || (isVideo && !entries.every(({ type }) => videoCodecs.has(type)))) {
     part.blank(trak);
     return undefined;
   }
@@ -62,15 +61,15 @@ export function readTrack(part: BoxPart, trak: Box, ranges: SampleRanges): Track
   for (const hdlr of [...part.find(trak, 'mdia', 'hdlr'), ...part.find(trak, 'mdia', 'minf', 'hdlr')]) part.erase(Math.min(hdlr.body + 12, hdlr.end), hdlr.end);
   for (const dref of part.find(trak, 'mdia', 'minf', 'dinf', 'dref')) cleanReferences(part, dref);
   for (const each of entries) cleanEntry(part, each, isVideo, part.bytes.readUInt8(part.the(table, 'stsd').body));
-  addChunks(part, table, ranges);
-  const size = isVideo ? displaySize(part, header, entry) : { width: 0, height: 0 };
+  const samples = addChunks(part, table, ranges);
+  const shape = isVideo ? readShape(part, header, entry) : { width: 0, height: 0 };
   if (isVideo) for (const each of entries) checkPictureSize(part.bytes.readUInt16BE(each.body + 24), part.bytes.readUInt16BE(each.body + 26));
-  return { id: trackId(part, header), isVideo, codec: entry.type, ...size, timescale: timescaleOf(part, media), duration: totalDuration(part, table) };
+  return { id: trackId(part, header), isVideo, codec: entry.type, ...shape, timescale: timescaleOf(part, media), duration: totalDuration(part, table, samples) };
 }
 
 function handlerOf(part: BoxPart, trak: Box): 'vide' | 'soun' | undefined {
-  const hdlr = part.the(trak, 'mdia', 'hdlr');
-  demand(hdlr.end - hdlr.body >= 12);
+  const [hdlr, ...others] = part.find(trak, 'mdia', 'hdlr');
+  if (hdlr === undefined || others.length > 0 || hdlr.end - hdlr.body < 12) return undefined;
   const type = part.bytes.toString('latin1', hdlr.body + 8, hdlr.body + 12);
   return type === 'vide' || type === 'soun' ? type : undefined;
 }
@@ -121,17 +120,4 @@ function cleanEntry(part: BoxPart, entry: Box, isVideo: boolean, tableVersion: n
     part.erase(entry.body + 12, entry.body + 16);
   }
   part.keepOnly(part.boxesIn(boxesAt, entry.end), entrySchema);
-}
-
-/** Section 8.3.2: sides as 16.16 numbers, and a matrix (a b u c d v x y w) that turns the picture. */
-function displaySize(part: BoxPart, tkhd: Box, entry: Box): { width: number; height: number } {
-  const matrixAt = tkhd.body + (part.bytes.readUInt8(tkhd.body) === 1 ? 52 : 40);
-  demand(matrixAt + 44 <= tkhd.end && entry.body + 28 <= entry.end);
-  const side = (at: number, coded: number): number => Math.round(part.bytes.readUInt32BE(at) / 65_536) || part.bytes.readUInt16BE(coded);
-  const width = side(matrixAt + 36, entry.body + 24);
-  const height = side(matrixAt + 40, entry.body + 26);
-  checkPictureSize(width, height);
-  const factor = (index: number): number => Math.abs(part.bytes.readInt32BE(matrixAt + index * 4));
-  const isTurned = factor(1) > factor(0) && factor(3) > factor(4);
-  return isTurned ? { width: height, height: width } : { width, height };
 }

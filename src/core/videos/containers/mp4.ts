@@ -4,7 +4,7 @@ import { videoLimits } from '../limits.js';
 import { VideoRefusal, demand } from '../refusal.js';
 import { type Box, BoxPart, type Schema } from './mp4-boxes.js';
 import { type Defaults, FragmentReader } from './mp4-fragments.js';
-import { type Track, eraseTimes, readTrack, timescaleOf, trackSchema } from './mp4-track.js';
+import { type Track, eraseTimes, readTrack, trackSchema } from './mp4-track.js';
 import { SampleRanges } from './sample-ranges.js';
 import type { VideoContainer } from './video-container.js';
 
@@ -43,8 +43,8 @@ class Mp4Reader {
     const seconds = tracks.map((track) => (track.duration + (fragments.durations.get(track.id) ?? 0)) / track.timescale);
     const video = tracks.find((track, index) => track.isVideo && (seconds[index] ?? 0) > 0);
     if (video === undefined || this.ranges.isEmpty) throw new VideoRefusal('no-video-track');
-    const durationSeconds = Math.max(movieSeconds(movie.part, movie.box), ...seconds);
-    return { width: video.width, height: video.height, codec: video.codec, durationSeconds, edits: this.edits };
+    // What the headers say of the duration is not asked: they contradict each other, and players go by the samples.
+    return { width: video.width, height: video.height, crop: video.crop, codec: video.codec, durationSeconds: Math.max(...seconds), edits: this.edits };
   }
 
   /** All boxes up to the last one that is needed. */
@@ -79,8 +79,21 @@ class Mp4Reader {
     const length = short === 0 ? size - start : isLong ? Number(header.readBigUInt64BE(8)) : short;
     const body = start + (isLong ? 16 : 8);
     if (start + length >= body && start + length <= size) return { type, start, body, end: start + length };
+    // Media data that was to be longer: whether all samples are there is seen later.
+    if (type === 'mdat' && length > size - start) return this.shortened({ type, start, body, end: size });
     demand(!topLevel.has(type));
     return undefined;
+  }
+
+  /** The last box, with its size set right. */
+  private shortened(box: Box): Box {
+    const length = box.end - box.start;
+    demand(box.body <= box.end);
+    const field = Buffer.alloc(box.body - box.start === 16 ? 8 : 4);
+    if (field.length === 8) field.writeBigUInt64BE(BigInt(length));
+    else field.writeUInt32BE(length);
+    this.edits.write(box.start + (field.length === 8 ? 8 : 0), field);
+    return box;
   }
 
   /** All of a box in memory, seen as a part of its own. */
@@ -129,15 +142,6 @@ class Mp4Reader {
       }
     }
   }
-}
-
-function movieSeconds(part: BoxPart, moov: Box): number {
-  const mvhd = part.the(moov, 'mvhd');
-  const timescale = timescaleOf(part, mvhd);
-  const isLong = part.bytes.readUInt8(mvhd.body) === 1;
-  const duration = isLong ? Number(part.bytes.readBigUInt64BE(mvhd.body + 24)) : part.bytes.readUInt32BE(mvhd.body + 16);
-  // All bits set: unknown.
-  return duration >= (isLong ? 2 ** 64 : 2 ** 32 - 1) ? 0 : duration / timescale;
 }
 
 function readDefaults(part: BoxPart, moov: Box): Map<number, Defaults> {

@@ -2,8 +2,8 @@ import type { ByteSource } from '../byte-source.js';
 import { Edits } from '../edits.js';
 import { videoLimits } from '../limits.js';
 import { VideoRefusal, demand } from '../refusal.js';
-import { CRC32, type Element, VOID, elementAt, makeVoid, readFloat, readText, readUnsigned } from './ebml.js';
-import { type VideoContainer, checkPictureSize } from './video-container.js';
+import { CRC32, type Element, VOID, elementAt, makeUnsized, makeVoid, readText, readUnsigned } from './ebml.js';
+import { type Shape, type VideoContainer, checkPictureSize, stretched } from './video-container.js';
 import { id, keptInAudio, keptInBlockGroup, keptInCluster, keptInHeader, keptInInfo, keptInTrack, keptInVideo, linkedIds, topLevelIds } from './webm-ids.js';
 import { vorbisTexts } from './vorbis.js';
 
@@ -16,7 +16,8 @@ const MAX_CODEC_PRIVATE_BYTES = 2 ** 20;
 
 /**
  * Reads a WebM file and plans its cleaning: Tags, Attachments, Chapters, titles, dates, names, unknown elements and tracks that are
- * neither picture nor sound become Void elements of the same length, the names of programs empty, and what follows the segment is cut.
+ * neither picture nor sound become Void elements of the same length, the names of programs empty, and what follows the segment is cut. A
+ * recording that breaks off, whose length was never told, ends with its last whole block.
  * @throws VideoRefusal when the elements do not lead to a video
  */
 export function readWebm(source: ByteSource): VideoContainer {
@@ -27,12 +28,14 @@ class WebmReader {
   private readonly edits = new Edits();
   private elements = 0;
   private scaleNs = DEFAULT_SCALE_NS;
-  private infoDuration = 0;
+  private firstTimestamp = Infinity;
   private lastTimestamp = 0;
   private readonly keptTracks = new Set<number>();
-  private video: { number: number; codec: string; width: number; height: number } | undefined;
+  private video: ({ number: number; codec: string } & Shape) | undefined;
   private videoBlocks = 0;
   private hasTracks = false;
+  /** Where a recording without a told end breaks off. */
+  private brokenAt: number | undefined;
 
   constructor(private readonly source: ByteSource) {}
 
@@ -44,10 +47,10 @@ class WebmReader {
     const end = this.readSegment(segment);
     if (end < this.source.size) this.edits.cutAt(end);
     if (this.video === undefined || this.videoBlocks === 0) throw new VideoRefusal('no-video-track');
-    const ticks = Math.max(this.infoDuration, this.lastTimestamp);
-    const durationSeconds = (ticks * this.scaleNs) / 1e9;
+    const durationSeconds = ((this.lastTimestamp - this.firstTimestamp) * this.scaleNs) / 1e9;
     demand(Number.isFinite(durationSeconds));
-    return { width: this.video.width, height: this.video.height, codec: this.video.codec, durationSeconds, edits: this.edits };
+    const { width, height, crop, codec } = this.video;
+    return { width, height, crop, codec, durationSeconds, edits: this.edits };
   }
 
   private findSegment(from: number): Element {
@@ -64,13 +67,13 @@ class WebmReader {
   /** Returns where the last element ends that belongs to the segment. */
   private readSegment(segment: Element): number {
     let start = segment.body;
-    while (start < segment.end) {
+    while (start < segment.end && this.brokenAt === undefined) {
       const element = this.next(start, segment.end);
-      if (element === undefined) {
+      if (element === undefined || (element.id !== id.cluster && element.end > segment.end)) {
         demand(segment.isUnknownSize && this.videoBlocks > 0);
         return start;
       }
-      if (element.id === id.cluster) start = this.readCluster(element);
+      if (element.id === id.cluster) start = this.readCluster(element, segment);
       else {
         demand(!element.isUnknownSize && element.end <= segment.end);
         this.readTopElement(element);
@@ -98,8 +101,8 @@ class WebmReader {
   private readInfo(info: Element): void {
     this.cleanChildren(info, keptInInfo, (child) => {
       if (child.id === id.timestampScale) this.scaleNs = readUnsigned(this.source, child) || DEFAULT_SCALE_NS;
-      else if (child.id === id.duration) this.infoDuration = Math.max(this.infoDuration, readFloat(this.source, child));
-      else this.edits.erase(child.body, child.end);
+      // What it says of the duration is not asked: blocks tell it.
+      else if (child.id !== id.duration) this.edits.erase(child.body, child.end);
       return true;
     });
   }
@@ -128,8 +131,8 @@ class WebmReader {
     const picture = fields.get(id.video);
     if (type === 1) {
       demand(picture !== undefined);
-      const size = this.displaySize(picture);
-      this.video ??= { number, codec, ...size };
+      const shape = this.shapeOf(picture);
+      this.video ??= { number, codec, ...shape };
     }
     this.cleanChildren(entry, keptInTrack, (child) => {
       if (child.id === id.video) this.cleanChildren(child, keptInVideo);
@@ -145,31 +148,44 @@ class WebmReader {
     for (const text of vorbisTexts(Buffer.from(this.source.read(body, end - body)))) this.edits.erase(body + text.start, body + text.end);
   }
 
-  private displaySize(video: Element): { width: number; height: number } {
+  private shapeOf(video: Element): Shape {
     const fields = new Map(this.childrenOf(video).map((child) => [child.id, child]));
     const value = (field: number): number => {
       const element = fields.get(field);
       return element === undefined ? 0 : readUnsigned(this.source, element);
     };
-    checkPictureSize(value(id.pixelWidth), value(id.pixelHeight));
-    const width = value(id.pixelWidth) - value(id.cropLeft) - value(id.cropRight);
-    const height = value(id.pixelHeight) - value(id.cropTop) - value(id.cropBottom);
-    checkPictureSize(width, height);
-    const [displayWidth, displayHeight] = [value(id.displayWidth), value(id.displayHeight)];
-    // Other units than pixels tell a shape at most.
-    if (value(id.displayUnit) !== 0 || displayWidth === 0 || displayHeight === 0) return { width, height };
-    checkPictureSize(displayWidth, displayHeight);
-    return { width: displayWidth, height: displayHeight };
+    const [pixelWidth, pixelHeight, left, top] = [value(id.pixelWidth), value(id.pixelHeight), value(id.cropLeft), value(id.cropTop)];
+    checkPictureSize(pixelWidth, pixelHeight);
+    const size = { width: pixelWidth - left - value(id.cropRight), height: pixelHeight - top - value(id.cropBottom) };
+    checkPictureSize(size.width, size.height);
+    const crop = size.width < pixelWidth || size.height < pixelHeight ? { left, top, ...size } : undefined;
+    const display = { width: value(id.displayWidth), height: value(id.displayHeight) };
+    if (display.width === 0 || display.height === 0) return { ...size, crop };
+    // Other units than pixels tell the shape alone.
+    if (value(id.displayUnit) !== 0) return { ...stretched(size, (display.width * size.height) / (display.height * size.width)), crop };
+    checkPictureSize(display.width, display.height);
+    return { ...display, crop };
   }
 
   /** Returns where it ends. */
-  private readCluster(cluster: Element): number {
-    demand(cluster.end <= this.source.size);
+  private readCluster(cluster: Element, segment: Element): number {
+    const isCut = cluster.end > segment.end;
+    demand(!isCut || segment.isUnknownSize);
+    if (isCut) makeUnsized(this.edits, cluster);
+    const isUnsized = isCut || cluster.isUnknownSize;
+    return this.readBlocks({ ...cluster, end: Math.min(cluster.end, segment.end), isUnknownSize: isUnsized }, isUnsized && segment.isUnknownSize);
+  }
+
+  private readBlocks(cluster: Element, mayBreakOff: boolean): number {
     let time = 0;
     let start = cluster.body;
     while (start < cluster.end) {
       const child = this.next(start, cluster.end);
       if (cluster.isUnknownSize && (child === undefined || topLevelIds.has(child.id))) return start;
+      if (mayBreakOff && (child === undefined || child.end > cluster.end)) {
+        this.brokenAt = start;
+        return start;
+      }
       demand(child !== undefined && !child.isUnknownSize && child.end <= cluster.end);
       start = child.end;
       if (child.id === id.timestamp) time = readUnsigned(this.source, child);
@@ -195,7 +211,9 @@ class WebmReader {
     let track = (head[0] ?? 0) & (0xff >> length);
     for (const byte of head.subarray(1, length)) track = track * 256 + byte;
     if (!this.keptTracks.has(track)) return false;
-    this.lastTimestamp = Math.max(this.lastTimestamp, time + head.readInt16BE(length));
+    const timestamp = time + head.readInt16BE(length);
+    this.firstTimestamp = Math.min(this.firstTimestamp, timestamp);
+    this.lastTimestamp = Math.max(this.lastTimestamp, timestamp);
     if (track === this.video?.number) this.videoBlocks++;
     return true;
   }
