@@ -10,6 +10,7 @@ import { MailModule } from './core/mail/index.js';
 import { RateLimitModule } from './core/rate-limit/index.js';
 import { RuntimeModule } from './core/runtime/index.js';
 import { StorageModule } from './core/storage/index.js';
+import { TalliesModule } from './core/tallies/index.js';
 import { extensions } from './extensions/index.js';
 import { AdminModule } from './modules/admin/index.js';
 import { AuthModule } from './modules/auth/index.js';
@@ -34,6 +35,7 @@ import { WebModule } from './web/index.js';
     RuntimeModule,
     DatabaseModule,
     EventsModule,
+    TalliesModule,
     StorageModule,
     IdempotencyModule,
     HealthModule,

@@ -54,7 +54,7 @@ export class Database {
   async transaction<T>(work: () => Promise<T>): Promise<T> {
     const outer = currentTransaction.getStore();
     try {
-      return await (outer === undefined ? this.engine.transaction(work) : work());
+      return await (outer === undefined ? this.engine.transaction(() => runWhole(work)) : work());
     } catch (error) {
       outer?.failWith(error);
       throw translateDriverError(error);
@@ -87,6 +87,16 @@ export class Database {
     const transaction = currentTransaction.getStore();
     if (transaction === undefined) throw new TransactionMisuseError('afterCommit was called outside a transaction');
     transaction.addEffect(effect);
+  }
+
+  /**
+   * Gathers something over the open transaction and writes it once, as its last statements.
+   * @returns what the owner has gathered so far
+   */
+  beforeCommit<State>(owner: object, start: () => State, write: (state: State) => Promise<void>): State {
+    const transaction = currentTransaction.getStore();
+    if (transaction === undefined) throw new TransactionMisuseError('beforeCommit was called outside a transaction');
+    return transaction.gather(owner, start, write);
   }
 
   /** SQL for "column is one of the numbers or texts in this array parameter". */
@@ -142,4 +152,10 @@ export class Database {
       currentTransaction.exit(() => this.background.run('After-commit effect', effect));
     }
   }
+}
+
+async function runWhole<T>(work: () => Promise<T>): Promise<T> {
+  const value = await work();
+  await currentTransaction.getStore()?.writeGathered();
+  return value;
 }

@@ -12,6 +12,7 @@ export interface TransactionConnection {
 /** The open transaction of the current chain of calls. */
 export class TransactionContext {
   private readonly registered: (() => Promise<void>)[] = [];
+  private readonly gathered = new Map<object, { state: unknown; write: () => Promise<void> }>();
   private ended = false;
   private doom: { error: unknown } | undefined;
 
@@ -36,6 +37,20 @@ export class TransactionContext {
   addEffect(effect: () => Promise<void>): void {
     this.assertOpen();
     this.registered.push(effect);
+  }
+
+  /** What an owner gathers during the transaction, to be written as its last. */
+  gather<State>(owner: object, start: () => State, write: (state: State) => Promise<void>): State {
+    this.assertOpen();
+    const known = this.gathered.get(owner);
+    if (known !== undefined) return known.state as State;
+    const state = start();
+    this.gathered.set(owner, { state, write: () => write(state) });
+    return state;
+  }
+
+  async writeGathered(): Promise<void> {
+    for (const { write } of this.gathered.values()) await write();
   }
 
   /** Nothing of the transaction will be kept, even if the work catches the error. The first one counts. */

@@ -4,7 +4,8 @@ import type { Urls } from '../../core/http/index.js';
 import { PageOf, PageQuery } from '../../core/paging/index.js';
 import { Choice, Text } from '../../core/validation/index.js';
 import { type UserRow, UserSummaryResponse, type UserSummaryRow, toUserSummary } from '../users/index.js';
-import type { AuditRow, StatsRow } from './admin.repository.js';
+import type { AuditRow } from './admin.repository.js';
+import type { InstanceSums } from './instance-sums.js';
 
 const STATUSES = ['active', 'suspended'] as const;
 const ROLES = ['user', 'admin'] as const;
@@ -126,8 +127,15 @@ export function toAdminUserResponse(row: UserRow): AdminUserResponse {
   };
 }
 
-export function toAdminStatsResponse(row: StatsRow): AdminStatsResponse {
-  return { ...row };
+export function toAdminStatsResponse(sums: InstanceSums): AdminStatsResponse {
+  return {
+    users_count: sums.users,
+    posts_count: sums.posts,
+    comments_count: sums.comments,
+    reactions_count: sums.reactions,
+    media_count: sums.media,
+    media_bytes: sums.media_bytes,
+  };
 }
 
 export function toAuditEntryResponse(row: AuditRow, urls: Urls): AuditEntryResponse {

@@ -18,15 +18,6 @@ export interface AuditRow extends Partial<UserSummaryRow> {
   created_at: SqlTime;
 }
 
-export interface StatsRow {
-  users_count: number;
-  posts_count: number;
-  comments_count: number;
-  reactions_count: number;
-  media_count: number;
-  media_bytes: number;
-}
-
 export interface NewAuditEntry {
   actorId: number | null;
   action: string;
@@ -56,20 +47,6 @@ export class AdminRepository {
       conditions.push(`(${matches.join(' OR ')})`);
     }
     return this.database.query<UserRow>(`SELECT ${USER_COLUMNS} FROM users u WHERE ${conditions.join(' AND ')} ORDER BY u.id DESC LIMIT $2`, values);
-  }
-
-  async getStats(): Promise<StatsRow> {
-    const rows = await this.database.query<StatsRow>(
-      `SELECT (SELECT COUNT(*) FROM users WHERE status <> 'deleted') AS users_count,
-         (SELECT COUNT(*) FROM posts WHERE deleted_at IS NULL) AS posts_count,
-         (SELECT COUNT(*) FROM comments c JOIN posts p ON p.id = c.post_id WHERE p.deleted_at IS NULL) AS comments_count,
-         (SELECT COUNT(*) FROM reactions r JOIN posts p ON p.id = r.post_id WHERE p.deleted_at IS NULL) AS reactions_count,
-         (SELECT COUNT(*) FROM media WHERE state = 'ready') AS media_count,
-         (SELECT CAST(COALESCE(SUM(size), 0) AS bigint) FROM media WHERE state = 'ready') AS media_bytes`,
-    );
-    const [row] = rows;
-    if (row === undefined) throw new Error('The statistics have no row');
-    return row;
   }
 
   async insertAudit(entry: NewAuditEntry, now: Date): Promise<void> {

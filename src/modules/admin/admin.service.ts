@@ -4,12 +4,14 @@ import { InTransaction } from '../../core/events/index.js';
 import { type Page, type PageOrder, type PageQuery, startOf, toPage } from '../../core/paging/index.js';
 import { Clock } from '../../core/runtime/index.js';
 import type { Viewer } from '../../core/security/index.js';
+import { INSTANCE, Tallies } from '../../core/tallies/index.js';
 import { foldForSearch } from '../../core/validation/index.js';
 import { CommentDeleted } from '../comments/index.js';
 import { HiddenPostRead, PostDeleted } from '../posts/index.js';
 import { AccountStateService, type StateChange, type UserRow, UserNotFoundError, UsersService } from '../users/index.js';
 import type { ListAdminUsersQuery } from './admin.dto.js';
-import { AdminRepository, type AuditRow, type StatsRow } from './admin.repository.js';
+import { AdminRepository, type AuditRow } from './admin.repository.js';
+import { INSTANCE_SUMS, type InstanceSums } from './instance-sums.js';
 
 const USERS: PageOrder = { name: 'admin.users', shape: ['number'] };
 const AUDIT: PageOrder = { name: 'admin.audit', shape: ['number'] };
@@ -23,6 +25,7 @@ export class AdminService {
     private readonly state: AccountStateService,
     private readonly database: Database,
     private readonly clock: Clock,
+    private readonly tallies: Tallies,
   ) {}
 
   async listUsers(query: ListAdminUsersQuery): Promise<Page<UserRow>> {
@@ -49,8 +52,8 @@ export class AdminService {
     });
   }
 
-  getStats(): Promise<StatsRow> {
-    return this.repository.getStats();
+  getStats(): Promise<InstanceSums> {
+    return this.tallies.sum(INSTANCE, INSTANCE_SUMS);
   }
 
   async listAudit(query: PageQuery): Promise<Page<AuditRow>> {

@@ -78,16 +78,6 @@ export class PostListsRepository {
     });
   }
 
-  /** Sums over the posts that count: those that are public or for followers. */
-  async sumReceived(authorId: number): Promise<{ likes: number; comments: number }> {
-    const rows = await this.database.query<{ likes: number; comments: number }>(
-      `SELECT CAST(COALESCE(SUM(likes_count), 0) AS bigint) AS likes, CAST(COALESCE(SUM(comments_count), 0) AS bigint) AS comments
-       FROM posts WHERE user_id = $1 AND deleted_at IS NULL AND visibility <> 'private'`,
-      [authorId],
-    );
-    return rows[0] ?? { likes: 0, comments: 0 };
-  }
-
   private async walk({ filter, viewerId, terms }: Way, { after, size, wanted }: ScanStep): Promise<ScannedPost[]> {
     const values: SqlValue[] = [viewerId, wanted];
     const bind: Bind = (value) => `$${values.push(value)}`;

@@ -4,7 +4,7 @@ import { type CursorKey, type Page, type PageOrder, type PageQuery, type Scan, s
 import type { Viewer } from '../../core/security/index.js';
 import { searchedWordsOf } from '../../core/words/index.js';
 import { FollowsService } from '../follows/index.js';
-import { type PostResponse, type PostRow, PostsPresenter } from '../posts/index.js';
+import { type PostResponse, type PostRow, PostTallies, PostsPresenter } from '../posts/index.js';
 import { CaptionIndex, formerTermsOf } from '../search/index.js';
 import type { ListPostsQuery, StatsResponse } from './feed.dto.js';
 import { PostListsRepository } from './post-lists.repository.js';
@@ -18,6 +18,7 @@ export class PostListsService {
     private readonly presenter: PostsPresenter,
     private readonly follows: FollowsService,
     private readonly captions: CaptionIndex,
+    private readonly tallies: PostTallies,
   ) {}
 
   /** Public posts of public accounts; with `user_id` that author's posts as their profile shows them. */
@@ -43,7 +44,7 @@ export class PostListsService {
   /** @throws UserNotFoundError, AccountPrivateError */
   async getStats(ref: string, viewer: Viewer | null): Promise<StatsResponse> {
     const user = await this.follows.getOpenAccount(ref, viewer);
-    const received = await this.repository.sumReceived(user.u_id);
+    const received = await this.tallies.getReceived(user.u_id);
     return {
       user_id: user.u_id,
       posts_count: user.posts_count,

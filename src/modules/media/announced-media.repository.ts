@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { Database } from '../../core/database/index.js';
 import { type CountedRow, MediaQuota } from './media-quota.js';
+import { MediaTallies } from './media-tallies.js';
 import type { NewMedia } from './media.repository.js';
 
 /** Media that its owner has announced and nobody has looked at yet. */
@@ -18,6 +19,7 @@ export class AnnouncedMediaRepository {
   constructor(
     private readonly database: Database,
     private readonly quota: MediaQuota,
+    private readonly tallies: MediaTallies,
   ) {}
 
   /** Undefined when there is none, or none any more; also for the key of an account that may not act. */
@@ -43,6 +45,7 @@ export class AnnouncedMediaRepository {
       [id, media.type, media.storageKey, media.contentType, media.width, media.height, media.size, media.sha256, media.posterKey, media.posterSize, media.blurhash],
     );
     await this.quota.count(media.ownerId, { bytes: media.size + media.posterSize - announced.size });
+    this.tallies.added({ state: 'ready', size: media.size });
     return true;
   }
 

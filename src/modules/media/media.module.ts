@@ -18,12 +18,15 @@ import { Media } from './media.entity.js';
 import { MediaQuota } from './media-quota.js';
 import { MediaUsageIntegrity } from './media-usage.integrity.js';
 import { MediaIntegrity } from './media.integrity.js';
+import { MediaTallies } from './media-tallies.js';
+import { MediaTalliesIntegrity } from './media-tallies.integrity.js';
 import { MediaPurger } from './media.purger.js';
 import { MediaRepository } from './media.repository.js';
 import { MediaService } from './media.service.js';
 import { CreateMedia1767225603000 } from './migrations/1767225603000-create-media.js';
 import { IndexMediaPosters1767225613500 } from './migrations/1767225613500-index-media-posters.js';
 import { CountMediaOfOwners1767430011000 } from './migrations/1767430011000-count-media-of-owners.js';
+import { SumUpMedia1767420005000 } from './migrations/1767420005000-sum-up-media.js';
 import { UnattachedMedia } from './unattached-media.js';
 import { VideoStore } from './video-store.js';
 
@@ -31,7 +34,10 @@ import { VideoStore } from './video-store.js';
   imports: [
     DiscoveryModule,
     UsersModule,
-    DatabaseModule.forFeature({ entities: [Media], migrations: [CreateMedia1767225603000, IndexMediaPosters1767225613500, CountMediaOfOwners1767430011000] }),
+    DatabaseModule.forFeature({
+      entities: [Media],
+      migrations: [CreateMedia1767225603000, IndexMediaPosters1767225613500, SumUpMedia1767420005000, CountMediaOfOwners1767430011000],
+    }),
     ImagesModule,
     VideosModule,
   ],
@@ -51,6 +57,8 @@ import { VideoStore } from './video-store.js';
     MediaRepository,
     MediaService,
     MediaSweeper,
+    MediaTallies,
+    MediaTalliesIntegrity,
     MediaUsageIntegrity,
     UnattachedMedia,
     VideoStore,

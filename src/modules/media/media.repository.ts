@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { Database } from '../../core/database/index.js';
 import { type CountedRow, MediaQuota } from './media-quota.js';
+import { MediaTallies, type TalliedMedia } from './media-tallies.js';
 
 export interface NewMedia {
   ownerId: number;
@@ -45,6 +46,7 @@ export class MediaRepository {
   constructor(
     private readonly database: Database,
     private readonly quota: MediaQuota,
+    private readonly tallies: MediaTallies,
   ) {}
 
   /** Part of the caller's transaction. @throws QuotaReachedError */
@@ -60,6 +62,7 @@ export class MediaRepository {
     const row = rows[0];
     if (row === undefined) throw new Error('The new media has no row');
     await this.quota.count(media.ownerId, { bytes: media.size + media.posterSize, unattached: postId === null ? 1 : 0 });
+    this.tallies.added(row);
     return row;
   }
 
@@ -131,9 +134,12 @@ export class MediaRepository {
 
   /** Part of the caller's transaction. */
   async delete(ids: readonly number[]): Promise<void> {
-    await this.quota.release(
-      await this.database.query<CountedRow>(`DELETE FROM media WHERE ${this.database.isAnyOf('id', '$1')} RETURNING owner_id, post_id, size, poster_size`, [ids]),
+    const rows = await this.database.query<CountedRow & TalliedMedia>(
+      `DELETE FROM media WHERE ${this.database.isAnyOf('id', '$1')} RETURNING owner_id, post_id, size, poster_size, state`,
+      [ids],
     );
+    for (const row of rows) this.tallies.removed(row);
+    await this.quota.release(rows);
   }
 
   /** Those of the keys that some row names, for its file or its poster. */

@@ -4,10 +4,13 @@ import { MediaModule } from '../media/index.js';
 import { UsersModule } from '../users/index.js';
 import { CreatePosts1767225602000 } from './migrations/1767225602000-create-posts.js';
 import { IndexAuthorPosts1767420001000 } from './migrations/1767420001000-index-author-posts.js';
+import { SumUpPosts1767420003000 } from './migrations/1767420003000-sum-up-posts.js';
 import { PostCreationService } from './post-creation.service.js';
 import { Post } from './post.entity.js';
+import { PostTallies } from './post-tallies.js';
 import { PostsController } from './posts.controller.js';
 import { PostsIntegrity } from './posts.integrity.js';
+import { PostsTalliesIntegrity } from './posts-tallies.integrity.js';
 import { PostsPresenter } from './posts.presenter.js';
 import { PostsRepository } from './posts.repository.js';
 import { PostsService } from './posts.service.js';
@@ -16,10 +19,10 @@ import { PostsService } from './posts.service.js';
   imports: [
     UsersModule,
     MediaModule,
-    DatabaseModule.forFeature({ entities: [Post], migrations: [CreatePosts1767225602000, IndexAuthorPosts1767420001000] }),
+    DatabaseModule.forFeature({ entities: [Post], migrations: [CreatePosts1767225602000, IndexAuthorPosts1767420001000, SumUpPosts1767420003000] }),
   ],
   controllers: [PostsController],
-  providers: [PostCreationService, PostsIntegrity, PostsPresenter, PostsRepository, PostsService],
-  exports: [PostCreationService, PostsPresenter, PostsService],
+  providers: [PostCreationService, PostTallies, PostsIntegrity, PostsTalliesIntegrity, PostsPresenter, PostsRepository, PostsService],
+  exports: [PostCreationService, PostTallies, PostsPresenter, PostsService],
 })
 export class PostsModule {}

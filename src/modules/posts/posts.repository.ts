@@ -2,6 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { Database, type SqlValue } from '../../core/database/index.js';
 import { Clock } from '../../core/runtime/index.js';
 import { type PostRow, selectPosts } from './post-rows.js';
+import { type CountedPost, PostTallies } from './post-tallies.js';
 import type { Visibility } from './post.entity.js';
 import { isVisibleTo } from './visibility.js';
 
@@ -23,11 +24,14 @@ export interface PostAccessRow {
   visibility: Visibility;
 }
 
+const COUNTED_COLUMNS = 'user_id, visibility, likes_count, dislikes_count, comments_count';
+
 @Injectable()
 export class PostsRepository {
   constructor(
     private readonly database: Database,
     private readonly clock: Clock,
+    private readonly tallies: PostTallies,
   ) {}
 
   async insert(post: NewPost): Promise<number> {
@@ -37,6 +41,7 @@ export class PostsRepository {
     );
     const id = rows[0]?.id;
     if (id === undefined) throw new Error('The new post has no id');
+    this.tallies.added();
     return id;
   }
 
@@ -67,8 +72,8 @@ export class PostsRepository {
     return rows[0];
   }
 
-  /** False when the post is gone already. */
-  async update(id: number, edit: PostEdit): Promise<boolean> {
+  /** False when the post is gone already. @param before the row as it is held */
+  async update(id: number, edit: PostEdit, before: CountedPost): Promise<boolean> {
     const values: SqlValue[] = [id, this.clock.now()];
     const assignments = ['updated_at = $2'];
     if (edit.caption !== undefined) assignments.push(`caption = ${bind(values, edit.caption)}`);
@@ -77,51 +82,58 @@ export class PostsRepository {
       `UPDATE posts SET ${assignments.join(', ')} WHERE id = $1 AND deleted_at IS NULL RETURNING id`,
       values,
     );
+    if (rows.length > 0) this.tallies.turned(before, edit.visibility ?? before.visibility);
     return rows.length > 0;
   }
 
   /** Takes the row for the rest of the transaction. Undefined when the post is gone. */
-  async lock(id: number): Promise<PostAccessRow | undefined> {
-    const rows = await this.database.query<PostAccessRow>(
-      `SELECT id, user_id, visibility FROM posts WHERE id = $1 AND deleted_at IS NULL${this.database.forUpdate}`,
+  async lock(id: number): Promise<CountedPost | undefined> {
+    const rows = await this.database.query<CountedPost>(
+      `SELECT ${COUNTED_COLUMNS} FROM posts WHERE id = $1 AND deleted_at IS NULL${this.database.forUpdate}`,
       [id],
     );
     return rows[0];
   }
 
   /** Undefined when it was hidden already. */
-  async hide(id: number): Promise<PostAccessRow | undefined> {
-    const rows = await this.database.query<PostAccessRow>(
-      'UPDATE posts SET deleted_at = $2 WHERE id = $1 AND deleted_at IS NULL RETURNING id, user_id, visibility',
+  async hide(id: number): Promise<CountedPost | undefined> {
+    const rows = await this.database.query<CountedPost>(
+      `UPDATE posts SET deleted_at = $2 WHERE id = $1 AND deleted_at IS NULL RETURNING ${COUNTED_COLUMNS}`,
       [id, this.clock.now()],
     );
-    return rows[0];
+    const [post] = rows;
+    if (post !== undefined) this.tallies.hidden(post);
+    return post;
   }
 
   /** Undefined when the post is gone. */
   async addToCounters(
     id: number,
     amounts: { likes?: number; dislikes?: number; comments?: number },
-  ): Promise<{ likes_count: number; dislikes_count: number } | undefined> {
+  ): Promise<CountedPost | undefined> {
     const { likes = 0, dislikes = 0, comments = 0 } = amounts;
     // Only what changes is named, so that the other counters' indexes stay untouched.
     const changes = Object.entries({ likes_count: likes, dislikes_count: dislikes, comments_count: comments })
       .filter(([, amount]) => amount !== 0)
       .map(([column, amount]) => `${column} = ${column} ${amount > 0 ? '+' : '-'} 1`);
-    const rows = await this.database.query<{ likes_count: number; dislikes_count: number }>(
-      `UPDATE posts SET ${changes.join(', ')} WHERE id = $1 AND deleted_at IS NULL RETURNING likes_count, dislikes_count`,
+    const rows = await this.database.query<CountedPost>(
+      `UPDATE posts SET ${changes.join(', ')} WHERE id = $1 AND deleted_at IS NULL RETURNING ${COUNTED_COLUMNS}`,
       [id],
     );
-    return rows[0];
+    const [post] = rows;
+    if (post !== undefined) this.tallies.changed(post, amounts);
+    return post;
   }
 
   /** Locks the rows in the order of their ids. */
   async subtractFromCounters(ids: readonly number[], counter: 'likes' | 'dislikes' | 'comments', amount: number): Promise<void> {
-    await this.database.query(
+    const posts = await this.database.query<CountedPost>(
       `UPDATE posts SET ${counter}_count = ${counter}_count - $2 WHERE id IN
-         (SELECT id FROM posts WHERE ${this.database.isAnyOf('id', '$1')} AND deleted_at IS NULL ORDER BY id${this.database.forUpdate})`,
+         (SELECT id FROM posts WHERE ${this.database.isAnyOf('id', '$1')} AND deleted_at IS NULL ORDER BY id${this.database.forUpdate})
+       RETURNING ${COUNTED_COLUMNS}`,
       [ids, amount],
     );
+    for (const post of posts) this.tallies.changed(post, { [counter]: -amount });
   }
 }
 

@@ -84,7 +84,7 @@ export class PostsService implements OwnedResource {
       const mediaCount = (await this.media.listByPosts([id])).get(id)?.length ?? 0;
       assertFits(body, mediaCount);
       if (alt_texts !== undefined) await this.media.setAltTexts(id, alt_texts);
-      if (!(await this.repository.update(id, { caption, visibility }))) throw new PostNotFoundError();
+      if (!(await this.repository.update(id, { caption, visibility }, before))) throw new PostNotFoundError();
       await this.events.publish(new PostEdited(id, before.user_id));
       await this.addToPostsCount(before.user_id, counted(visibility ?? before.visibility) - counted(before.visibility));
       return this.get(id, viewer);

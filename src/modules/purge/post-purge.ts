@@ -3,7 +3,7 @@ import { Database } from '../../core/database/index.js';
 import { AfterCommit, InTransaction } from '../../core/events/index.js';
 import { Background, Clock, SharedRun } from '../../core/runtime/index.js';
 import { MediaDeletion } from '../media/index.js';
-import { PostDeleted } from '../posts/index.js';
+import { PostDeleted, PostTallies } from '../posts/index.js';
 import { AccountPurger, UserDeleting } from '../users/index.js';
 import { type DeletedPost, PurgeRepository } from './purge.repository.js';
 
@@ -24,6 +24,7 @@ export class PostPurge extends AccountPurger implements OnApplicationBootstrap {
   constructor(
     private readonly repository: PurgeRepository,
     private readonly media: MediaDeletion,
+    private readonly tallies: PostTallies,
     private readonly database: Database,
     private readonly clock: Clock,
     private readonly background: Background,
@@ -44,12 +45,14 @@ export class PostPurge extends AccountPurger implements OnApplicationBootstrap {
   @InTransaction(UserDeleting)
   async onUserDeleting(event: UserDeleting): Promise<void> {
     const hidden = await this.repository.hideSome(event.userId, this.clock.now(), HIDE_BATCH);
-    if (hidden === HIDE_BATCH) event.askAgain();
+    for (const post of hidden) this.tallies.hidden(post);
+    if (hidden.length === HIDE_BATCH) event.askAgain();
   }
 
   /** An account's posts with their files go before its row, which would take their names along. */
-  async purge(_userId: number): Promise<void> {
+  async purge(userId: number): Promise<void> {
     await this.purgeDeleted();
+    if (await this.isDone(userId)) await this.database.transaction(() => this.tallies.forget(userId));
   }
 
   async isDone(userId: number): Promise<boolean> {

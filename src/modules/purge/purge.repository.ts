@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { Database, type SqlTime, toDate } from '../../core/database/index.js';
+import type { CountedPost } from '../posts/index.js';
 
 export interface DeletedPost {
   id: number;
@@ -26,14 +27,14 @@ export class PurgeRepository {
     this.batch = database.dialect === 'sqlite' ? SQLITE_BATCH : POSTGRES_BATCH;
   }
 
-  /** Hides some of an author's posts, and says how many. */
-  async hideSome(userId: number, now: Date, limit: number): Promise<number> {
-    const rows = await this.database.query(
+  /** Hides some of an author's posts, and gives them. */
+  async hideSome(userId: number, now: Date, limit: number): Promise<CountedPost[]> {
+    return this.database.query<CountedPost>(
       `UPDATE posts SET deleted_at = $2 WHERE id IN
-         (SELECT id FROM posts WHERE user_id = $1 AND deleted_at IS NULL ORDER BY id LIMIT $3) RETURNING id`,
+         (SELECT id FROM posts WHERE user_id = $1 AND deleted_at IS NULL ORDER BY id LIMIT $3)
+       RETURNING user_id, visibility, likes_count, dislikes_count, comments_count`,
       [userId, now, limit],
     );
-    return rows.length;
   }
 
   async existsPostOf(userId: number): Promise<boolean> {

@@ -44,6 +44,7 @@ export class AccountDeletionService implements OnApplicationBootstrap {
       if (user === undefined || user.status === 'deleted') throw new UserNotFoundError();
       if (user.role === 'admin' && !admins.some((admin) => admin !== id)) throw new LastAdminError();
       await this.repository.update(id, { status: 'deleted' });
+      this.repository.countDeleted();
       await this.events.publish(new UserDeleting(id));
       this.database.afterCommit(() => this.purgeDeleted());
     });

@@ -11,15 +11,32 @@ import { AvatarsService } from './avatars.service.js';
 import { CreateUsers1767225600000 } from './migrations/1767225600000-create-users.js';
 import { CountStoredBytes1767430010000 } from './migrations/1767430010000-count-stored-bytes.js';
 import { StorageUsage } from './storage-usage.js';
+import { SumUpUsers1767420004000 } from './migrations/1767420004000-sum-up-users.js';
 import { User } from './user.entity.js';
+import { UsersTalliesIntegrity } from './users-tallies.integrity.js';
 import { UsersController } from './users.controller.js';
 import { UsersRepository } from './users.repository.js';
 import { UsersService } from './users.service.js';
 
 @Module({
-  imports: [DiscoveryModule, ImagesModule, DatabaseModule.forFeature({ entities: [User], migrations: [CreateUsers1767225600000, CountStoredBytes1767430010000] })],
+  imports: [
+    DiscoveryModule,
+    ImagesModule,
+    DatabaseModule.forFeature({ entities: [User], migrations: [CreateUsers1767225600000, SumUpUsers1767420004000, CountStoredBytes1767430010000] }),
+  ],
   controllers: [UsersController],
-  providers: [AccountDeletionService, AccountStateService, AvatarFiles, AvatarsIntegrity, AvatarsService, OldAvatars, StorageUsage, UsersRepository, UsersService],
+  providers: [
+    AccountDeletionService,
+    AccountStateService,
+    AvatarFiles,
+    AvatarsIntegrity,
+    AvatarsService,
+    OldAvatars,
+    StorageUsage,
+    UsersRepository,
+    UsersService,
+    UsersTalliesIntegrity,
+  ],
   exports: [AccountDeletionService, AccountStateService, AvatarsService, StorageUsage, UsersService],
 })
 export class UsersModule {}

@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { Database, type SqlValue } from '../../core/database/index.js';
 import type { CursorKey } from '../../core/paging/index.js';
+import { INSTANCE, Tallies } from '../../core/tallies/index.js';
 import { USER_COLUMNS, USER_SUMMARY_COLUMNS, type UserRow, type UserSummaryRow } from './user-columns.js';
 import type { UserRef } from './usernames.js';
 
@@ -63,7 +64,10 @@ const AFTER_ALL = '\u{10ffff}';
 
 @Injectable()
 export class UsersRepository {
-  constructor(private readonly database: Database) {}
+  constructor(
+    private readonly database: Database,
+    private readonly tallies: Tallies,
+  ) {}
 
   /** The new id, or undefined when username or address is taken. */
   async insert(user: NewUser): Promise<number | undefined> {
@@ -72,6 +76,7 @@ export class UsersRepository {
        VALUES ($1, $2, $3, $4, $5, $6, $7) ON CONFLICT DO NOTHING RETURNING id`,
       [user.username, user.email, user.email.toLowerCase(), user.passwordHash, user.displayName, user.displayNameSearch, user.createdAt],
     );
+    this.tallies.add(INSTANCE, 'users', rows.length);
     return rows[0]?.id;
   }
 
@@ -186,6 +191,11 @@ export class UsersRepository {
       limit,
     ]);
     return rows.map((row) => row.id);
+  }
+
+  /** Of the accounts that there are, one less. */
+  countDeleted(): void {
+    this.tallies.add(INSTANCE, 'users', -1);
   }
 
   /** With what little is left, by cascade. */
