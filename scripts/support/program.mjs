@@ -10,13 +10,13 @@ export async function withProgram(work, { migrates = false } = {}) {
   const { ForeignDatabaseError, UnfitDatabaseError } = await import('../../dist/core/database/index.js');
   const { ProblemError } = await import('../../dist/core/problems/index.js');
   const { ForeignStoreError } = await import('../../dist/core/storage/index.js');
-  const { Program } = await import('../../dist/core/runtime/index.js');
+  const { Program, inBackground } = await import('../../dist/core/runtime/index.js');
   const refusals = [SettingsError, ProblemError, UsageError, ForeignDatabaseError, UnfitDatabaseError, ForeignStoreError];
   Program.beCommand({ migrates });
   let app;
   try {
     app = await NestFactory.createApplicationContext(AppModule, { logger: ['error', 'warn'], abortOnError: false });
-    await work(app);
+    await inBackground(() => work(app));
   } catch (error) {
     const known = refusals.some((type) => error instanceof type);
     console.error(known ? `${error.message}` : error);

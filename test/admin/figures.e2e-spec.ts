@@ -93,7 +93,7 @@ describe('figures', () => {
     await gone.post(`/posts/${mine.id}/like`);
     await gone.post(`/posts/${mine.id}/comments`, { content: 'Bye' });
     const before = await stats();
-    await gone.request('/users/me', { method: 'DELETE', headers: { 'Content-Type': 'application/json' }, body: JSON.stringify({ password: 'four random green words' }) });
+    expect((await gone.delete('/users/me', { password: 'four random green words' })).status).toBe(204);
     await app.service(Background).settled();
     expect(await stats()).toMatchObject({
       users_count: before.users_count - 1, posts_count: before.posts_count - 1, comments_count: before.comments_count - 1, reactions_count: before.reactions_count - 2, media_count: before.media_count - 1,

@@ -115,7 +115,7 @@ describe('behind PgBouncer in transaction mode', () => {
     await ledger.assertBalanced();
     expect(await ledger.bookings()).toHaveLength(60);
     const timeout = async () => (await ledger.database.query<{ value: string }>("SELECT current_setting('statement_timeout') AS value"))[0]?.value;
-    expect(await ledger.database.transaction(timeout)).toBe('15s');
+    expect(await ledger.database.transaction(timeout)).toBe('10s');
     expect(await timeout()).toBe('0');
     await ledger.close();
   });

@@ -7,6 +7,7 @@ import { TestApp } from '../support/app.js';
 import { type Json, PASSWORD, Person, photoForm } from '../support/person.js';
 import { photo, picture } from '../support/photos.js';
 import { filesOnDisk } from '../uploads/support/disk.js';
+import { sumUp } from '../support/figures.js';
 import { findFaults, findRemains } from './support/remains.js';
 
 describe('the deletion of an account', () => {
@@ -134,6 +135,7 @@ describe('the deletion of an account', () => {
     await write(app, 'DELETE FROM reactions WHERE user_id = $1', [ada.id]);
     await write(app, 'UPDATE posts SET likes_count = 0 WHERE id = $1', [other.id]);
     await write(app, 'UPDATE posts SET deleted_at = created_at WHERE id = $1', [post.id]);
+    await sumUp(app);
     expect(filesOnDisk().length).toBeGreaterThan(5);
     await app.service(AccountDeletionService).purgeDeleted();
     await settle();

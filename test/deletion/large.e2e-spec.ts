@@ -4,6 +4,7 @@ import type { Database, SqlValue } from '../../src/core/database/index.js';
 import { TestApp } from '../support/app.js';
 import { PASSWORD, type Person } from '../support/person.js';
 import { onPostgres } from '../support/database.js';
+import { sumUp } from '../support/figures.js';
 import { findFaults, findRemains } from './support/remains.js';
 
 const LIKES = 1_500;
@@ -45,6 +46,7 @@ describe('the deletion of a large account', () => {
     await fill(LIKES, "INSERT INTO notifications (user_id, type, actor_id, post_id, created_at) VALUES ($1, 'like', $2, $3, $4)", (index) => [bob.id, ada.id, index + 1, now]);
     await fill(300, 'INSERT INTO posts (user_id, caption, visibility, created_at) VALUES ($1, $2, $3, $4)', () => [ada.id, 'mine', 'public', now]);
     await fill(1, 'UPDATE users SET posts_count = $2 WHERE id = $1', () => [ada.id, 300]);
+    await sumUp(app);
     expect(await findFaults(app)).toEqual([]);
   }, 120_000);
   afterAll(() => app.stop());

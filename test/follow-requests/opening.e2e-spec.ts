@@ -1,4 +1,5 @@
 import { TestApp } from '../support/app.js';
+import { sumUp } from '../support/figures.js';
 import type { Answer, Person } from '../support/person.js';
 import { faultsOf, settled } from './support/checks.js';
 
@@ -48,6 +49,7 @@ describe('turning an account', () => {
         await database.query("INSERT INTO follows (follower_id, following_id, status, created_at) VALUES ($1, $2, 'pending', $3)", [row?.id ?? 0, clara.id, new Date(1_700_000_000_000 + index)]);
       }
     });
+    await sumUp(app);
     await stranger.post('/users/clara/follow');
     expect((await stranger.get('/users/clara')).body.viewer.requested).toBe(true);
     await clara.patch('/users/me', { is_private: false });

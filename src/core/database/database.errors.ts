@@ -1,4 +1,4 @@
-import { BusyError, DependencyDownError, GoneMeanwhileError, StorageFullError } from '../problems/index.js';
+import { BusyError, DependencyDownError, GoneMeanwhileError, StorageFullError, TookTooLongError } from '../problems/index.js';
 import { errorCodeOf } from '../runtime/index.js';
 
 /** The program's own mistake, never a client's: it fails loudly and becomes a 500. */
@@ -22,7 +22,8 @@ function driverCodeOf(error: unknown): string {
 // https://www.postgresql.org/docs/current/errcodes-appendix.html: classes 08 and 53 and the shutdown codes of 57.
 const POSTGRES_DOWN = /^(08...|57P0[1-5]|53300|ECONNREFUSED|ECONNRESET|EPIPE|ETIMEDOUT|ENOTFOUND|EAI_AGAIN)$/;
 const POSTGRES_FULL = /^(53100|53200|54000)$/;
-const POSTGRES_BUSY = /^(55P03|57014)$/;
+const POSTGRES_BUSY = /^55P03$/;
+const POSTGRES_DEADLINE = '57014';
 const POSTGRES_REPEATABLE = /^(40001|40P01)$/;
 /** A prepared statement that is not there, or there already: a pooler gave us another connection than the one that prepared it. */
 const POSTGRES_LOST_STATEMENT = /^(26000|42P05)$/;
@@ -72,6 +73,7 @@ export function translateDriverError(error: unknown): unknown {
   }
   if (code === '23503' || code === 'SQLITE_CONSTRAINT_FOREIGNKEY') return new GoneMeanwhileError();
   if (code === 'SQLITE_FULL' || POSTGRES_FULL.test(code)) return new StorageFullError();
+  if (code === POSTGRES_DEADLINE) return new TookTooLongError();
   if (SQLITE_BUSY.test(code) || POSTGRES_BUSY.test(code)) return new BusyError();
   if (POSTGRES_DOWN.test(code) || code.startsWith('SQLITE_IOERR')) return new DependencyDownError();
   // node-postgres reports these without a code.

@@ -48,6 +48,15 @@ export class IdempotencyRepository {
     );
   }
 
+  /** Deletes at most `limit` keys of a user, and says how many. */
+  async deleteSomeOf(userId: number, limit: number): Promise<number> {
+    const rows = await this.database.query(
+      'DELETE FROM idempotency_keys WHERE user_id = $1 AND key IN (SELECT key FROM idempotency_keys WHERE user_id = $1 ORDER BY key LIMIT $2) RETURNING key',
+      [userId, limit],
+    );
+    return rows.length;
+  }
+
   /** Deletes at most `limit` keys kept since before the given time, and says how many. */
   async deleteOlderThan(before: Date, limit: number): Promise<number> {
     const rows = await this.database.query(

@@ -87,6 +87,11 @@ export class IdempotencyService implements OnApplicationBootstrap {
     this.unreleased.delete(claim.claim);
   }
 
+  /** Deletes some keys of an account that is on its way out. Part of the caller's transaction. True when there may be more. */
+  async forgetSomeOf(userId: number): Promise<boolean> {
+    return (await this.repository.deleteSomeOf(userId, SWEEP_BATCH)) === SWEEP_BATCH;
+  }
+
   private async keep(claim: IdempotencyClaim, fingerprint: string, answer: object): Promise<void> {
     const completed = await this.repository.complete(claim.userId, claim.key, claim.claim, fingerprint, JSON.stringify(answer));
     if (!completed) throw new RequestInProgressError();

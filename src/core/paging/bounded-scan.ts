@@ -44,6 +44,16 @@ export function boundedPage(
 }
 
 /**
+ * SQL of "the owner's rows before an id, newest first", as a condition and an order, along an index over owner and id. Asked
+ * in the plain way, PostgreSQL walks all rows by id for an owner who has many, also when those are old; a range over both has
+ * but one index.
+ */
+export function newestOf(dialect: 'sqlite' | 'postgres', owner: string, id: string, ownerValue: string, before: string): { range: string; order: string } {
+  if (dialect === 'sqlite') return { range: `${owner} = ${ownerValue} AND ${id} < ${before}`, order: `${id} DESC` };
+  return { range: `${owner} >= ${ownerValue} AND (${owner}, ${id}) < (${ownerValue}, ${before})`, order: `${owner} DESC, ${id} DESC` };
+}
+
+/**
  * Fills a page in steps, each of which looks at a bounded number of rows, and lets other work go on between them. After ten
  * it gives what it has.
  */

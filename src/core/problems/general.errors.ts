@@ -166,6 +166,17 @@ export class BusyError extends UnavailableError {
 }
 
 @Problem({
+  code: 'took-too-long',
+  title: 'The request took too long',
+  advice: 'The database was stopped at its deadline, and nothing was changed. Repeat the request after the seconds that `Retry-After` names; if that does not help, ask for less, as with a smaller `limit`, a shorter time or rarer words.',
+})
+export class TookTooLongError extends UnavailableError {
+  constructor(retryAfterSeconds = 5) {
+    super('This took longer than the server allows; nothing was changed. Try again shortly, or ask for less.', retryAfterSeconds);
+  }
+}
+
+@Problem({
   code: 'dependency-down',
   title: 'A part of the service is not reachable',
   advice: 'The database or the media store does not answer. Wait for the seconds that `Retry-After` names and repeat the request.',

@@ -1,5 +1,6 @@
 import { Injectable, Logger, type OnApplicationShutdown } from '@nestjs/common';
 import { Program } from './program.js';
+import { inBackground } from './work-kind.js';
 
 /** Of Node.js; a longer timer would fire at once. */
 const MAX_TIMER_MS = 2 ** 31 - 1;
@@ -25,7 +26,7 @@ export class Background implements OnApplicationShutdown {
   run(name: string, work: () => Promise<void>): void {
     if (this.stopped) return;
     const done: Promise<void> = Promise.resolve()
-      .then(work)
+      .then(() => inBackground(work))
       .catch((error: unknown) => {
         this.logger.error(`${name} failed`, error instanceof Error ? error.stack : String(error));
       })

@@ -10,3 +10,4 @@ export * from './runtime.module.js';
 export * from './shared-run.js';
 export * from './turns.js';
 export * from './walk-by-id.js';
+export * from './work-kind.js';

@@ -56,6 +56,15 @@ export class AdminRepository {
     );
   }
 
+  /** Takes an actor who is on the way out off some entries, and says how many. */
+  async detachSome(actorId: number, limit: number): Promise<number> {
+    const rows = await this.database.query(
+      'UPDATE audit_log SET actor_id = NULL WHERE id IN (SELECT id FROM audit_log WHERE actor_id = $1 ORDER BY id LIMIT $2) RETURNING id',
+      [actorId, limit],
+    );
+    return rows.length;
+  }
+
   /** Newest first. */
   async listAudit(before: number, limit: number): Promise<AuditRow[]> {
     return this.database.query<AuditRow>(

@@ -30,7 +30,12 @@ export class OneTimeTokensRepository {
     await this.database.query('DELETE FROM one_time_tokens WHERE user_id = $1', [userId]);
   }
 
-  async deleteExpired(now: Date): Promise<void> {
-    await this.database.query('DELETE FROM one_time_tokens WHERE expires_at <= $1', [now]);
+  /** Deletes some of those that have ended, and says how many. */
+  async deleteExpired(now: Date, limit: number): Promise<number> {
+    const rows = await this.database.query(
+      'DELETE FROM one_time_tokens WHERE id IN (SELECT id FROM one_time_tokens WHERE expires_at <= $1 ORDER BY expires_at LIMIT $2) RETURNING id',
+      [now, limit],
+    );
+    return rows.length;
   }
 }

@@ -9,6 +9,7 @@ import type { TokenPurpose } from './one-time-token.entity.js';
 
 const TTL_MS = 30 * 60 * 1000;
 const TOKEN_BYTES = 32;
+const SWEEP_BATCH = 500;
 const SWEEP_INTERVAL_MS = 60 * 60 * 1000;
 
 export interface UsedToken {
@@ -64,7 +65,7 @@ export class OneTimeTokens implements OnApplicationBootstrap {
   }
 
   private async sweep(): Promise<void> {
-    await this.database.transaction(() => this.repository.deleteExpired(this.clock.now()));
+    await this.background.inBatches(SWEEP_BATCH, () => this.database.transaction(() => this.repository.deleteExpired(this.clock.now(), SWEEP_BATCH)));
   }
 }
 

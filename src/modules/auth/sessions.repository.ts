@@ -1,4 +1,5 @@
 import { Injectable } from '@nestjs/common';
+import { setImmediate as nextTurn } from 'node:timers/promises';
 import { Database, type SqlTime } from '../../core/database/index.js';
 import type { Role } from '../../core/security/index.js';
 
@@ -34,6 +35,9 @@ export interface SessionViewerRow {
   role: Role;
   status: string;
 }
+
+/** Rows that one statement deletes. */
+const BATCH = 1_000;
 
 @Injectable()
 export class SessionsRepository {
@@ -94,7 +98,25 @@ export class SessionsRepository {
 
   /** All of a user's sessions but one; all of them with 0. */
   async deleteAllOf(userId: number, exceptId: number): Promise<void> {
-    await this.database.query('DELETE FROM sessions WHERE user_id = $1 AND id <> $2', [userId, exceptId]);
+    let after: number | undefined = 0;
+    while (after !== undefined) {
+      const rows: { id: number }[] = await this.database.query<{ id: number }>(
+        `DELETE FROM sessions WHERE id IN
+           (SELECT id FROM sessions WHERE user_id = $1 AND id > $3 AND id <> $2 ORDER BY id LIMIT $4) RETURNING id`,
+        [userId, exceptId, after, BATCH],
+      );
+      after = rows.length < BATCH ? undefined : Math.max(...rows.map((row) => row.id));
+      // The requests of others go on meanwhile, where somebody has very many.
+      if (after !== undefined) await nextTurn();
+    }
+  }
+
+  /** Ends the oldest of a user's sessions, so that the given number is left; some of them, where there are very many. */
+  async deleteOldest(userId: number, kept: number): Promise<void> {
+    await this.database.query(
+      'DELETE FROM sessions WHERE id IN (SELECT id FROM sessions WHERE user_id = $1 ORDER BY id DESC LIMIT $2 OFFSET $3)',
+      [userId, BATCH, kept],
+    );
   }
 
   async delete(id: number): Promise<void> {

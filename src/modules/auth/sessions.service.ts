@@ -24,6 +24,8 @@ const DAY_MS = 24 * 60 * 60 * 1000;
 const GRACE_MS = 10_000;
 const SWEEP_INTERVAL_MS = 60 * 60 * 1000;
 const SWEEP_BATCH = 500;
+/** Signed-in devices of one person; the oldest is signed out. */
+const MAX_SESSIONS = 100;
 const MAX_USER_AGENT_LENGTH = 300;
 
 const SESSIONS: PageOrder = { name: 'sessions', shape: ['number'] };
@@ -56,16 +58,18 @@ export class SessionsService implements OnApplicationBootstrap {
   async open(userId: number, userAgent: string | undefined): Promise<OpenedSession> {
     const token = newRefreshToken(this.random);
     const now = this.clock.now();
-    const id = await this.database.transaction(() =>
-      this.repository.insert({
+    const id = await this.database.transaction(async () => {
+      const opened = await this.repository.insert({
         userId,
         familyHash: hashPart(token.family),
         tokenHash: hashPart(token.own),
         createdAt: now,
         expiresAt: new Date(now.getTime() + this.ttlMs),
         userAgent: userAgent?.slice(0, MAX_USER_AGENT_LENGTH).toWellFormed() ?? null,
-      }),
-    );
+      });
+      await this.repository.deleteOldest(userId, MAX_SESSIONS);
+      return opened;
+    });
     return { id, userId, refreshToken: formatRefreshToken(token) };
   }
 

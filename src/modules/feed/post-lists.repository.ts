@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { Database, type SqlValue } from '../../core/database/index.js';
-import { type CursorKey, type Scan, type ScanStep, type ScannedRow, boundedPage, scan } from '../../core/paging/index.js';
+import { type CursorKey, type Scan, type ScanStep, type ScannedRow, boundedPage, newestOf, scan } from '../../core/paging/index.js';
 import { type PostRow, isOpenToAll, isVisibleTo, selectPosts } from '../posts/index.js';
 import { CaptionSearchRepository, type Few, type WeighedTerm } from './caption-search.repository.js';
 import { type Bind, type PostFilter, columnOf, isByTime, sourceOf, walkOfPosts, walkOfTerm, windowConditions } from './post-sources.js';
@@ -62,10 +62,7 @@ export class PostListsRepository {
 
   /** Those of the author's posts that the viewer may see, newest first. */
   async listByAuthor(authorId: number, viewerId: number | null, reading: Reading): Promise<Scan<PostRow>> {
-    // PostgreSQL would walk all posts by id for an author who has many, also when those are old. A range has but one index.
-    const [range, order] = this.sorts
-      ? ['x.user_id >= $2 AND (x.user_id, x.id) < ($2, $4)', 'x.user_id DESC, x.id DESC']
-      : ['x.user_id = $2 AND x.id < $4', 'x.id DESC'];
+    const { range, order } = newestOf(this.database.dialect, 'x.user_id', 'x.id', '$2', '$4');
     const source = (limit: string) => `SELECT x.id FROM posts x WHERE ${range} AND x.deleted_at IS NULL ORDER BY ${order} LIMIT ${limit}`;
     return scan<ScannedPost>(reading, ({ after, size, wanted }) => {
       const page = boundedPage({ source, columns: 'w.id', rule: ofPost([isVisibleTo(VIEWER)]), order: 'w.id DESC', sorts: false }, size, '$3');

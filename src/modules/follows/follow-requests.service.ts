@@ -66,16 +66,24 @@ export class FollowRequestsService implements OnApplicationBootstrap {
   /** An account that turns public accepts those who wait: a first batch at once, the rest right after. */
   @InTransaction(AccountOpened)
   async onAccountOpened({ userId }: AccountOpened): Promise<void> {
-    if (await this.acceptSome(userId)) this.database.afterCommit(() => this.acceptAll(userId));
+    if (!(await this.acceptSome(userId))) return;
+    await this.repository.noteOpened(userId);
+    this.database.afterCommit(() => this.acceptAll(userId));
   }
 
   private async acceptOpened(): Promise<void> {
-    for (const userId of await this.repository.listOpenedAccounts(ACCOUNTS_A_ROUND)) await this.acceptAll(userId);
+    for (const userId of await this.repository.listOpened(ACCOUNTS_A_ROUND)) await this.acceptAll(userId);
   }
 
   private async acceptAll(userId: number): Promise<void> {
     let more = true;
-    while (more && !this.background.stopping) more = await this.database.transaction(() => this.acceptSome(userId));
+    while (more && !this.background.stopping) more = await this.database.transaction(() => this.acceptNext(userId));
+  }
+
+  private async acceptNext(userId: number): Promise<boolean> {
+    const more = await this.acceptSome(userId);
+    if (!more) await this.repository.forgetOpened(userId);
+    return more;
   }
 
   /** True when there may be more. */

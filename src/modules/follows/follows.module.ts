@@ -10,9 +10,17 @@ import { FollowsRepository } from './follows.repository.js';
 import { FollowsService } from './follows.service.js';
 import { CreateFollows1767225604000 } from './migrations/1767225604000-create-follows.js';
 import { IndexPendingFollows1767225608500 } from './migrations/1767225608500-index-pending-follows.js';
+import { CreateOpenedAccounts1767420006000 } from './migrations/1767420006000-create-opened-accounts.js';
+import { OpenedAccount } from './opened-account.entity.js';
 
 @Module({
-  imports: [UsersModule, DatabaseModule.forFeature({ entities: [Follow], migrations: [CreateFollows1767225604000, IndexPendingFollows1767225608500] })],
+  imports: [
+    UsersModule,
+    DatabaseModule.forFeature({
+      entities: [Follow, OpenedAccount],
+      migrations: [CreateFollows1767225604000, IndexPendingFollows1767225608500, CreateOpenedAccounts1767420006000],
+    }),
+  ],
   controllers: [FollowRequestsController, FollowsController],
   providers: [FollowRequestsService, FollowsIntegrity, FollowsRepository, FollowsService],
   exports: [FollowsService],

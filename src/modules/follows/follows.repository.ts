@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { Database, type SqlTime, falseLiteral } from '../../core/database/index.js';
+import { Database, type SqlTime } from '../../core/database/index.js';
 import type { CursorKey } from '../../core/paging/index.js';
 import { USER_SUMMARY_COLUMNS, type UserSummaryRow, isActiveUser } from '../users/index.js';
 import type { FollowStatus } from './follow.entity.js';
@@ -95,14 +95,19 @@ export class FollowsRepository {
     );
   }
 
-  /** Public accounts that somebody still waits for. */
-  async listOpenedAccounts(limit: number): Promise<number[]> {
-    const rows = await this.database.query<{ following_id: number }>(
-      `SELECT DISTINCT f.following_id FROM follows f
-       WHERE f.status = 'pending' AND (SELECT u.is_private FROM users u WHERE u.id = f.following_id) = ${falseLiteral} LIMIT $1`,
-      [limit],
-    );
-    return rows.map((row) => row.following_id);
+  /** Notes that there are more requests to accept. */
+  async noteOpened(userId: number): Promise<void> {
+    await this.database.query('INSERT INTO opened_accounts (user_id) VALUES ($1) ON CONFLICT DO NOTHING', [userId]);
+  }
+
+  async forgetOpened(userId: number): Promise<void> {
+    await this.database.query('DELETE FROM opened_accounts WHERE user_id = $1', [userId]);
+  }
+
+  /** Accounts that have turned public and have not accepted all who waited. */
+  async listOpened(limit: number): Promise<number[]> {
+    const rows = await this.database.query<{ user_id: number }>('SELECT user_id FROM opened_accounts ORDER BY user_id LIMIT $1', [limit]);
+    return rows.map((row) => row.user_id);
   }
 
   /** Most recent first; suspended accounts are left out. The page is cut before users are joined. */

@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { Database, type SqlTime, falseLiteral } from '../../core/database/index.js';
+import { type ScanStep, type ScannedRow, boundedPage, newestOf } from '../../core/paging/index.js';
 import { USER_SUMMARY_COLUMNS, isActiveUser, type UserSummaryRow } from '../users/index.js';
 import type { NotificationType } from './notification.entity.js';
 
@@ -24,8 +25,15 @@ export interface NotificationRow extends UserSummaryRow {
 const COLUMNS = `n.id, n.type, n.post_id, n.comment_id, n.read, n.created_at, ${USER_SUMMARY_COLUMNS}`;
 const UNREAD = `n.read = ${falseLiteral}`;
 // Acts of suspended and deleted accounts are hidden, as their likes and comments are; so is what hangs on a hidden post.
-const SHOWN = `n.withdrawn_at IS NULL AND ${isActiveUser('n.actor_id')}
-  AND (n.post_id IS NULL OR EXISTS (SELECT 1 FROM posts p WHERE p.id = n.post_id AND p.deleted_at IS NULL))`;
+function shown(n: string): string {
+  return `${n}.withdrawn_at IS NULL AND ${isActiveUser(`${n}.actor_id`)}
+    AND (${n}.post_id IS NULL OR EXISTS (SELECT 1 FROM posts p WHERE p.id = ${n}.post_id AND p.deleted_at IS NULL))`;
+}
+
+/** SQL condition on `$4`. Not one text for both: what covers NULL as well finds no key in the index. */
+function onPost({ postId }: Act): string {
+  return postId === null ? 'post_id IS NULL AND CAST($4 AS bigint) IS NULL' : 'post_id = $4';
+}
 
 @Injectable()
 export class NotificationsRepository {
@@ -43,7 +51,7 @@ export class NotificationsRepository {
     const rows = await this.database.query(
       `UPDATE notifications SET withdrawn_at = NULL WHERE id = (
          SELECT id FROM notifications WHERE user_id = $1 AND type = $2 AND actor_id = $3
-           AND COALESCE(post_id, 0) = COALESCE(CAST($4 AS bigint), 0) AND created_at > $5 ORDER BY id DESC LIMIT 1) RETURNING id`,
+           AND ${onPost(act)} AND created_at > $5 ORDER BY id DESC LIMIT 1) RETURNING id`,
       [act.userId, act.type, act.actorId, act.postId, since],
     );
     return rows.length > 0;
@@ -52,34 +60,33 @@ export class NotificationsRepository {
   async withdraw(act: Act, now: Date): Promise<void> {
     await this.database.query(
       `UPDATE notifications SET withdrawn_at = $5 WHERE user_id = $1 AND type = $2 AND actor_id = $3
-         AND COALESCE(post_id, 0) = COALESCE(CAST($4 AS bigint), 0) AND withdrawn_at IS NULL`,
+         AND ${onPost(act)} AND withdrawn_at IS NULL`,
       [act.userId, act.type, act.actorId, act.postId, now],
     );
   }
 
   /** Newest first. */
-  async list(userId: number, unread: boolean, before: number, limit: number): Promise<NotificationRow[]> {
-    return this.database.query<NotificationRow>(
-      `SELECT ${COLUMNS} FROM (
-         SELECT n.* FROM notifications n WHERE n.user_id = $1 AND n.id < $2 AND ${SHOWN} ${unread ? `AND ${UNREAD}` : ''}
-         ORDER BY n.id DESC LIMIT $3
-       ) n JOIN users u ON u.id = n.actor_id ORDER BY n.id DESC`,
-      [userId, before, limit],
+  async list(userId: number, unread: boolean, { after, size, wanted }: ScanStep): Promise<(NotificationRow & ScannedRow)[]> {
+    const source = (limit: string) => this.newest(unread, limit);
+    const page = boundedPage({ source, columns: 'w.id', rule: shown('w'), order: 'w.id DESC', sorts: false }, size, '$3');
+    return this.database.query<NotificationRow & ScannedRow>(
+      `SELECT page.rest, ${COLUMNS} FROM (${page}) page JOIN notifications n ON n.id = page.id JOIN users u ON u.id = n.actor_id ORDER BY n.id DESC`,
+      [userId, after?.[0] ?? Number.MAX_SAFE_INTEGER, wanted],
     );
   }
 
-  /** Counts up to `limit`. */
-  async countUnread(userId: number, limit: number): Promise<number> {
-    const rows = await this.database.query<{ unread: number }>(
-      `SELECT COUNT(*) AS unread FROM (SELECT 1 FROM notifications n WHERE n.user_id = $1 AND ${SHOWN} AND ${UNREAD} LIMIT $2) c`,
-      [userId, limit],
+  /** Looks at some of the unread ones before an id: how many there are, how many of them are shown, and the last of them. */
+  async countSomeUnread(userId: number, before: number, limit: number): Promise<{ seen: number; shown: number; last: number | null }> {
+    const rows = await this.database.query<{ seen: number; shown: number; last: number | null }>(
+      `SELECT COUNT(*) AS seen, CAST(COALESCE(SUM(CASE WHEN ${shown('w')} THEN 1 ELSE 0 END), 0) AS bigint) AS shown, MIN(w.id) AS last FROM (${this.newest(true, '$3')}) w`,
+      [userId, before, limit],
     );
-    return rows[0]?.unread ?? 0;
+    return rows[0] ?? { seen: 0, shown: 0, last: null };
   }
 
   async find(userId: number, id: number): Promise<NotificationRow | undefined> {
     const rows = await this.database.query<NotificationRow>(
-      `SELECT ${COLUMNS} FROM notifications n JOIN users u ON u.id = n.actor_id WHERE n.id = $2 AND n.user_id = $1 AND ${SHOWN}`,
+      `SELECT ${COLUMNS} FROM notifications n JOIN users u ON u.id = n.actor_id WHERE n.id = $2 AND n.user_id = $1 AND ${shown('n')}`,
       [userId, id],
     );
     return rows[0];
@@ -131,5 +138,12 @@ export class NotificationsRepository {
       [userId, limit],
     );
     return rows.length;
+  }
+
+  /** SQL of the rows of user `$1` before the id `$2`. */
+  private newest(unread: boolean, limit: string): string {
+    const { range, order } = newestOf(this.database.dialect, 'x.user_id', 'x.id', '$1', '$2');
+    return `SELECT x.id, x.actor_id, x.post_id, x.withdrawn_at FROM notifications x
+      WHERE ${range} AND x.withdrawn_at IS NULL ${unread ? `AND x.read = ${falseLiteral}` : ''} ORDER BY ${order} LIMIT ${limit}`;
   }
 }

@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { Database } from '../../core/database/index.js';
-import { type Page, type PageOrder, startOf, toPage } from '../../core/paging/index.js';
+import { type Page, type PageOrder, type ScannedRow, scan, startOf, toScannedPage } from '../../core/paging/index.js';
 import { Background } from '../../core/runtime/index.js';
 import type { Viewer } from '../../core/security/index.js';
 import type { ListNotificationsQuery } from './notifications.dto.js';
@@ -11,6 +11,8 @@ const NOTIFICATIONS: PageOrder = { name: 'notifications', shape: ['number'] };
 const READ_BATCH = 500;
 /** The badge of a client shows no more; bounds the count. */
 const MAX_COUNTED = 1_000;
+/** Steps of as many that may be hidden, of suspended accounts. */
+const MAX_STEPS = 10;
 
 /** Reading notifications. What makes them is in notifications.handlers.ts. */
 @Injectable()
@@ -22,13 +24,21 @@ export class NotificationsService {
   ) {}
 
   async list(query: ListNotificationsQuery, viewer: Viewer): Promise<Page<NotificationRow>> {
-    const [before] = startOf(query, NOTIFICATIONS) ?? [];
-    const rows = await this.repository.list(viewer.id, query.unread, Number(before ?? Number.MAX_SAFE_INTEGER), query.limit + 1);
-    return toPage(rows, query, NOTIFICATIONS, (row) => [row.id]);
+    const reading = { after: startOf(query, NOTIFICATIONS), wanted: query.limit + 1, keysOf: (row: NotificationRow) => [row.id] };
+    const found = await scan<NotificationRow & ScannedRow>(reading, (step) => this.repository.list(viewer.id, query.unread, step));
+    return toScannedPage<NotificationRow>(found, query, NOTIFICATIONS, reading.keysOf);
   }
 
+  /** Counts up to a thousand. */
   async countUnread(viewer: Viewer): Promise<number> {
-    return this.repository.countUnread(viewer.id, MAX_COUNTED);
+    let unread = 0;
+    let before: number | null = Number.MAX_SAFE_INTEGER;
+    for (let step = 0; before !== null && unread < MAX_COUNTED && step < MAX_STEPS; step++) {
+      const { seen, shown, last }: { seen: number; shown: number; last: number | null } = await this.repository.countSomeUnread(viewer.id, before, MAX_COUNTED);
+      unread = Math.min(MAX_COUNTED, unread + shown);
+      before = seen < MAX_COUNTED ? null : last;
+    }
+    return unread;
   }
 
   /** Repeating it changes nothing. @throws NotificationNotFoundError */

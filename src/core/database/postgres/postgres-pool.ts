@@ -5,8 +5,9 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import type { DataSource, QueryRunner } from 'typeorm';
 import { BusyError } from '../../problems/index.js';
 import { isLostStatement, isRepeatable } from '../database.errors.js';
+import { isInBackground } from '../../runtime/index.js';
 import type { SqlValue } from '../sql-text.js';
-import { type PostgresServer, beginText } from './postgres-server.js';
+import { type PostgresServer, type TransactionKind, beginText } from './postgres-server.js';
 import { TransactionContext, bindRunner, currentTransaction } from '../transaction-context.js';
 import { commit } from './commit.js';
 
@@ -20,7 +21,7 @@ export class PostgresPool {
   private readonly logger = new Logger('PostgreSQL');
   private readonly names = new Map<string, string>();
   private readonly pool: Pool;
-  private readonly begin: string;
+  private readonly begin: Readonly<Record<TransactionKind, string>>;
   private named = true;
 
   constructor(
@@ -29,10 +30,12 @@ export class PostgresPool {
     private readonly runHooks: (context: TransactionContext) => void,
   ) {
     this.pool = (dataSource.driver as unknown as { master: Pool }).master;
-    this.begin = beginText(server);
+    this.begin = { write: beginText(server, 'write'), background: beginText(server, 'background') };
   }
 
   async query(sql: string, values: readonly SqlValue[]): Promise<unknown[]> {
+    // A read of a request stands alone, with the deadline of the session.
+    if (isInBackground()) return this.transaction(() => this.queryOfTransaction(sql, values));
     try {
       return await this.queryOn(this.pool, sql, values);
     } catch (error) {
@@ -62,7 +65,7 @@ export class PostgresPool {
         manager: runner.manager,
         query: (sql, values) => this.queryOn(client, sql, values),
       });
-      await client.query(this.begin);
+      await client.query(this.begin[isInBackground() ? 'background' : 'write']);
       bindRunner(runner, () => context);
       const value = await this.runAndCommit(client, context, work);
       this.runHooks(context);
@@ -87,6 +90,11 @@ export class PostgresPool {
     }
     await commit(client);
     return value;
+  }
+
+  private queryOfTransaction(sql: string, values: readonly SqlValue[]): Promise<unknown[]> {
+    const context = currentTransaction.getStore();
+    return context === undefined ? this.queryOn(this.pool, sql, values) : context.connection.query(sql, values);
   }
 
   private async release(runner: QueryRunner): Promise<void> {

@@ -2,12 +2,19 @@ import type { Client, ClientBase } from 'pg';
 import { UnfitDatabaseError } from '../database.errors.js';
 
 /**
+ * How long a statement may take, by what waits for it. Reads of a request take milliseconds, for they look at a bounded
+ * number of rows; one that takes this long meets something that nobody has thought of, and must not hold the pool.
+ */
+const DEADLINES = { read: '5s', write: '10s', background: '2min' } as const;
+export type TransactionKind = 'write' | 'background';
+
+/**
  * What every statement of the program counts on, whatever the server, the database or the role says.
  * Lists walk along an index and stop when their page is full. A bitmap reads all rows of a key first: cheap for the average
  * author, post or account, for which PostgreSQL plans a prepared statement, but a million rows for the largest.
  */
 export const SESSION_SETTINGS: Readonly<Record<string, string>> = {
-  statement_timeout: '15s',
+  statement_timeout: DEADLINES.read,
   lock_timeout: '5s',
   enable_bitmapscan: 'off',
   DateStyle: 'ISO, YMD',
@@ -69,8 +76,11 @@ export async function prepareSession(client: ClientBase): Promise<void> {
 }
 
 /** The text that begins a transaction; one round trip with the settings as well. */
-export function beginText({ pooled }: PostgresServer): string {
-  return pooled ? ['BEGIN ISOLATION LEVEL READ COMMITTED', ...setLocal(SESSION_SETTINGS)].join('; ') : 'BEGIN';
+export function beginText({ pooled }: PostgresServer, kind: TransactionKind): string {
+  const deadline = { statement_timeout: DEADLINES[kind] };
+  return pooled
+    ? ['BEGIN ISOLATION LEVEL READ COMMITTED', ...setLocal({ ...SESSION_SETTINGS, ...deadline })].join('; ')
+    : ['BEGIN', ...setLocal(deadline)].join('; ');
 }
 
 /** Run inside a migration's transaction, before anything else of it. */
@@ -107,7 +117,7 @@ function checkPooled(found: FoundSettings, warn: (sentence: string) => void): vo
   }
   const missing = [
     ...(found.bitmaps === 'off' ? [] : ["enable_bitmapscan = off"]),
-    ...(found.statement_timeout === '0' ? ["statement_timeout = '15s'"] : []),
+    ...(found.statement_timeout === '0' ? [`statement_timeout = '${DEADLINES.read}'`] : []),
   ];
   if (missing.length === 0) return;
   const commands = missing.map((setting) => `ALTER ROLE <user> SET ${setting};`).join(' ');

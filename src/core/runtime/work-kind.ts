@@ -1,0 +1,12 @@
+import { AsyncLocalStorage } from 'node:async_hooks';
+
+const background = new AsyncLocalStorage<true>();
+
+/** Runs work that no request waits for: its statements may take longer. */
+export function inBackground<T>(work: () => T): T {
+  return background.run(true, work);
+}
+
+export function isInBackground(): boolean {
+  return background.getStore() === true;
+}
