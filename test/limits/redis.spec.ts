@@ -2,6 +2,7 @@ import { jest } from '@jest/globals';
 import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { setTimeout as sleep } from 'node:timers/promises';
+import { eventually } from '../uploads/support/disk.js';
 import { freePort } from '../mail/support/smtp.js';
 
 const url = process.env.TEST_REDIS_URL;
@@ -17,8 +18,8 @@ if (url === undefined) process.stderr.write('Shared rate limits are not tested: 
     jest.restoreAllMocks();
   });
 
-  async function startServer(port: number): Promise<void> {
-    server = spawn('redis-server', ['--port', String(port), '--bind', '127.0.0.1', '--save', '', '--appendonly', 'no'], { stdio: ['ignore', 'pipe', 'inherit'] });
+  async function startServer(port: number, ...options: string[]): Promise<void> {
+    server = spawn('redis-server', ['--port', String(port), '--bind', '127.0.0.1', '--save', '', '--appendonly', 'no', ...options], { stdio: ['ignore', 'pipe', 'inherit'] });
     for await (const chunk of server.stdout ?? []) if (String(chunk).includes('Ready to accept connections')) break;
   }
 
@@ -31,13 +32,15 @@ if (url === undefined) process.stderr.write('Shared rate limits are not tested: 
   }
 
   async function counters(at: string) {
+    const { OperatorWarnings } = await import('../../src/core/runtime/index.js');
     const [{ RedisCounters }, { ProcessCounters }] = await Promise.all([
       import('../../src/core/rate-limit/redis-counters.js'),
       import('../../src/core/rate-limit/process-counters.js'),
     ]);
-    const made = new RedisCounters(at, new ProcessCounters(() => Date.now()));
+    const warnings = new OperatorWarnings();
+    const made = new RedisCounters(at, new ProcessCounters(() => Date.now()), warnings);
     open.push(made);
-    return made;
+    return Object.assign(made, { told: () => warnings.list() });
   }
 
   const unique = () => `story:${Math.random().toString(36).slice(2)}`;
@@ -102,5 +105,47 @@ if (url === undefined) process.stderr.write('Shared rate limits are not tested: 
     const startedAt = Date.now();
     for (let index = 1; index <= 20; index++) expect((await one.hit(key, 600)).hits).toBe(index);
     expect(Date.now() - startedAt).toBeLessThan(3_000);
+  });
+
+  it('say once that an outage begins and that it ends, each time', async () => {
+    const { Logger } = await import('@nestjs/common');
+    const [warn, log] = (['warn', 'log'] as const).map((level) => jest.spyOn(Logger.prototype, level).mockImplementation(() => undefined));
+    const port = await freePort();
+    await startServer(port);
+    const one = await counters(`redis://127.0.0.1:${port}`);
+    const key = unique();
+    await one.hit(key, 600);
+    expect([one.isShared, one.told()]).toEqual([true, []]);
+    for (let outage = 1; outage <= 2; outage++) {
+      await stopServer();
+      await eventually(() => one.hit(key, 600), () => one.told().length > 0);
+      for (let index = 0; index < 20; index++) await one.hit(key, 600);
+      expect([warn?.mock.calls.length, log?.mock.calls.length]).toEqual([outage, outage - 1]);
+      expect(one.told()).toEqual([expect.stringContaining('Redis does not answer')]);
+      await startServer(port);
+      await eventually(() => one.hit(key, 600), () => one.isShared === true);
+      expect([one.isShared, warn?.mock.calls.length, log?.mock.calls.length, one.told()]).toEqual([true, outage, outage, []]);
+    }
+  });
+
+  it('tell a wrong password from an outage', async () => {
+    const { Logger } = await import('@nestjs/common');
+    const warn = jest.spyOn(Logger.prototype, 'warn').mockImplementation(() => undefined);
+    const port = await freePort();
+    await startServer(port, '--requirepass', 'right');
+    for (const secret of [':wrong@', '', 'someone:right@']) {
+      warn.mockClear();
+      const one = await counters(`redis://${secret}127.0.0.1:${port}`);
+      for (let hits = 1; hits <= 5; hits++) expect((await one.hit('story', 600)).hits).toBe(hits);
+      // Attempts go on, and are refused each time.
+      await sleep(1_500);
+      await one.hit('story', 600);
+      expect(warn.mock.calls).toEqual([[expect.stringContaining('REDIS_URL')]]);
+      expect([one.isShared, one.told()]).toEqual([false, [expect.stringContaining('refuses the user or the password')]]);
+      expect(one.told().join()).not.toMatch(/wrong|right/);
+    }
+    const good = await counters(`redis://:right@127.0.0.1:${port}`);
+    await good.hit('story', 600);
+    expect([good.isShared, good.told()]).toEqual([true, []]);
   });
 });

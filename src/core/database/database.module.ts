@@ -2,6 +2,7 @@ import { type DynamicModule, Global, Inject, Module, type OnApplicationShutdown 
 import { Settings } from '../config/index.js';
 import { Background, Program } from '../runtime/index.js';
 import { Database } from './database.js';
+import { DatabaseHealth, MigrationsHealth } from './health.js';
 import { openDatabase } from './open-database.js';
 import { type DatabaseFeature, registerFeature } from './registry.js';
 
@@ -14,6 +15,8 @@ import { type DatabaseFeature, registerFeature } from './registry.js';
       useFactory: async (settings: Settings, background: Background, program: Program) => new Database(await openDatabase(settings, program), background),
       inject: [Settings, Background, Program],
     },
+    DatabaseHealth,
+    MigrationsHealth,
   ],
   exports: [Database],
 })

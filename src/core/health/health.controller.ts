@@ -1,23 +1,19 @@
 import { Controller, Get, Res } from '@nestjs/common';
 import { ApiOkResponse, ApiOperation, ApiServiceUnavailableResponse, ApiTags } from '@nestjs/swagger';
 import type { Response } from 'express';
-import { Database } from '../database/index.js';
 import { Lifecycle, OperatorWarnings } from '../runtime/index.js';
 import { Unlimited } from '../rate-limit/index.js';
 import { Public } from '../security/index.js';
-import { MediaStorage } from '../storage/index.js';
 import { HealthResponse, LiveResponse } from './health.dto.js';
+import { HealthService } from './health.service.js';
 import { version } from './version.js';
-
-const CHECK_TIMEOUT_MS = 3_000;
 
 @ApiTags('Operation')
 @Unlimited()
 @Controller('health')
 export class HealthController {
   constructor(
-    private readonly database: Database,
-    private readonly storage: MediaStorage,
+    private readonly health: HealthService,
     private readonly lifecycle: Lifecycle,
     private readonly warnings: OperatorWarnings,
   ) {}
@@ -27,16 +23,16 @@ export class HealthController {
   @ApiOperation({
     operationId: 'getHealth',
     summary: 'Whether the server can do its work',
-    description: 'Tells whether the server can do its work: asks what it depends on, among it the database and the media store. 503 with the same body where a part is down or the server is stopping.',
+    description: 'Tells whether the server can do its work: asks what it depends on, among it the database, its migrations, the media store, the folder in which uploads arrive, and Redis where it is used. Outcomes are a few seconds old at most. 503 with the same body where a part is down or the server is stopping.',
   })
   @ApiOkResponse({ type: HealthResponse })
   @ApiServiceUnavailableResponse({ type: HealthResponse, description: 'A check failed, or the server is stopping.' })
   async ready(@Res({ passthrough: true }) response: Response): Promise<HealthResponse> {
-    const [database, storage] = await Promise.all([outcomeOf(this.database.ping()), outcomeOf(this.storage.check())]);
-    const failed = database === 'down' || storage === 'down';
+    const checks = await this.health.look();
+    const failed = Object.values(checks).includes('down');
     const status = failed ? 'down' : this.lifecycle.stopping ? 'stopping' : 'ok';
     if (status !== 'ok') response.status(503).setHeader('Retry-After', '5');
-    return { status, version, checks: { database, storage }, warnings: this.warnings.list() };
+    return { status, version, checks, warnings: this.warnings.list() };
   }
 
   @Public()
@@ -49,22 +45,5 @@ export class HealthController {
   @ApiOkResponse({ type: LiveResponse })
   live(): LiveResponse {
     return { status: 'ok' };
-  }
-}
-
-async function outcomeOf(check: Promise<void>): Promise<'ok' | 'down'> {
-  let timer: NodeJS.Timeout | undefined;
-  const late = new Promise<never>((_resolve, reject) => {
-    timer = setTimeout(() => {
-      reject(new Error('late'));
-    }, CHECK_TIMEOUT_MS);
-  });
-  try {
-    await Promise.race([check, late]);
-    return 'ok';
-  } catch {
-    return 'down';
-  } finally {
-    clearTimeout(timer);
   }
 }

@@ -1,14 +1,5 @@
 import { ApiProperty } from '@nestjs/swagger';
-
-const CHECK = { enum: ['ok', 'down'], example: 'ok' };
-
-export class HealthChecksResponse {
-  @ApiProperty(CHECK)
-  database: 'ok' | 'down';
-
-  @ApiProperty(CHECK)
-  storage: 'ok' | 'down';
-}
+import type { CheckState } from '../runtime/index.js';
 
 export class HealthResponse {
   @ApiProperty({ enum: ['ok', 'stopping', 'down'], example: 'ok' })
@@ -17,8 +8,13 @@ export class HealthResponse {
   @ApiProperty({ example: '0.1.0' })
   version: string;
 
-  @ApiProperty({ type: HealthChecksResponse })
-  checks: HealthChecksResponse;
+  @ApiProperty({
+    type: 'object',
+    additionalProperties: { type: 'string', enum: ['ok', 'degraded', 'down'] },
+    description: 'By what was looked at: `database`, `migrations`, `storage`, `uploads`, `redis` where it is used, and what extensions add. `degraded` is what the server does without.',
+    example: { database: 'ok', migrations: 'ok', storage: 'ok', uploads: 'ok' },
+  })
+  checks: Record<string, CheckState>;
 
   @ApiProperty({ type: [String], description: 'What needs the operator and does not keep the server from its work.', example: [] })
   warnings: string[];

@@ -2,10 +2,11 @@ import { Global, Module, type OnApplicationShutdown } from '@nestjs/common';
 import { APP_GUARD, Reflector } from '@nestjs/core';
 import { ThrottlerModule } from '@nestjs/throttler';
 import { Settings } from '../config/index.js';
-import { Clock } from '../runtime/index.js';
+import { Clock, OperatorWarnings } from '../runtime/index.js';
 import { ProcessCounters } from './process-counters.js';
 import { RateLimitGuard } from './rate-limit.guard.js';
 import { RateCounters } from './rate-counters.js';
+import { RedisHealth } from './redis-health.js';
 import { throttlerOptions } from './throttlers.js';
 
 @Global()
@@ -13,15 +14,16 @@ import { throttlerOptions } from './throttlers.js';
   providers: [
     {
       provide: RateCounters,
-      useFactory: async ({ redisUrl }: Settings, clock: Clock): Promise<RateCounters> => {
+      useFactory: async ({ redisUrl }: Settings, clock: Clock, warnings: OperatorWarnings): Promise<RateCounters> => {
         const inProcess = new ProcessCounters(() => clock.now().getTime());
         if (redisUrl === undefined) return inProcess;
         // Loaded where it is used: the start does not wait for a client that most installations have no use for.
         const { RedisCounters } = await import('./redis-counters.js');
-        return new RedisCounters(redisUrl, inProcess);
+        return new RedisCounters(redisUrl, inProcess, warnings);
       },
-      inject: [Settings, Clock],
+      inject: [Settings, Clock, OperatorWarnings],
     },
+    RedisHealth,
   ],
   exports: [RateCounters],
 })

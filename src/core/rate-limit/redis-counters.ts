@@ -1,9 +1,9 @@
 import { Logger } from '@nestjs/common';
 import { Redis } from 'ioredis';
+import type { OperatorWarnings } from '../runtime/index.js';
 import { type Count, RateCounters } from './rate-counters.js';
 
 const PREFIX = 'socialphoto:rate:';
-const LOG_INTERVAL_MS = 60_000;
 const COMMAND_TIMEOUT_MS = 200;
 /** After a failure Redis is left alone for this long, so that requests do not wait for it one by one. */
 const PAUSE_MS = 1_000;
@@ -14,18 +14,27 @@ if hits == 1 then redis.call('PEXPIRE', KEYS[1], ARGV[1]) end
 return {hits, redis.call('PTTL', KEYS[1])}`;
 const UNHIT = `if tonumber(redis.call('GET', KEYS[1]) or '0') > 0 then redis.call('DECR', KEYS[1]) end return 0`;
 
-/** Counters shared through Redis. While Redis is gone, those of the process stand in, and the log says so once a minute. */
+type Outage = 'lost' | 'refused';
+
+const OUTAGES: Readonly<Record<Outage, string>> = {
+  lost: 'Redis does not answer; limits are counted in each process meanwhile.',
+  refused: 'Redis refuses the user or the password of REDIS_URL, or what it may do; limits are counted in each process meanwhile. Correct the setting and start again.',
+};
+const REFUSAL = /^(?:WRONGPASS|NOAUTH|NOPERM|ERR (?:invalid password|Client sent AUTH|AUTH ))/;
+
+/** Counters shared through Redis. While Redis is gone, those of the process stand in; the log says when that begins and ends. */
 export class RedisCounters extends RateCounters {
   private readonly logger = new Logger('RateLimit');
   private readonly redis: Redis;
   /** Resolves when the first attempt to connect has ended, well or not: the first requests wait for that. */
   private readonly started: Promise<unknown>;
-  private loggedAtMs = 0;
+  private outage: Outage | undefined;
   private pausedUntilMs = 0;
 
   constructor(
     url: string,
     private readonly fallback: RateCounters,
+    private readonly warnings: OperatorWarnings,
   ) {
     super();
     this.redis = new Redis(url, {
@@ -35,12 +44,19 @@ export class RedisCounters extends RateCounters {
       enableOfflineQueue: false,
       retryStrategy: (attempts) => Math.min(attempts * 100, 2_000),
     });
-    this.redis.on('error', () => {
-      this.reportLoss();
+    this.redis.on('error', (error: Error) => {
+      this.begin(REFUSAL.test(error.message) ? 'refused' : 'lost');
+    });
+    this.redis.on('ready', () => {
+      this.end();
     });
     this.started = new Promise((resolve) => {
       this.redis.once('ready', resolve).once('error', resolve).once('end', resolve);
     });
+  }
+
+  override get isShared(): boolean {
+    return this.outage === undefined && this.redis.status === 'ready';
   }
 
   async hit(key: string, windowSeconds: number): Promise<Count> {
@@ -64,17 +80,29 @@ export class RedisCounters extends RateCounters {
     if (Date.now() < this.pausedUntilMs) return undefined;
     await this.started;
     try {
-      return await command();
-    } catch {
+      const answer = await command();
+      this.end();
+      return answer;
+    } catch (error) {
       this.pausedUntilMs = Date.now() + PAUSE_MS;
-      this.reportLoss();
+      const refused = error instanceof Error && REFUSAL.test(error.message);
+      // While there is no connection, why is known from the attempt to make one.
+      this.begin(refused ? 'refused' : (this.outage ?? 'lost'));
       return undefined;
     }
   }
 
-  private reportLoss(): void {
-    if (Date.now() - this.loggedAtMs < LOG_INTERVAL_MS) return;
-    this.loggedAtMs = Date.now();
-    this.logger.warn('Redis does not answer; limits are counted in this process meanwhile');
+  private begin(outage: Outage): void {
+    if (this.outage === outage) return;
+    this.outage = outage;
+    this.logger.warn(OUTAGES[outage]);
+    this.warnings.set('redis', OUTAGES[outage]);
+  }
+
+  private end(): void {
+    if (this.outage === undefined) return;
+    this.outage = undefined;
+    this.logger.log('Redis answers again; limits are shared between processes');
+    this.warnings.set('redis', undefined);
   }
 }

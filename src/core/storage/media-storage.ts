@@ -44,6 +44,11 @@ export abstract class MediaStorage {
   abstract list(before: Date): AsyncIterable<string>;
   /** Removes what uploads left behind when their process died before the given time. */
   abstract sweepTemporary(before: Date): Promise<void>;
+  /** Whether the store has refused to do something that we need and that it has not done since. */
+  get refuses(): boolean {
+    return false;
+  }
+
   /** @throws when the store cannot be written to */
   abstract check(): Promise<void>;
 

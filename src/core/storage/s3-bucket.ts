@@ -4,7 +4,9 @@ import type { GetObjectCommand, PutObjectCommand, S3Client, S3ClientConfig } fro
 import type * as S3Presigner from '@aws-sdk/s3-request-presigner';
 import type { S3Settings } from '../config/index.js';
 import { DependencyDownError } from '../problems/index.js';
+import type { OperatorWarnings } from '../runtime/index.js';
 import type { FileLink, StoreLane } from './media-storage.js';
+import { S3Refusals } from './s3-refusals.js';
 import { MissingFileError, StorageFullError } from './storage.errors.js';
 
 type Sdk = typeof S3;
@@ -39,7 +41,16 @@ export class S3Bucket {
   private readonly logger = new Logger(S3Bucket.name);
   private connecting: Promise<Connection> | undefined;
 
-  constructor(private readonly settings: S3Settings) {}
+  readonly refusals: S3Refusals;
+  /** What was asked when a failure came. */
+  private readonly operations = new WeakMap<object, string>();
+
+  constructor(
+    private readonly settings: S3Settings,
+    warnings: OperatorWarnings,
+  ) {
+    this.refusals = new S3Refusals(settings.bucket, warnings);
+  }
 
   get name(): string {
     return this.settings.bucket;
@@ -90,6 +101,10 @@ export class S3Bucket {
     if (isMissingObject(error)) return new MissingFileError();
     const { name, message } = error instanceof Error ? error : new Error(String(error));
     const status = statusOf(error);
+    if (status === 403) {
+      this.refusals.note((typeof error === 'object' && error !== null && this.operations.get(error)) || 'a request', name);
+      return new DependencyDownError();
+    }
     this.logger.warn(`The bucket ${this.name} does not do what it is asked: ${name} ${status ?? ''} ${message}`);
     return status === 507 || name === 'XMinioStorageFull' || name === 'QuotaExceeded' ? new StorageFullError() : new DependencyDownError();
   }
@@ -105,10 +120,30 @@ export class S3Bucket {
   private async load(): Promise<Connection> {
     const [sdk, presigner] = await Promise.all([import('@aws-sdk/client-s3'), import('@aws-sdk/s3-request-presigner')]);
     const { endpoint, publicEndpoint } = this.settings;
-    const open = (lane: StoreLane) => new sdk.S3Client(this.optionsFor(endpoint, SOCKETS[lane]));
+    const open = (lane: StoreLane) => this.watched(new sdk.S3Client(this.optionsFor(endpoint, SOCKETS[lane])));
     const lanes = { own: open('own'), uploads: open('uploads'), guests: open('guests') };
     const publicClient = publicEndpoint === undefined ? lanes.own : new sdk.S3Client(this.optionsFor(publicEndpoint, SOCKETS.own));
     return { sdk, presigner, lanes, publicClient };
+  }
+
+  /** Tells refusals which operation they are about. */
+  private watched(client: S3Client): S3Client {
+    client.middlewareStack.add(
+      (next, { commandName = '' }: { commandName?: string }) =>
+        async (request) => {
+          const operation = commandName.replace(/Command$/, '');
+          try {
+            const answer = await next(request);
+            this.refusals.end(operation);
+            return answer;
+          } catch (error) {
+            if (typeof error === 'object' && error !== null) this.operations.set(error, operation);
+            throw error;
+          }
+        },
+      { step: 'initialize', name: 'operation' },
+    );
+    return client;
   }
 
   private optionsFor(endpoint: string | undefined, maxSockets: number): S3ClientConfig {

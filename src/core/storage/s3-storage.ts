@@ -60,6 +60,10 @@ export class S3Storage extends MediaStorage {
     await this.temporary.sweep(before);
   }
 
+  override get refuses(): boolean {
+    return this.bucket.refusals.any;
+  }
+
   async check(): Promise<void> {
     try {
       await this.bucket.ask((client, sdk, abortSignal) => client.send(new sdk.HeadBucketCommand({ Bucket: this.bucket.name }), { abortSignal }));

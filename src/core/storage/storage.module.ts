@@ -2,6 +2,7 @@ import { Global, Module } from '@nestjs/common';
 import { DiscoveryModule } from '@nestjs/core';
 import { Settings } from '../config/index.js';
 import { DatabaseModule } from '../database/index.js';
+import { StorageHealth, UploadsHealth } from './health.js';
 import { IdentityTools } from './identity/identity-tools.js';
 import { StoreIdentity } from './identity/store-identity.js';
 import { StoreIdentityRow } from './identity/store-identity.entity.js';
@@ -39,6 +40,8 @@ import { Stores } from './stores.js';
     Stores,
     StoredFileIndex,
     StoreMigration,
+    StorageHealth,
+    UploadsHealth,
     { provide: MediaStorage, useFactory: (stores: Stores, { storage }: Settings) => stores.storage(storage), inject: [Stores, Settings] },
     { provide: StoreMark, useFactory: (stores: Stores, { storage }: Settings) => stores.mark(storage), inject: [Stores, Settings] },
     { provide: Quarantine, useFactory: (stores: Stores, { storage }: Settings) => stores.quarantine(storage), inject: [Stores, Settings] },

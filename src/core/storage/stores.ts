@@ -1,7 +1,7 @@
 import { Injectable, type OnApplicationShutdown } from '@nestjs/common';
 import { join } from 'node:path';
 import { Settings, SettingsError } from '../config/index.js';
-import { Clock, Random } from '../runtime/index.js';
+import { Clock, OperatorWarnings, Random } from '../runtime/index.js';
 import { LocalStoreMark, S3StoreMark, type StoreMark } from './identity/store-mark.js';
 import type { IncomingFiles } from './incoming-files.js';
 import { LocalIncomingFiles } from './local-incoming-files.js';
@@ -27,6 +27,7 @@ export class Stores implements OnApplicationShutdown {
     private readonly settings: Settings,
     private readonly clock: Clock,
     random: Random,
+    private readonly warnings: OperatorWarnings,
   ) {
     this.temporary = new TemporaryFolder(join(settings.uploadDirectory, '.incoming'), random);
   }
@@ -56,7 +57,7 @@ export class Stores implements OnApplicationShutdown {
 
   private bucket(): S3Bucket {
     if (this.settings.s3 === undefined) throw new SettingsError(['S3_BUCKET is missing']);
-    this.s3Bucket ??= new S3Bucket(this.settings.s3);
+    this.s3Bucket ??= new S3Bucket(this.settings.s3, this.warnings);
     return this.s3Bucket;
   }
 }

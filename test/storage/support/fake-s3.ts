@@ -12,6 +12,8 @@ export class FakeS3 {
   readonly objects = new Map<string, Buffer>();
   mood: Mood = 'well';
   requests: string[] = [];
+  /** By method: the code with which it is refused as not allowed. */
+  forbidden: Partial<Record<string, string>> = {};
   /** Called before each answer. */
   onRequest: (line: string) => void = () => undefined;
   private server: Server | undefined;
@@ -47,6 +49,7 @@ export class FakeS3 {
     const chunks: Buffer[] = [];
     for await (const chunk of request) chunks.push(chunk as Buffer);
     if (url.searchParams.has('X-Amz-Signature') && !isAllowed(request, url, SECRET)) this.refuse(response, 403, 'SignatureDoesNotMatch');
+    else if (this.forbidden[request.method ?? ''] !== undefined) this.refuse(response, 403, this.forbidden[request.method ?? ''] ?? '');
     else if (this.mood === 'failing') this.refuse(response, 500, 'InternalError');
     else if (this.mood === 'full' && request.method === 'PUT') this.refuse(response, 507, 'XMinioStorageFull');
     else this.answer(request, url, Buffer.concat(chunks), response);
