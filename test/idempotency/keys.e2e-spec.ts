@@ -4,6 +4,7 @@ import { ConfigModule } from '../../src/core/config/index.js';
 import { Database, DatabaseModule } from '../../src/core/database/index.js';
 import { IdempotencyModule, IdempotencyKeyReusedError, IdempotencyService, RequestInProgressError } from '../../src/core/idempotency/index.js';
 import { Clock, RuntimeModule } from '../../src/core/runtime/index.js';
+import type { Viewer } from '../../src/core/security/index.js';
 import { UsersModule } from '../../src/modules/users/index.js';
 import { HttpModule } from '../../src/core/http/index.js';
 import { EventsModule } from '../../src/core/events/index.js';
@@ -34,8 +35,8 @@ describe('an idempotency key', () => {
   let keys: IdempotencyService;
   let key = '';
   let round = 0;
-  let ada = 0;
-  let bob = 0;
+  let ada: Viewer;
+  let bob: Viewer;
   beforeAll(async () => {
     await createTestDatabase();
     const imports = [ConfigModule, RuntimeModule, DatabaseModule, EventsModule, HttpModule, StorageModule, UsersModule, IdempotencyModule];
@@ -44,7 +45,9 @@ describe('an idempotency key', () => {
     await module.init();
     database = module.get(Database);
     keys = module.get(IdempotencyService);
-    [ada, bob] = [await addUser('ada'), await addUser('bob')];
+    // There are no sessions here.
+    database.useAuthority({ assert: async () => undefined });
+    [ada, bob] = [await viewer('ada'), await viewer('bob')];
   });
   afterAll(async () => {
     await module.close();
@@ -62,6 +65,10 @@ describe('an idempotency key', () => {
       ),
     );
     return rows[0]?.id ?? 0;
+  }
+
+  async function viewer(username: string): Promise<Viewer> {
+    return { id: await addUser(username), username, role: 'user', sessionId: 1 };
   }
 
   /** What a request with the key does: take it, do the work in a transaction, or free it. */
@@ -186,7 +193,7 @@ describe('an idempotency key', () => {
         `INSERT INTO idempotency_keys (user_id, key, claim, created_at)
          WITH RECURSIVE n (i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n WHERE i < 1200)
          SELECT CAST($1 AS bigint), 'old-' || i, 'claim', CAST($2 AS ${database.dialect === 'sqlite' ? 'text' : 'timestamptz'}) FROM n`,
-        [ada, clock.now()],
+        [ada.id, clock.now()],
       ),
     );
     clock.pass(25 * HOUR);

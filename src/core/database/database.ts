@@ -1,6 +1,8 @@
 import { Injectable } from '@nestjs/common';
 import type { DataSource, EntityTarget, ObjectLiteral, Repository } from 'typeorm';
 import { Background } from '../runtime/index.js';
+import type { Authority, Viewer } from '../security/index.js';
+import type { AccountHolds } from './account-holds.js';
 import { type Dialect, dialect } from './column-types.js';
 import { TransactionMisuseError, translateDriverError } from './database.errors.js';
 import { PostgresPool } from './postgres/postgres-pool.js';
@@ -19,9 +21,16 @@ export interface OpenDataSources {
 }
 
 interface Engine {
-  transaction<T>(work: () => Promise<T>): Promise<T>;
+  transaction<T>(work: () => Promise<T>, holds?: AccountHolds): Promise<T>;
   query(sql: string, values: readonly SqlValue[]): Promise<unknown[]>;
   drained(): Promise<void>;
+}
+
+export interface ActingOptions {
+  /** The hash with which a password of the viewer was compared: it must still be the account's. */
+  passwordHash?: string;
+  /** Accounts whose sessions, password, status or role the work changes; nothing else is written in their name meanwhile. */
+  changes?: readonly number[];
 }
 
 /**
@@ -32,6 +41,7 @@ interface Engine {
 export class Database {
   readonly dialect: Dialect = dialect;
   private readonly engine: Engine;
+  private authority: Authority | undefined;
 
   constructor(
     private readonly dataSources: OpenDataSources,
@@ -51,14 +61,41 @@ export class Database {
    * @throws BusyError when the database is locked for five seconds, DependencyDownError when it cannot be reached
    * @throws OutcomeUnknownError when the answer to COMMIT was lost: after this one alone the work may have been kept
    */
-  async transaction<T>(work: () => Promise<T>): Promise<T> {
+  async transaction<T>(work: () => Promise<T>, holds?: AccountHolds): Promise<T> {
     const outer = currentTransaction.getStore();
     try {
-      return await (outer === undefined ? this.engine.transaction(() => runWhole(work)) : work());
+      if (outer === undefined) return await this.engine.transaction(() => runWhole(work), holds);
+      if (holds !== undefined) await this.holdMore(outer, holds);
+      return await work();
     } catch (error) {
       outer?.failWith(error);
       throw translateDriverError(error);
     }
+  }
+
+  /**
+   * A transaction in the name of a viewer, and the only one for what a request of theirs writes: their session, account and
+   * role are still what the guard found, and stay so until it ends. Whoever ends or changes one of them (`changes`) waits.
+   * @throws NotAuthenticatedError, ForbiddenError as the guards do, and what `Authority.assert` throws for a password
+   */
+  async transactionAs<T>(viewer: Viewer, work: () => Promise<T>, { passwordHash, changes }: ActingOptions = {}): Promise<T> {
+    return this.transaction(
+      async () => {
+        const context = currentTransaction.getStore();
+        if (context?.actingSession !== viewer.sessionId || passwordHash !== undefined) {
+          if (this.authority === undefined) throw new TransactionMisuseError('No module provides the authority of viewers');
+          await this.authority.assert(viewer, passwordHash);
+        }
+        if (context !== undefined) context.actingSession = viewer.sessionId;
+        return work();
+      },
+      { relyOn: [viewer.id], change: changes ?? [] },
+    );
+  }
+
+  /** Called once by the module that knows sessions. */
+  useAuthority(authority: Authority): void {
+    this.authority = authority;
   }
 
   /**
@@ -122,6 +159,11 @@ export class Database {
     await this.dataSources.writer.destroy();
   }
 
+  private async holdMore(outer: TransactionContext, holds: AccountHolds): Promise<void> {
+    if (this.dialect === 'sqlite') return;
+    for (const { sql, values } of outer.heldAccounts.takeMissing(holds)) await this.query(sql, values);
+  }
+
   private sqliteEngine(): Engine {
     const { writer, reader } = this.dataSources;
     if (reader === undefined) throw new Error('SQLite needs a reader');
@@ -141,7 +183,7 @@ export class Database {
     const { writer, server = { pooled: false } } = this.dataSources;
     const pool = new PostgresPool(writer, server, (context) => this.runAfterCommit(context));
     return {
-      transaction: (work) => pool.transaction(work),
+      transaction: (work, holds) => pool.transaction(work, holds),
       query: (sql, values) => pool.query(sql, values),
       drained: () => Promise.resolve(),
     };

@@ -1,5 +1,6 @@
 import { AsyncLocalStorage } from 'node:async_hooks';
 import type { EntityManager, QueryRunner } from 'typeorm';
+import { HeldAccounts } from './account-holds.js';
 import { TransactionMisuseError } from './database.errors.js';
 import type { SqlValue } from './sql-text.js';
 
@@ -15,8 +16,13 @@ export class TransactionContext {
   private readonly gathered = new Map<object, { state: unknown; write: () => Promise<void> }>();
   private ended = false;
   private doom: { error: unknown } | undefined;
+  /** The session for which `transactionAs` has looked already. */
+  actingSession: number | undefined;
 
-  constructor(private readonly openConnection: TransactionConnection) {}
+  constructor(
+    private readonly openConnection: TransactionConnection,
+    readonly heldAccounts: HeldAccounts = new HeldAccounts(),
+  ) {}
 
   /**
    * @throws TransactionMisuseError from a call that was not awaited and outlived its transaction; or the first failure

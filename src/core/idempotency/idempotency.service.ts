@@ -1,6 +1,7 @@
 import { Injectable, type OnApplicationBootstrap } from '@nestjs/common';
 import { createHash } from 'node:crypto';
 import { Database } from '../database/index.js';
+import type { Viewer } from '../security/index.js';
 import { OutcomeUnknownError } from '../problems/index.js';
 import { Background, Clock, Random } from '../runtime/index.js';
 import { IdempotencyKeyReusedError, RequestInProgressError } from './idempotency.errors.js';
@@ -45,7 +46,8 @@ export class IdempotencyService implements OnApplicationBootstrap {
    * Takes the key for the running request. Null when it has an answer already; `once` will give it.
    * @throws RequestInProgressError while the first request with the key runs
    */
-  async begin(userId: number, key: string): Promise<IdempotencyClaim> {
+  async begin(viewer: Viewer, key: string): Promise<IdempotencyClaim> {
+    const userId = viewer.id;
     const now = this.clock.now();
     const kept = await this.repository.find(userId, key);
     if (kept !== undefined && kept.fingerprint !== null) return { userId, key, claim: '' };
@@ -53,7 +55,7 @@ export class IdempotencyService implements OnApplicationBootstrap {
     const claim = this.random.bytes(16).toString('hex');
     const staleBefore = new Date(now.getTime() - STALE_CLAIM_MS);
     try {
-      const claimed = await this.database.transaction(() => this.repository.claim(userId, key, claim, now, staleBefore));
+      const claimed = await this.database.transactionAs(viewer, () => this.repository.claim(userId, key, claim, now, staleBefore));
       if (!claimed) throw new RequestInProgressError();
     } catch (error) {
       if (error instanceof OutcomeUnknownError) this.unreleased.add(claim);

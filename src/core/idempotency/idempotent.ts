@@ -23,7 +23,7 @@ export class IdempotencyInterceptor implements NestInterceptor {
     }
     const viewer = viewerOf(request);
     if (viewer === null) throw new NotAuthenticatedError('missing');
-    const claim = await this.idempotency.begin(viewer.id, key);
+    const claim = await this.idempotency.begin(viewer, key);
     claims.set(request, claim);
     return next.handle().pipe(
       catchError((error: unknown) =>

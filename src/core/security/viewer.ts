@@ -25,3 +25,14 @@ export abstract class ViewerSessions {
   /** Undefined when the session has ended. */
   abstract findViewer(sessionId: number): Promise<Viewer | undefined>;
 }
+
+/** Whether a viewer may still do what the guards let them do. Provided by Auth; asked by `Database.transactionAs`. */
+export abstract class Authority {
+  /**
+   * Reads anew, inside the open transaction.
+   * @param passwordHash with which a password was compared
+   * @throws NotAuthenticatedError when the session has ended, ForbiddenError when the account is suspended, is no administrator
+   * any more, or has another password
+   */
+  abstract assert(viewer: Viewer, passwordHash?: string): Promise<void>;
+}

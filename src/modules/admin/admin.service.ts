@@ -45,14 +45,16 @@ export class AdminService {
    * @throws UserNotFoundError, LastAdminError
    */
   async changeUser(ref: string, change: StateChange, actor: Viewer | null): Promise<UserRow> {
-    return this.database.transaction(async () => {
-      const user = await this.users.findAnyByRef(ref);
-      if (user === undefined) throw new UserNotFoundError();
-      if (change.status === undefined && change.role === undefined) return user;
+    const user = await this.users.findAnyByRef(ref);
+    if (user === undefined) throw new UserNotFoundError();
+    if (change.status === undefined && change.role === undefined) return user;
+    const work = async () => {
       const changed = await this.state.changeState(user.u_id, change);
       await this.note(actor?.id ?? null, 'user.changed', 'user', user.u_id, change);
       return changed;
-    });
+    };
+    const changes = [user.u_id];
+    return actor === null ? this.database.transaction(work, { change: changes }) : this.database.transactionAs(actor, work, { changes });
   }
 
   getStats(): Promise<InstanceSums> {

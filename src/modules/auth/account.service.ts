@@ -27,13 +27,15 @@ export class AccountService {
   /** All of it or nothing. @throws UsernameTakenError, EmailTakenError, WrongPasswordError, TooManyAttemptsError, InvalidInputError */
   async edit(body: EditMeBody, viewer: Viewer): Promise<void> {
     const { email, current_password, ...profile } = body;
-    if (email !== undefined) {
-      if (current_password === undefined) throw new InvalidInputError([{ field: 'current_password', message: 'is needed to change the address' }]);
-      await this.passwords.assertCurrent(viewer, current_password);
+    const editProfile = () => this.users.editProfile(viewer.id, profile);
+    if (email === undefined) {
+      await this.database.transactionAs(viewer, editProfile);
+      return;
     }
-    await this.database.transaction(async () => {
-      await this.users.editProfile(viewer.id, profile);
-      if (email !== undefined) await this.changeEmail(email, viewer);
+    if (current_password === undefined) throw new InvalidInputError([{ field: 'current_password', message: 'is needed to change the address' }]);
+    await this.passwords.withConfirmed(viewer, current_password, async () => {
+      await editProfile();
+      await this.changeEmail(email, viewer);
     });
   }
 
@@ -47,7 +49,7 @@ export class AccountService {
   async requestVerification(viewer: Viewer): Promise<void> {
     const user = await this.users.getOwn(viewer.id);
     const address = user.pending_email ?? (user.email_verified_at === null ? user.email : null);
-    if (address !== null) await this.mails.request({ kind: VERIFY_MAIL, address, userId: viewer.id });
+    if (address !== null) await this.database.transactionAs(viewer, () => this.mails.request({ kind: VERIFY_MAIL, address, userId: viewer.id }));
   }
 
   /** The same work whether an account has the address or not; who gets a mail is found out later. */
@@ -57,18 +59,17 @@ export class AccountService {
 
   /** @throws InvalidTokenError, EmailTakenError */
   async verify(token: string): Promise<void> {
-    await this.database.transaction(async () => {
-      const used = await this.tokens.use(token, 'verify');
-      if (used === undefined || !(await this.state.adoptVerifiedEmail(used.userId, used.email))) throw new InvalidTokenError();
+    await this.tokens.withUsed(token, 'verify', async ({ userId, email }) => {
+      const adopted = await this.state.adoptVerifiedEmail(userId, email);
+      if (adopted === undefined) throw new InvalidTokenError();
       // Mailed to an address that is no longer the account's.
-      await this.tokens.revoke(used.userId, 'reset');
+      if (adopted.isNew) await this.tokens.revoke(userId, 'reset');
     });
   }
 
   /** @throws WrongPasswordError, TooManyAttemptsError, LastAdminError */
   async delete(password: string, viewer: Viewer): Promise<void> {
-    await this.passwords.assertCurrent(viewer, password);
-    await this.deletion.delete(viewer.id);
+    await this.passwords.withConfirmed(viewer, password, () => this.deletion.delete(viewer.id));
   }
 
   private async changeEmail(email: string, viewer: Viewer): Promise<void> {

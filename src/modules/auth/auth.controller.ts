@@ -84,7 +84,7 @@ export class AuthController {
   })
   @ApiNoContentResponse()
   logout(@CurrentViewer() viewer: Viewer): Promise<void> {
-    return this.sessions.end(viewer.sessionId);
+    return this.sessions.end(viewer);
   }
 
   @Get('me')

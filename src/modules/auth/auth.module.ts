@@ -21,6 +21,7 @@ import { OneTimeTokens } from './one-time-tokens.js';
 import { OneTimeTokensRepository } from './one-time-tokens.repository.js';
 import { PasswordHasher } from './password-hasher.js';
 import { PasswordsService } from './passwords.service.js';
+import { SessionAuthority } from './session-authority.js';
 import { Session } from './session.entity.js';
 import { SessionsController } from './sessions.controller.js';
 import { SessionsRepository } from './sessions.repository.js';
@@ -50,6 +51,7 @@ import { SessionsService } from './sessions.service.js';
     PasswordHasher,
     PasswordsService,
     ResetMail,
+    SessionAuthority,
     SessionsRepository,
     SessionsService,
     VerifyMail,

@@ -2,7 +2,7 @@ import { Injectable, type OnApplicationBootstrap } from '@nestjs/common';
 import { Database } from '../../core/database/index.js';
 import { Urls } from '../../core/http/index.js';
 import { InvalidInputError } from '../../core/problems/index.js';
-import { UsersService, toMeResponse } from '../users/index.js';
+import { type CredentialsRow, UsersService, toMeResponse } from '../users/index.js';
 import { AccessTokens } from './access-tokens.js';
 import type { LoginBody, RegisterBody, SessionResponse } from './auth.dto.js';
 import { WrongCredentialsError } from './auth.errors.js';
@@ -11,6 +11,9 @@ import { PasswordHasher } from './password-hasher.js';
 import { assertNotCommon } from './password-policy.js';
 import { Registrations } from './registrations.js';
 import { type OpenedSession, SessionsService } from './sessions.service.js';
+
+/** Each but the first follows a change of the password. */
+const LOGIN_ATTEMPTS = 3;
 
 @Injectable()
 export class AuthService implements OnApplicationBootstrap {
@@ -47,17 +50,31 @@ export class AuthService implements OnApplicationBootstrap {
     this.hasher.assertRoom();
     const account = await this.users.findCredentials(identifier);
     const target = account === undefined ? { name: identifier } : { id: account.id };
-    const accountId = await this.limits.login(target, address, async () => {
-      const matched = await this.hasher.matches(body.password, account?.password_hash);
-      if (!matched || account?.status !== 'active') throw new WrongCredentialsError();
-      return account.id;
-    });
-    return this.toSession(await this.sessions.open(accountId, userAgent));
+    const opened = await this.limits.login(target, address, () => this.openByPassword(identifier, body.password, userAgent));
+    return this.toSession(opened);
   }
 
   /** @throws InvalidRefreshTokenError, AccountSuspendedError */
   async refresh(refreshToken: string): Promise<SessionResponse> {
     return this.toSession(await this.sessions.rotate(refreshToken));
+  }
+
+  /** The session is opened with the password that was compared; when that was replaced meanwhile, the new one is asked for. */
+  private async openByPassword(identifier: string, password: string, userAgent: string | undefined): Promise<OpenedSession> {
+    for (let attempt = 1; attempt <= LOGIN_ATTEMPTS; attempt++) {
+      const account = await this.users.findCredentials(identifier);
+      const matched = await this.hasher.matches(password, account?.password_hash);
+      if (!matched || account?.status !== 'active') throw new WrongCredentialsError();
+      const opened = await this.database.transaction(() => this.openUnchanged(account, userAgent), { relyOn: [account.id] });
+      if (opened !== undefined) return opened;
+    }
+    throw new WrongCredentialsError();
+  }
+
+  private async openUnchanged(checked: CredentialsRow, userAgent: string | undefined): Promise<OpenedSession | undefined> {
+    const now = await this.users.findCredentialsById(checked.id);
+    const unchanged = now?.password_hash === checked.password_hash && now.status === 'active';
+    return unchanged ? this.sessions.open(checked.id, userAgent) : undefined;
   }
 
   private async registerAccount(body: RegisterBody, userAgent: string | undefined): Promise<OpenedSession> {

@@ -13,6 +13,15 @@ export class OneTimeTokensRepository {
     );
   }
 
+  /** Whose the token is, if there is such a one. */
+  async findUser(tokenHash: string, purpose: TokenPurpose): Promise<number | undefined> {
+    const rows = await this.database.query<{ user_id: number }>(
+      'SELECT user_id FROM one_time_tokens WHERE token_hash = $1 AND purpose = $2',
+      [tokenHash, purpose],
+    );
+    return rows[0]?.user_id;
+  }
+
   /** Deletes the token and gives what it was for; undefined when it is unknown or too old. */
   async take(tokenHash: string, purpose: TokenPurpose, now: Date): Promise<{ user_id: number; email: string } | undefined> {
     const rows = await this.database.query<{ user_id: number; email: string }>(

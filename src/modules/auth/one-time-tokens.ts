@@ -4,6 +4,7 @@ import { Database } from '../../core/database/index.js';
 import { InTransaction } from '../../core/events/index.js';
 import { Background, Clock, Random } from '../../core/runtime/index.js';
 import { UserDeleting } from '../users/index.js';
+import { InvalidTokenError } from './auth.errors.js';
 import { OneTimeTokensRepository } from './one-time-tokens.repository.js';
 import type { TokenPurpose } from './one-time-token.entity.js';
 
@@ -36,17 +37,33 @@ export class OneTimeTokens implements OnApplicationBootstrap {
   async issue(userId: number, purpose: TokenPurpose, email: string): Promise<string> {
     const token = this.random.bytes(TOKEN_BYTES).toString('base64url');
     const expiresAt = new Date(this.clock.now().getTime() + TTL_MS);
-    await this.database.transaction(async () => {
-      await this.repository.deleteOf(userId, purpose);
-      await this.repository.insert({ userId, purpose, tokenHash: hashOf(token), email, expiresAt });
-    });
+    await this.database.transaction(
+      async () => {
+        await this.repository.deleteOf(userId, purpose);
+        await this.repository.insert({ userId, purpose, tokenHash: hashOf(token), email, expiresAt });
+      },
+      // As whoever uses or ends the tokens: they hold the account before the tokens.
+      { change: [userId] },
+    );
     return token;
   }
 
-  /** Uses a token up. Part of the caller's transaction. Undefined when it is unknown, used or too old. */
-  async use(token: string, purpose: TokenPurpose): Promise<UsedToken | undefined> {
-    const row = await this.repository.take(hashOf(token), purpose, this.clock.now());
-    return row && { userId: row.user_id, email: row.email };
+  /**
+   * Does the work and uses the token up, in a transaction that may change the account's authority.
+   * @throws InvalidTokenError when it is unknown, used or too old
+   */
+  async withUsed(token: string, purpose: TokenPurpose, work: (used: UsedToken) => Promise<void>): Promise<void> {
+    const tokenHash = hashOf(token);
+    const userId = await this.repository.findUser(tokenHash, purpose);
+    if (userId === undefined) throw new InvalidTokenError();
+    await this.database.transaction(
+      async () => {
+        const row = await this.repository.take(tokenHash, purpose, this.clock.now());
+        if (row === undefined) throw new InvalidTokenError();
+        await work({ userId, email: row.email });
+      },
+      { change: [userId] },
+    );
   }
 
   /** Ends the user's tokens for the purpose. Part of the caller's transaction. */

@@ -3,7 +3,7 @@ import { Database } from '../../core/database/index.js';
 import type { Viewer } from '../../core/security/index.js';
 import { UserNotFoundError, UsersService } from '../users/index.js';
 import type { ChangePasswordBody, ResetPasswordBody } from './auth.dto.js';
-import { InvalidTokenError, WrongPasswordError } from './auth.errors.js';
+import { WrongPasswordError } from './auth.errors.js';
 import { LoginLimits } from './login-limits.js';
 import { OneTimeTokens } from './one-time-tokens.js';
 import { PasswordHasher } from './password-hasher.js';
@@ -22,23 +22,45 @@ export class PasswordsService {
     private readonly database: Database,
   ) {}
 
-  /** @throws WrongPasswordError, TooManyAttemptsError, BusyError */
-  async assertCurrent(viewer: Viewer, password: string): Promise<void> {
+  /**
+   * Does the work in the name of the viewer, in a transaction in which the password is theirs.
+   * @param prepare done once the password has been found right, outside the transaction
+   * @throws WrongPasswordError, TooManyAttemptsError, BusyError
+   */
+  async withConfirmed<T>(viewer: Viewer, password: string, work: () => Promise<T>, prepare?: () => Promise<void>): Promise<T> {
+    for (let repeatable = true; ; repeatable = false) {
+      const passwordHash = await this.confirm(viewer, password);
+      await prepare?.();
+      try {
+        return await this.database.transactionAs(viewer, work, { passwordHash, changes: [viewer.id] });
+      } catch (error) {
+        // Another hash by now, which may well be of the same password: one that a login has renewed.
+        if (!(error instanceof WrongPasswordError && repeatable)) throw error;
+      }
+    }
+  }
+
+  /** The hash that the password was compared with. */
+  private async confirm(viewer: Viewer, password: string): Promise<string> {
     const account = await this.users.findCredentialsById(viewer.id);
-    await this.limits.confirm(viewer.id, async () => {
-      if (!(await this.hasher.matches(password, account?.password_hash))) throw new WrongPasswordError();
+    return this.limits.confirm(viewer.id, async () => {
+      if (account === undefined || !(await this.hasher.matches(password, account.password_hash))) throw new WrongPasswordError();
+      return account.password_hash;
     });
   }
 
   /** Ends all other sessions and every mailed token. @throws WrongPasswordError, WeakPasswordError, TooManyAttemptsError, BusyError */
   async change(body: ChangePasswordBody, viewer: Viewer): Promise<void> {
     await assertNotCommon(body.new_password, 'new_password');
-    await this.assertCurrent(viewer, body.current_password);
-    const passwordHash = await this.hasher.hash(body.new_password);
-    await this.database.transaction(async () => {
+    let passwordHash = '';
+    const prepare = async () => {
+      passwordHash = await this.hasher.hash(body.new_password);
+    };
+    const change = async () => {
       await this.setPassword(viewer.id, passwordHash);
       await this.sessions.endOthers(viewer);
-    });
+    };
+    await this.withConfirmed(viewer, body.current_password, change, prepare);
   }
 
   /** For the command line. Ends all sessions. @throws UserNotFoundError */
@@ -46,22 +68,19 @@ export class PasswordsService {
     const user = await this.users.findAnyByRef(username);
     if (user === undefined) throw new UserNotFoundError();
     const passwordHash = await this.hasher.hash(password);
-    await this.database.transaction(async () => {
-      await this.setPassword(user.u_id, passwordHash);
-      await this.sessions.endAll(user.u_id);
-    });
+    await this.database.transaction(() => this.setPasswordAndEndSessions(user.u_id, passwordHash), { change: [user.u_id] });
   }
 
   /** Ends all sessions. @throws InvalidTokenError, WeakPasswordError, BusyError */
   async reset(body: ResetPasswordBody): Promise<void> {
     await assertNotCommon(body.password, 'password');
     const passwordHash = await this.hasher.hash(body.password);
-    await this.database.transaction(async () => {
-      const used = await this.tokens.use(body.token, 'reset');
-      if (used === undefined) throw new InvalidTokenError();
-      await this.setPassword(used.userId, passwordHash);
-      await this.sessions.endAll(used.userId);
-    });
+    await this.tokens.withUsed(body.token, 'reset', ({ userId }) => this.setPasswordAndEndSessions(userId, passwordHash));
+  }
+
+  private async setPasswordAndEndSessions(userId: number, passwordHash: string): Promise<void> {
+    await this.setPassword(userId, passwordHash);
+    await this.sessions.endAll(userId);
   }
 
   private async setPassword(userId: number, passwordHash: string): Promise<void> {

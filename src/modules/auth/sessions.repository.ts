@@ -36,6 +36,12 @@ export interface SessionViewerRow {
   status: string;
 }
 
+export interface AuthorityRow {
+  role: Role;
+  status: string;
+  password_hash: string;
+}
+
 /** Rows that one statement deletes. */
 const BATCH = 1_000;
 
@@ -62,6 +68,21 @@ export class SessionsRepository {
       [sessionId, now],
     );
     return rows[0];
+  }
+
+  /** What a transaction in the name of a viewer relies on. */
+  async findAuthority(sessionId: number, userId: number, now: Date): Promise<AuthorityRow | undefined> {
+    const rows = await this.database.query<AuthorityRow>(
+      `SELECT u.role, u.status, u.password_hash FROM sessions s JOIN users u ON u.id = s.user_id
+       WHERE s.id = $1 AND s.user_id = $2 AND s.expires_at > $3`,
+      [sessionId, userId, now],
+    );
+    return rows[0];
+  }
+
+  async findUserOfFamily(familyHash: string): Promise<number | undefined> {
+    const rows = await this.database.query<{ user_id: number }>('SELECT user_id FROM sessions WHERE family_hash = $1', [familyHash]);
+    return rows[0]?.user_id;
   }
 
   /** Locks the row until the end of the transaction. */

@@ -55,21 +55,19 @@ export class SessionsService implements OnApplicationBootstrap {
     this.background.every('Session sweep', SWEEP_INTERVAL_MS, () => this.sweep());
   }
 
+  /** Part of the caller's transaction, in which the account may sign in. */
   async open(userId: number, userAgent: string | undefined): Promise<OpenedSession> {
     const token = newRefreshToken(this.random);
     const now = this.clock.now();
-    const id = await this.database.transaction(async () => {
-      const opened = await this.repository.insert({
-        userId,
-        familyHash: hashPart(token.family),
-        tokenHash: hashPart(token.own),
-        createdAt: now,
-        expiresAt: new Date(now.getTime() + this.ttlMs),
-        userAgent: userAgent?.slice(0, MAX_USER_AGENT_LENGTH).toWellFormed() ?? null,
-      });
-      await this.repository.deleteOldest(userId, MAX_SESSIONS);
-      return opened;
+    const id = await this.repository.insert({
+      userId,
+      familyHash: hashPart(token.family),
+      tokenHash: hashPart(token.own),
+      createdAt: now,
+      expiresAt: new Date(now.getTime() + this.ttlMs),
+      userAgent: userAgent?.slice(0, MAX_USER_AGENT_LENGTH).toWellFormed() ?? null,
     });
+    await this.repository.deleteOldest(userId, MAX_SESSIONS);
     return { id, userId, refreshToken: formatRefreshToken(token) };
   }
 
@@ -89,19 +87,26 @@ export class SessionsService implements OnApplicationBootstrap {
   async rotate(refreshToken: string): Promise<OpenedSession> {
     const token = parseRefreshToken(refreshToken);
     if (token === undefined) throw new InvalidRefreshTokenError();
-    const opened = await this.database.transaction(async () => {
-      const session = await this.repository.findByFamily(hashPart(token.family));
-      // A suspended account keeps its sessions as they are.
-      if (session === undefined || (await this.findViewer(session.id)) === undefined) return undefined;
-      return this.rotateSession(session, token);
-    });
+    const family = hashPart(token.family);
+    const userId = await this.repository.findUserOfFamily(family);
+    if (userId === undefined) throw new InvalidRefreshTokenError();
+    const opened = await this.database.transaction(
+      async () => {
+        const session = await this.repository.findByFamily(family);
+        // A suspended account keeps its sessions as they are.
+        if (session === undefined || (await this.findViewer(session.id)) === undefined) return undefined;
+        return this.rotateSession(session, token);
+      },
+      { relyOn: [userId] },
+    );
     // Thrown outside, so that the end of a stolen session is kept.
     if (opened === undefined) throw new InvalidRefreshTokenError();
     return opened;
   }
 
-  async end(sessionId: number): Promise<void> {
-    await this.database.transaction(() => this.repository.delete(sessionId));
+  /** Ends the viewer's own session. */
+  async end(viewer: Viewer): Promise<void> {
+    await this.endAs(viewer, () => this.repository.delete(viewer.sessionId));
   }
 
   /** The viewer's sessions, newest first. */
@@ -113,12 +118,12 @@ export class SessionsService implements OnApplicationBootstrap {
 
   /** @throws SessionNotFoundError when the viewer has none with this id */
   async endOwn(id: number, viewer: Viewer): Promise<void> {
-    const ended = await this.database.transaction(() => this.repository.deleteOf(viewer.id, id));
+    const ended = await this.endAs(viewer, () => this.repository.deleteOf(viewer.id, id));
     if (!ended) throw new SessionNotFoundError();
   }
 
   async endOthers(viewer: Viewer): Promise<void> {
-    await this.database.transaction(() => this.repository.deleteAllOf(viewer.id, viewer.sessionId));
+    await this.endAs(viewer, () => this.repository.deleteAllOf(viewer.id, viewer.sessionId));
   }
 
   /** Part of the caller's transaction. */
@@ -135,6 +140,11 @@ export class SessionsService implements OnApplicationBootstrap {
   @InTransaction(UserStateChanged)
   async onUserStateChanged({ userId, status, role }: UserStateChanged): Promise<void> {
     if (status === 'suspended' || role === 'user') await this.endAll(userId);
+  }
+
+  /** What runs in the name of the sessions comes to its end first. */
+  private endAs<T>(viewer: Viewer, work: () => Promise<T>): Promise<T> {
+    return this.database.transactionAs(viewer, work, { changes: [viewer.id] });
   }
 
   private async rotateSession(session: SessionRow, token: RefreshToken): Promise<OpenedSession | undefined> {

@@ -62,8 +62,8 @@ export class CommentsController {
   })
   @ApiOkResponse({ type: CommentResponse })
   @ApiProblems(NotAllowedError, CommentNotFoundError)
-  edit(@IdParam() id: number, @Body() body: EditCommentBody): Promise<CommentResponse> {
-    return this.comments.edit(id, body.content);
+  edit(@IdParam() id: number, @Body() body: EditCommentBody, @CurrentViewer() viewer: Viewer): Promise<CommentResponse> {
+    return this.comments.edit(id, body.content, viewer);
   }
 
   @Delete('comments/:id')

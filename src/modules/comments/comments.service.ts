@@ -32,7 +32,7 @@ export class CommentsService implements OwnedResource {
    * @throws PostNotFoundError
    */
   async create(postId: number, body: CreateCommentBody, viewer: Viewer, keep: (answer: CommentResponse) => Promise<void>): Promise<CommentResponse> {
-    return this.database.transaction(async () => {
+    return this.database.transactionAs(viewer, async () => {
       const { user_id: postAuthorId } = await this.posts.getVisible(postId, viewer);
       const id = await this.repository.insert({ postId, userId: viewer.id, content: body.content, createdAt: this.clock.now() });
       const comment = toCommentResponse(await this.getRow(id), this.urls);
@@ -62,8 +62,8 @@ export class CommentsService implements OwnedResource {
   }
 
   /** @throws CommentNotFoundError */
-  async edit(id: number, content: string): Promise<CommentResponse> {
-    return this.database.transaction(async () => {
+  async edit(id: number, content: string, viewer: Viewer): Promise<CommentResponse> {
+    return this.database.transactionAs(viewer, async () => {
       if (!(await this.repository.updateContent(id, content, this.clock.now()))) throw new CommentNotFoundError();
       return toCommentResponse(await this.getRow(id), this.urls);
     });
@@ -71,7 +71,7 @@ export class CommentsService implements OwnedResource {
 
   /** @throws CommentNotFoundError when it was gone already */
   async delete(id: number, viewer: Viewer): Promise<void> {
-    await this.database.transaction(async () => {
+    await this.database.transactionAs(viewer, async () => {
       const place = await this.repository.delete(id);
       if (place === undefined) throw new CommentNotFoundError();
       await this.events.publish(new CommentDeleted(id, place.post_id, place.user_id, viewer.id));

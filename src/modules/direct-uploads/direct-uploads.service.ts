@@ -47,7 +47,7 @@ export class DirectUploadsService {
       url: this.links.to(key, expiresAt),
       headers: { 'Content-Type': contentType },
     };
-    return this.database.transaction(async () => {
+    return this.database.transactionAs(viewer, async () => {
       const answer: AnnouncedMediaResponse = {
         media_id: await this.announced.insert(viewer.id, key, contentType, size),
         method: 'PUT',

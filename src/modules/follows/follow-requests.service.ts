@@ -45,7 +45,7 @@ export class FollowRequestsService implements OnApplicationBootstrap {
 
   /** @throws UserNotFoundError, FollowRequestNotFoundError */
   async accept(ref: string, viewer: Viewer): Promise<RelationshipResponse> {
-    return this.database.transaction(async () => {
+    return this.database.transactionAs(viewer, async () => {
       const user = await this.users.getByRef(ref);
       await this.users.holdBoth(user.u_id, viewer.id);
       if (!(await this.acceptOne(user.u_id, viewer.id))) throw new FollowRequestNotFoundError();
@@ -55,7 +55,7 @@ export class FollowRequestsService implements OnApplicationBootstrap {
 
   /** @throws UserNotFoundError, FollowRequestNotFoundError */
   async reject(ref: string, viewer: Viewer): Promise<void> {
-    await this.database.transaction(async () => {
+    await this.database.transactionAs(viewer, async () => {
       const user = await this.users.getByRef(ref);
       await this.users.holdBoth(user.u_id, viewer.id);
       if (!(await this.repository.deletePending(user.u_id, viewer.id))) throw new FollowRequestNotFoundError();

@@ -61,7 +61,7 @@ export class FollowsService {
    * @throws UserNotFoundError, CannotFollowYourselfError, FollowLimitReachedError
    */
   async follow(viewer: Viewer, ref: string): Promise<RelationshipResponse> {
-    return this.database.transaction(async () => {
+    return this.database.transactionAs(viewer, async () => {
       const user = await this.users.getByRef(ref);
       if (user.u_id === viewer.id) throw new CannotFollowYourselfError();
       const status: FollowStatus = user.u_is_private && (await this.holdPrivacy(viewer.id, user.u_id)) ? 'pending' : 'accepted';
@@ -76,7 +76,7 @@ export class FollowsService {
 
   /** Takes a follow or a request back. Repeating it changes nothing. @throws UserNotFoundError */
   async unfollow(viewer: Viewer, ref: string): Promise<RelationshipResponse> {
-    return this.database.transaction(async () => {
+    return this.database.transactionAs(viewer, async () => {
       const user = await this.users.getByRef(ref);
       if (user.u_id === viewer.id) throw new CannotFollowYourselfError();
       await this.users.holdBoth(viewer.id, user.u_id);
@@ -89,7 +89,7 @@ export class FollowsService {
 
   /** Ends that somebody follows the viewer, or waits to. Repeating it changes nothing. @throws UserNotFoundError */
   async removeFollower(ref: string, viewer: Viewer): Promise<void> {
-    await this.database.transaction(async () => {
+    await this.database.transactionAs(viewer, async () => {
       const user = await this.users.getByRef(ref);
       await this.users.holdBoth(user.u_id, viewer.id);
       const status = await this.repository.delete(user.u_id, viewer.id);

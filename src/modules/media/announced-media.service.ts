@@ -69,7 +69,7 @@ export class AnnouncedMediaService {
   async finish(id: number, file: ArrivedFile, viewer: Viewer): Promise<MediaResponse> {
     try {
       await this.media.withStored(viewer.id, [file], [], ([stored]) =>
-        this.database.transaction(async () => {
+        this.database.transactionAs(viewer, async () => {
           const announced = await this.mediaRepository.find(id);
           if (stored === undefined || announced === undefined || !(await this.repository.finish(id, stored))) throw new OvertakenError();
           await this.media.claim([stored]);

@@ -92,7 +92,7 @@ export class MediaService {
   ): Promise<MediaResponse> {
     return this.withStored(viewer.id, files, [altText], ([media]) => {
       if (media === undefined) throw new Error('One file is needed');
-      return this.database.transaction(async () => {
+      return this.database.transactionAs(viewer, async () => {
         await this.claim([media]);
         const answer = this.present(await this.repository.insert(media, null, 0), false, viewer);
         await keep(answer);

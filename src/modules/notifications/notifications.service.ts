@@ -43,7 +43,7 @@ export class NotificationsService {
 
   /** Repeating it changes nothing. @throws NotificationNotFoundError */
   async markRead(id: number, viewer: Viewer): Promise<NotificationRow> {
-    return this.database.transaction(async () => {
+    return this.database.transactionAs(viewer, async () => {
       await this.repository.markRead(viewer.id, id);
       const row = await this.repository.find(viewer.id, id);
       if (row === undefined) throw new NotificationNotFoundError();
@@ -57,7 +57,7 @@ export class NotificationsService {
     let marked: number | undefined = 0;
     while (marked !== undefined && !this.background.stopping) {
       const afterId: number = marked;
-      marked = await this.database.transaction(() => this.repository.markSomeRead(viewer.id, afterId, upToId, READ_BATCH));
+      marked = await this.database.transactionAs(viewer, () => this.repository.markSomeRead(viewer.id, afterId, upToId, READ_BATCH));
     }
   }
 }

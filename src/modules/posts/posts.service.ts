@@ -34,7 +34,7 @@ export class PostsService implements OwnedResource {
 
   /** @param keep called with the answer inside the transaction */
   async add(draft: PostDraft, viewer: Viewer, keep: (answer: PostResponse) => Promise<void>): Promise<PostResponse> {
-    return this.database.transaction(async () => {
+    return this.database.transactionAs(viewer, async () => {
       const { caption, visibility } = draft;
       const id = await this.repository.insert({ userId: viewer.id, caption, visibility });
       await draft.addMedia(id);
@@ -58,7 +58,7 @@ export class PostsService implements OwnedResource {
   private async findHidden(id: number, viewer: Viewer | null): Promise<PostRow | undefined> {
     if (viewer?.role !== 'admin') return undefined;
     const row = await this.repository.findAny(id, viewer.id);
-    if (row !== undefined) await this.database.transaction(() => this.events.publish(new HiddenPostRead(id, viewer.id)));
+    if (row !== undefined) await this.database.transactionAs(viewer, () => this.events.publish(new HiddenPostRead(id, viewer.id)));
     return row;
   }
 
@@ -76,7 +76,7 @@ export class PostsService implements OwnedResource {
 
   /** @throws PostNotFoundError, InvalidInputError when there are more alt texts than media, or nothing would be left of the post */
   async edit(id: number, body: EditPostBody, viewer: Viewer): Promise<PostResponse> {
-    return this.database.transaction(async () => {
+    return this.database.transactionAs(viewer, async () => {
       const before = await this.repository.lock(id);
       if (before === undefined) throw new PostNotFoundError();
       const { caption, visibility, alt_texts } = body;
@@ -93,7 +93,7 @@ export class PostsService implements OwnedResource {
 
   /** The post is gone for everybody when this resolves. @throws PostNotFoundError when it was gone already */
   async delete(id: number, viewer: Viewer): Promise<void> {
-    await this.database.transaction(async () => {
+    await this.database.transactionAs(viewer, async () => {
       const post = await this.repository.hide(id);
       if (post === undefined) throw new PostNotFoundError();
       await this.events.publish(new PostDeleted(id, post.user_id, viewer.id));

@@ -28,7 +28,7 @@ export class ReactionsService {
 
   /** Likes or dislikes a post, in place of the other. Repeating it changes nothing. @throws PostNotFoundError */
   async add(postId: number, kind: ReactionKind, viewer: Viewer): Promise<ReactionResponse> {
-    return this.database.transaction(async () => {
+    return this.database.transactionAs(viewer, async () => {
       const { user_id: authorId } = await this.posts.getVisible(postId, viewer);
       const now = this.clock.now();
       const added = await this.repository.insert(postId, viewer.id, kind, now);
@@ -43,7 +43,7 @@ export class ReactionsService {
 
   /** Takes a like or dislike back. Repeating it changes nothing. @throws PostNotFoundError */
   async remove(postId: number, kind: ReactionKind, viewer: Viewer): Promise<ReactionResponse> {
-    return this.database.transaction(async () => {
+    return this.database.transactionAs(viewer, async () => {
       const { user_id: authorId } = await this.posts.getVisible(postId, viewer);
       if (!(await this.repository.delete(postId, viewer.id, kind))) return this.getState(postId, viewer);
       await this.events.publish(new ReactionRemoved(postId, authorId, viewer.id, kind));

@@ -36,18 +36,20 @@ export class AccountDeletionService implements OnApplicationBootstrap {
 
   /** The account is gone for everybody when this resolves. @throws UserNotFoundError, LastAdminError */
   async delete(id: number): Promise<void> {
-    await this.database.transaction(async () => {
-      const isAdmin = (await this.repository.find({ id }))?.role === 'admin';
-      // Administrators are held in the order of their ids, and before the account itself.
-      const admins = isAdmin ? await this.repository.holdAdmins() : [];
-      const user = await this.repository.hold(id);
-      if (user === undefined || user.status === 'deleted') throw new UserNotFoundError();
-      if (user.role === 'admin' && !admins.some((admin) => admin !== id)) throw new LastAdminError();
-      await this.repository.update(id, { status: 'deleted' });
-      this.repository.countDeleted();
-      await this.events.publish(new UserDeleting(id));
-      this.database.afterCommit(() => this.purgeDeleted());
-    });
+    await this.database.transaction(() => this.deleteHeld(id), { change: [id] });
+  }
+
+  private async deleteHeld(id: number): Promise<void> {
+    const isAdmin = (await this.repository.find({ id }))?.role === 'admin';
+    // Administrators are held in the order of their ids, and before the account itself.
+    const admins = isAdmin ? await this.repository.holdAdmins() : [];
+    const user = await this.repository.hold(id);
+    if (user === undefined || user.status === 'deleted') throw new UserNotFoundError();
+    if (user.role === 'admin' && !admins.some((admin) => admin !== id)) throw new LastAdminError();
+    await this.repository.update(id, { status: 'deleted' });
+    this.repository.countDeleted();
+    await this.events.publish(new UserDeleting(id));
+    this.database.afterCommit(() => this.purgeDeleted());
   }
 
   /** Removes all that belongs to deleted accounts. Calls that overlap share one run. */

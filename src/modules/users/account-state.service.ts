@@ -39,13 +39,13 @@ export class AccountStateService {
 
   /**
    * Makes a verified address the account's own. Claims of accounts that never verified it end. Part of the caller's
-   * transaction. False when the account does not ask for this address any more.
+   * transaction. Undefined when the account does not ask for this address any more.
    */
-  async adoptVerifiedEmail(id: number, email: string): Promise<boolean> {
+  async adoptVerifiedEmail(id: number, email: string): Promise<{ isNew: boolean } | undefined> {
     const user = await this.getHeld(id);
     const key = email.toLowerCase();
-    if (![user.email, user.pending_email].some((known) => known?.toLowerCase() === key)) return false;
-    if (await this.repository.existsVerifiedEmail(key, id)) return false;
+    if (![user.email, user.pending_email].some((known) => known?.toLowerCase() === key)) return undefined;
+    if (await this.repository.existsVerifiedEmail(key, id)) return undefined;
     await this.repository.releaseEmail(key, id);
     const changes: UserChanges = { email, email_key: key, email_verified_at: this.clock.now() };
     if (user.pending_email?.toLowerCase() === key) changes.pending_email = null;
@@ -54,7 +54,7 @@ export class AccountStateService {
     } catch (error) {
       throw error instanceof UniqueViolationError ? new EmailTakenError() : error;
     }
-    return true;
+    return { isNew: user.email?.toLowerCase() !== key };
   }
 
   /**
@@ -62,18 +62,20 @@ export class AccountStateService {
    * @throws UserNotFoundError, LastAdminError when no active administrator would be left
    */
   async changeState(id: number, change: StateChange): Promise<UserRow> {
-    return this.database.transaction(async () => {
-      const admins = await this.repository.holdAdmins();
-      const user = await this.getHeld(id);
-      const staysAdmin = (change.role ?? user.role) === 'admin' && (change.status ?? user.status) === 'active';
-      if (admins.includes(id) && !staysAdmin && admins.length === 1) throw new LastAdminError();
-      await this.repository.update(id, {
-        ...(change.status !== undefined && { status: change.status }),
-        ...(change.role !== undefined && { role: change.role }),
-      });
-      await this.events.publish(new UserStateChanged(id, change.status ?? null, change.role ?? null));
-      return this.getHeld(id);
+    return this.database.transaction(() => this.changeHeldState(id, change), { change: [id] });
+  }
+
+  private async changeHeldState(id: number, change: StateChange): Promise<UserRow> {
+    const admins = await this.repository.holdAdmins();
+    const user = await this.getHeld(id);
+    const staysAdmin = (change.role ?? user.role) === 'admin' && (change.status ?? user.status) === 'active';
+    if (admins.includes(id) && !staysAdmin && admins.length === 1) throw new LastAdminError();
+    await this.repository.update(id, {
+      ...(change.status !== undefined && { status: change.status }),
+      ...(change.role !== undefined && { role: change.role }),
     });
+    await this.events.publish(new UserStateChanged(id, change.status ?? null, change.role ?? null));
+    return this.getHeld(id);
   }
 
   private async getHeld(id: number): Promise<UserRow> {

@@ -43,7 +43,7 @@ export class AvatarsService {
   }
 
   private async replace(viewer: Viewer, avatar: { avatar_key: string | null; avatar_type: string | null; avatar_sha256: string | null }) {
-    await this.database.transaction(async () => {
+    await this.database.transactionAs(viewer, async () => {
       const before = await this.repository.hold(viewer.id);
       if (before === undefined || before.status === 'deleted') throw new UserNotFoundError();
       if (avatar.avatar_key !== null) await this.newFiles.claim([avatar.avatar_key]);

@@ -37,3 +37,10 @@ export interface UserRow extends UserSummaryRow {
   following_count: number;
   created_at: SqlTime;
 }
+
+/** For comparing a password; it does not leave the services. */
+export interface CredentialsRow {
+  id: number;
+  password_hash: string;
+  status: string;
+}

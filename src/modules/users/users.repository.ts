@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { Database, type SqlValue } from '../../core/database/index.js';
 import type { CursorKey } from '../../core/paging/index.js';
 import { INSTANCE, Tallies } from '../../core/tallies/index.js';
-import { USER_COLUMNS, USER_SUMMARY_COLUMNS, type UserRow, type UserSummaryRow } from './user-columns.js';
+import { type CredentialsRow, USER_COLUMNS, USER_SUMMARY_COLUMNS, type UserRow, type UserSummaryRow } from './user-columns.js';
 import type { UserRef } from './usernames.js';
 
 export interface NewUser {
@@ -44,12 +44,6 @@ export interface CheckedAvatarRow {
   id: number;
   avatar_key: string;
   avatar_sha256: string;
-}
-
-export interface CredentialsRow {
-  id: number;
-  password_hash: string;
-  status: string;
 }
 
 export interface FoundUserRow extends UserSummaryRow {

@@ -4,12 +4,12 @@ import { DomainEvents } from '../../core/events/index.js';
 import { type Page, type PageOrder, startOf, toPage } from '../../core/paging/index.js';
 import { Clock } from '../../core/runtime/index.js';
 import { foldForSearch } from '../../core/validation/index.js';
-import type { UserRow, UserSummaryRow } from './user-columns.js';
+import type { CredentialsRow, UserRow, UserSummaryRow } from './user-columns.js';
 import { parseUserRef } from './usernames.js';
 import type { SearchUsersQuery } from './users.dto.js';
 import { AccountOpened, UserRegistered } from './users.events.js';
 import { EmailTakenError, UserNotFoundError, UsernameTakenError } from './users.errors.js';
-import { type CredentialsRow, type UserCounter, UsersRepository } from './users.repository.js';
+import { type UserCounter, UsersRepository } from './users.repository.js';
 
 const ALL: PageOrder = { name: 'users', shape: ['number'] };
 /** In code points, as the column; compatibility letters fold into up to 18 of them. */

@@ -4,6 +4,7 @@ import type { Pool, PoolClient } from 'pg';
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { DataSource, QueryRunner } from 'typeorm';
 import { BusyError } from '../../problems/index.js';
+import { type AccountHolds, HeldAccounts } from '../account-holds.js';
 import { isLostStatement, isRepeatable } from '../database.errors.js';
 import { isInBackground } from '../../runtime/index.js';
 import type { SqlValue } from '../sql-text.js';
@@ -45,10 +46,10 @@ export class PostgresPool {
   }
 
   /** Repeats the transaction after a deadlock or serialisation failure, at most three times. @throws BusyError after that */
-  async transaction<T>(work: () => Promise<T>): Promise<T> {
+  async transaction<T>(work: () => Promise<T>, holds?: AccountHolds): Promise<T> {
     for (let attempt = 1; ; attempt++) {
       try {
-        return await this.attempt(work);
+        return await this.attempt(work, new HeldAccounts(holds));
       } catch (error) {
         if (!isRepeatable(error)) throw error;
         if (attempt >= MAX_ATTEMPTS) throw new BusyError();
@@ -57,21 +58,31 @@ export class PostgresPool {
     }
   }
 
-  private async attempt<T>(work: () => Promise<T>): Promise<T> {
+  private async attempt<T>(work: () => Promise<T>, held: HeldAccounts): Promise<T> {
     const runner = this.dataSource.createQueryRunner();
     try {
       const client = (await runner.connect()) as PoolClient;
       const context = new TransactionContext({
         manager: runner.manager,
         query: (sql, values) => this.queryOn(client, sql, values),
-      });
-      await client.query(this.begin[isInBackground() ? 'background' : 'write']);
+      }, held);
+      await this.beginOn(client, held);
       bindRunner(runner, () => context);
       const value = await this.runAndCommit(client, context, work);
       this.runHooks(context);
       return value;
     } finally {
       await this.release(runner);
+    }
+  }
+
+  private async beginOn(client: PoolClient, held: HeldAccounts): Promise<void> {
+    try {
+      await client.query(this.begin[isInBackground() ? 'background' : 'write'] + held.text);
+    } catch (error) {
+      // The wait for an account may have ended it after it had begun.
+      await client.query('ROLLBACK').catch(() => undefined);
+      throw error;
     }
   }
 

@@ -1,0 +1,57 @@
+/** Accounts by id: those on whose authority a transaction relies, and those whose authority it changes. */
+export interface AccountHolds {
+  relyOn?: readonly number[];
+  change?: readonly number[];
+}
+
+interface Hold {
+  id: number;
+  isExclusive: boolean;
+}
+
+/** Tells these locks from others of the same kind, such as that of mails. */
+const LOCK_CLASS = 1_094_927_188;
+const LOCK_KEYS = 2 ** 31;
+
+/**
+ * Keeps apart those who use an account's authority and those who end it, until their transactions end. Advisory locks of
+ * PostgreSQL, for a lock on the row of an account would stand in the way of its counters and of everybody who likes or
+ * follows, and one on the row of a session would be taken before some rows and after others. They are taken before any
+ * row, in one order, so that they take no part in a deadlock, and who waits is not overtaken.
+ */
+export class HeldAccounts {
+  private readonly held = new Map<number, boolean>();
+
+  constructor(holds: AccountHolds = {}) {
+    for (const { id, isExclusive } of inOrder(holds)) this.held.set(id, isExclusive);
+  }
+
+  /** Statements to go with the one that begins the transaction, in the same round trip; ids are numbers of ours. */
+  get text(): string {
+    return [...this.held].map(([id, isExclusive]) => `; SELECT ${lockFunction(isExclusive)}(${LOCK_CLASS}, ${keyOf(id)})`).join('');
+  }
+
+  /** What is still to be taken when a transaction that is open already comes to need more. */
+  takeMissing(holds: AccountHolds): { sql: string; values: number[] }[] {
+    const missing = inOrder(holds).filter(({ id, isExclusive }) => !this.held.has(id) || (isExclusive && this.held.get(id) === false));
+    for (const { id, isExclusive } of missing) this.held.set(id, isExclusive);
+    return missing.map(({ id, isExclusive }) => ({
+      sql: `SELECT ${lockFunction(isExclusive)}($1::integer, $2::integer)`,
+      values: [LOCK_CLASS, keyOf(id)],
+    }));
+  }
+}
+
+function inOrder({ relyOn = [], change = [] }: AccountHolds): Hold[] {
+  const ids = [...new Set([...relyOn, ...change])].sort((a, b) => keyOf(a) - keyOf(b));
+  return ids.map((id) => ({ id, isExclusive: change.includes(id) }));
+}
+
+function lockFunction(isExclusive: boolean): string {
+  return isExclusive ? 'pg_advisory_xact_lock' : 'pg_advisory_xact_lock_shared';
+}
+
+/** Two accounts that share a key only wait for each other. */
+function keyOf(id: number): number {
+  return Math.trunc(id) % LOCK_KEYS;
+}
