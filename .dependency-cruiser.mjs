@@ -17,7 +17,7 @@ const moduleGraph = {
   purge: ['posts', 'media', 'users'],
   feed: ['search', 'reactions', 'comments', 'follows', 'posts', 'users'],
   notifications: ['reactions', 'comments', 'follows', 'posts', 'users'],
-  admin: ['reactions', 'comments', 'follows', 'posts', 'users'],
+  admin: ['reactions', 'comments', 'follows', 'posts', 'media', 'users'],
 };
 
 const knownModules = Object.keys(moduleGraph).join('|');

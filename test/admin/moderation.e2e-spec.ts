@@ -104,6 +104,38 @@ describe('moderation', () => {
     expect((await root.get(`/posts/${mine.id}`)).body.comments_count).toBe(0);
   });
 
+  it('notes each way in which an administrator reads a file that is hidden, and only theirs', async () => {
+    const hidden = await ada.share({ visibility: 'private' });
+    const open = await bob.share();
+    const unused = (await ada.postForm('/media', photoForm({}, [photo()]))).body;
+    const root1 = (await root.get(`/posts/${hidden.id}`)).body;
+    const signed = (await root.post(`/media/${hidden.media[0].id}/renditions`, { width: 20 })).body;
+    const plain = (url: string) => new URL(url, app.origin).pathname;
+    const ofPost = { action: 'post.read', target_type: 'post', target_id: hidden.id, actor: { id: root.id } };
+    const ofUpload = { action: 'media.read', target_type: 'media', target_id: unused.id, actor: { id: root.id } };
+    for (const [client, path, entry] of [
+      [root, plain(hidden.image_url), ofPost],
+      [app.nobody, root1.image_url, ofPost],
+      [root, `/media/${hidden.media[0].id}/renditions/thumb`, ofPost],
+      [app.nobody, root1.media[0].renditions.small, ofPost],
+      [app.nobody, signed.url, ofPost],
+      [root, plain(unused.url), ofUpload],
+      [root, `/media/${unused.id}/renditions/thumb`, ofUpload],
+    ] as const) {
+      const before = (await log()).length;
+      expect([path, (await client.get(path)).status]).toEqual([path, 200]);
+      expect([path, (await log()).length]).toEqual([path, before + 1]);
+      expect(await newest()).toMatchObject(entry);
+    }
+    const before = (await log()).length;
+    for (const [client, path, status] of [
+      [ada, plain(hidden.image_url), 200], [ada, plain(unused.url), 200], [app.nobody, hidden.image_url, 200],
+      [root, open.image_url, 200], [root, `/media/${open.media[0].id}/renditions/thumb`, 200],
+      [bob, plain(hidden.image_url), 404], [bob, plain(unused.url), 404],
+    ] as const) expect([path, (await client.get(path)).status]).toEqual([path, status]);
+    expect((await log()).length).toBe(before);
+  });
+
   it('notes when an administrator reads what is hidden, and only then', async () => {
     const hidden = await ada.share({ visibility: 'private', caption: 'For me alone' });
     const open = await bob.share();
@@ -115,7 +147,9 @@ describe('moderation', () => {
     const { body } = await root.get(`/posts/${hidden.id}`);
     expect(body).toMatchObject({ caption: 'For me alone', viewer: { is_owner: false } });
     expect(await newest()).toMatchObject({ actor: { id: root.id }, action: 'post.read', target_type: 'post', target_id: hidden.id, detail: null });
+    const { length } = await log();
     expect((await root.get(body.image_url)).status).toBe(200);
+    expect((await log()).length).toBe(length + 1);
     const url = new URL(body.image_url, app.origin);
     expect((await app.nobody.get(url.pathname)).status).toBe(404);
   });

@@ -186,13 +186,15 @@ describe('comments', () => {
     });
   });
 
-  it('remain their author’s when the post is no longer open to them', async () => {
+  it('can be taken back, but not changed, when the post is no longer open to their author', async () => {
     const [dan] = await app.people('dan');
     [post] = await postMany(dan, ['Soon private']);
     const { id } = await commented(bob, 'Mine');
     await setPrivate(app, dan.id);
     expect((await cleo.delete(`/comments/${id}`)).body.code).toBe('comment-not-found');
     expect((await bob.get(`/posts/${post.id}/comments`)).status).toBe(404);
+    expect((await bob.patch(`/comments/${id}`, { content: 'Unseen' })).body.code).toBe('comment-not-found');
+    expect((await dan.get(`/posts/${post.id}/comments`)).body.items[0].content).toBe('Mine');
     expect((await bob.delete(`/comments/${id}`)).status).toBe(204);
     expect((await dan.get(`/posts/${post.id}`)).body.comments_count).toBe(0);
   });

@@ -107,17 +107,28 @@ describe('the deletion of an account', () => {
     expect((await app.nobody.get(`/posts/${other.id}`)).body).toMatchObject({ likes_count: 0, dislikes_count: 1, comments_count: 1 });
   });
 
-  it('keeps the name until the purge is done', async () => {
-    const again = { username: 'Ada', email: 'ada@example.org', password: PASSWORD };
-    expect((await app.nobody.post('/auth/register', again)).body.code).toBe('username-taken');
-    expect((await app.nobody.post('/auth/register', { ...again, username: 'another' })).body.code).toBe('email-taken');
-    expect((await bob.patch('/users/me', { username: 'ada' })).body.code).toBe('username-taken');
+  it('frees name and address at once, long before the purge is done', async () => {
+    const old = ada;
+    ada = await new Person(app.origin, 'ada').register();
+    expect(ada.id).not.toBe(old.id);
+    expect((await old.get('/users/me')).status).toBe(401);
+    expect((await app.nobody.get('/users/ada')).body.id).toBe(ada.id);
+    expect((await app.nobody.get(`/users/${old.id}`)).status).toBe(404);
+    expect((await app.nobody.get(`/users/~${old.id}`)).status).toBe(404);
+    for (const username of [`~${old.id}`, `~${old.id + 1}`]) {
+      expect((await app.nobody.post('/auth/register', { username, email: 'tilde@example.org', password: PASSWORD })).body.code).toBe('invalid-input');
+    }
+    expect((await ada.delete('/users/me', { password: PASSWORD })).status).toBe(204);
+    expect((await bob.patch('/users/me', { username: 'ada' })).status).toBe(200);
+    expect((await bob.patch('/users/me', { username: 'bob' })).status).toBe(200);
+    ada = old;
   });
 
-  it('leaves no row, no file and a free name after the purge', async () => {
+  it('leaves no row and no file after the purge', async () => {
     await app.service(AccountDeletionService).purgeDeleted();
     await settle();
     expect(await findRemains(app, ada.id)).toEqual([]);
+    expect(await (await app.database()).query("SELECT id FROM users WHERE status = 'deleted'")).toEqual([]);
     expect(filesOnDisk()).toEqual([other.image_url.split('/').at(-1)]);
     expect(await findFaults(app)).toEqual([]);
     const old = ada;

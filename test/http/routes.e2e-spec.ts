@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { TestApp } from '../support/app.js';
-import type { Person } from '../support/person.js';
+import { Person } from '../support/person.js';
 import { sendRaw } from './support/raw.js';
 
 interface Operation {
@@ -9,6 +9,9 @@ interface Operation {
 
 const METHODS = ['get', 'post', 'put', 'patch', 'delete'];
 const { paths } = JSON.parse(readFileSync(new URL('../../docs/openapi.json', import.meta.url), 'utf8')) as { paths: Record<string, Record<string, Operation>> };
+
+/** They give or replace what authenticates. */
+const WITHOUT_TOKEN = ['register', 'login', 'refresh', 'verify', 'forgot-password', 'reset-password'].map((name) => `/auth/${name}`);
 
 /** Nothing is asked for, or nothing is one of the choices. */
 function isOpen(security: Record<string, unknown>[]): boolean {
@@ -46,10 +49,30 @@ describe('the routes of the OpenAPI document', () => {
     expect(JSON.parse(text).code).toBe('not-authenticated');
   });
 
-  it.each(routes)('$method $path refuses a token that is none', async ({ method, url }) => {
+  it.each(routes.filter(({ path }) => !WITHOUT_TOKEN.includes(path)))('$method $path refuses a token that is none', async ({ method, url }) => {
     const { status, headers } = await sendRaw(app.origin, url, { method, headers: { authorization: 'Bearer nonsense' } });
     expect(status).toBe(401);
     expect(headers['www-authenticate']).toBe('Bearer realm="socialphoto", error="invalid_token"');
+  });
+
+  it.each(routes.filter(({ path }) => WITHOUT_TOKEN.includes(path)))('$method $path does not read a token', async ({ method, url }) => {
+    const json = { username: 'fritz', identifier: 'ada', email: 'ada@example.com', password: 'not the password', token: 'x', refresh_token: 'x' };
+    const fields: Record<string, string[]> = {
+      '/auth/register': ['username', 'email', 'password'], '/auth/login': ['identifier', 'password'], '/auth/refresh': ['refresh_token'],
+      '/auth/verify': ['token'], '/auth/forgot-password': ['email'], '/auth/reset-password': ['token', 'password'],
+    };
+    const body = JSON.stringify(Object.fromEntries((fields[url] ?? []).map((name) => [name, json[name as keyof typeof json]])));
+    const ended = await new Person(app.origin, `ended_${url.split('/').at(-1)?.replace('-', '_')}`).register();
+    expect((await ended.post('/auth/logout')).status).toBe(204);
+    const answers: unknown[] = [];
+    for (const authorization of [undefined, '', 'nonsense', 'Bearer nonsense', 'Basic Og==', `Bearer ${ended.token}`, `Bearer ${ada.token}`]) {
+      // Of a name that is taken once it was registered.
+      const sent = url === '/auth/register' ? body.replace('fritz', 'ada') : body;
+      const { status, text } = await sendRaw(app.origin, url, { method, headers: { 'content-type': 'application/json', ...(authorization !== undefined && { authorization }) }, body: sent });
+      answers.push([status, text === '' ? '' : JSON.parse(text).code]);
+    }
+    expect(new Set(answers.map((answer) => JSON.stringify(answer)))).toEqual(new Set([JSON.stringify(answers[0])]));
+    expect(answers[0]).not.toContain('not-authenticated');
   });
 
   it.each(routes)('$method $path knows its parameters', async ({ method, url }) => {

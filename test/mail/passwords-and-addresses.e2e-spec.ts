@@ -102,6 +102,17 @@ describe('forgotten passwords and changed addresses', () => {
     expect((await verify(verification)).status).toBe(204);
   });
 
+  it('leaves a link to a new password alone when the address is verified to which it was sent', async () => {
+    const [ida] = await app.people('ida');
+    const verification = await outbox.tokenTo(ida.email, 1);
+    const forReset = await resetTokenOf(ida);
+    expect((await verify(verification)).status).toBe(204);
+    expect((await reset(forReset)).status).toBe(204);
+    const again = await resetTokenOf(ida);
+    expect((await login(ida.username, NEW)).status).toBe(200);
+    expect((await reset(again, PASSWORD)).status).toBe(204);
+  });
+
   it('mails nothing to suspended and deleted accounts, and their tokens end', async () => {
     const [gus, hal] = await app.people('gus', 'hal');
     const token = await outbox.tokenTo(hal.email, 1);

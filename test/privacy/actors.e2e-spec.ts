@@ -182,9 +182,10 @@ describe('the actor table', () => {
     expect((await judge.all('/admin/audit-log', 100))[0]).toMatchObject({ action: 'post.read', target_type: 'post', target_id: id, actor: { username: 'judge' } });
     // The picture is shown to them as a browser asks for it, without a token.
     expect((await app.nobody.get(body.image_url)).status).toBe(200);
+    expect(await noted()).toBe(before + 2);
     const ofSuspended = (await judge.get(`/posts/${world.post('sam public').id}`)).body;
     expect((await app.nobody.get(ofSuspended.image_url)).status).toBe(200);
     await judge.get(`/posts/${world.openPost.id}`);
-    expect(await noted()).toBe(before + 2);
+    expect(await noted()).toBe(before + 4);
   });
 });

@@ -12,7 +12,8 @@ import { describedSections } from './sections.js';
 const DESCRIPTION = `Photo sharing: accounts, posts with pictures, likes, comments, follows and a feed.
 
 **Signing in.** \`POST /auth/login\` gives an access token, to be sent as \`Authorization: Bearer …\`, and a refresh token for
-\`POST /auth/refresh\`. What everybody may see needs no token; a token that is sent and is not valid is refused with 401 even there.
+\`POST /auth/refresh\`. What everybody may see needs no token; a token that is sent and is not valid is refused with 401
+even there. Logging in, registering and what else works by mailed or refresh tokens does not read it.
 
 **Lists** are followed by \`next_cursor\` until it is null. **Times** are UTC. **Texts for pictures** are \`alt_texts\` in JSON, an array in the
 order of the media, and \`alt_text\` in forms, repeated in the order of the files.

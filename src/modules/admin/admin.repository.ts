@@ -69,7 +69,7 @@ export class AdminRepository {
   async listAudit(before: number, limit: number): Promise<AuditRow[]> {
     return this.database.query<AuditRow>(
       `SELECT l.id, l.action, l.target_type, l.target_id, l.detail, l.created_at, ${USER_SUMMARY_COLUMNS}
-       FROM (SELECT * FROM audit_log WHERE id < $1 ORDER BY id DESC LIMIT $2) l LEFT JOIN users u ON u.id = l.actor_id ORDER BY l.id DESC`,
+       FROM (SELECT * FROM audit_log WHERE id < $1 ORDER BY id DESC LIMIT $2) l LEFT JOIN users u ON u.id = l.actor_id AND u.status <> 'deleted' ORDER BY l.id DESC`,
       [before, limit],
     );
   }

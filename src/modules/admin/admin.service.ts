@@ -7,6 +7,7 @@ import type { Viewer } from '../../core/security/index.js';
 import { INSTANCE, Tallies } from '../../core/tallies/index.js';
 import { foldForSearch } from '../../core/validation/index.js';
 import { CommentDeleted } from '../comments/index.js';
+import { UnusedMediaRead } from '../media/index.js';
 import { HiddenPostRead, PostDeleted } from '../posts/index.js';
 import { AccountStateService, type StateChange, UserDeleting, type UserRow, UserNotFoundError, UsersService } from '../users/index.js';
 import type { ListAdminUsersQuery } from './admin.dto.js';
@@ -85,6 +86,11 @@ export class AdminService {
   @InTransaction(UserDeleting)
   async onUserDeleting(event: UserDeleting): Promise<void> {
     if ((await this.repository.detachSome(event.userId, DETACHED_AT_ONCE)) === DETACHED_AT_ONCE) event.askAgain();
+  }
+
+  @InTransaction(UnusedMediaRead)
+  async onUnusedMediaRead({ mediaId, readBy }: UnusedMediaRead): Promise<void> {
+    await this.note(readBy, 'media.read', 'media', mediaId, null);
   }
 
   private async note(actorId: number | null, action: string, targetType: string, targetId: number, detail: object | null): Promise<void> {

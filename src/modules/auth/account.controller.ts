@@ -2,11 +2,12 @@ import { Body, Controller, Delete, HttpCode, Patch, Post } from '@nestjs/common'
 import { ApiAcceptedResponse, ApiBearerAuth, ApiNoContentResponse, ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
 import { ApiProblems, Urls } from '../../core/http/index.js';
 import { BusyError } from '../../core/problems/index.js';
-import { CurrentViewer, Public, type Viewer } from '../../core/security/index.js';
+import { CurrentViewer, type Viewer } from '../../core/security/index.js';
 import { EmailTakenError, LastAdminError, MeResponse, UsernameTakenError, UsersService, toMeResponse } from '../users/index.js';
 import { AccountService } from './account.service.js';
 import { ChangePasswordBody, DeleteMeBody, EditMeBody, ForgotPasswordBody, ResetPasswordBody, TokenBody } from './auth.dto.js';
 import { InvalidTokenError, TooManyAttemptsError, WeakPasswordError, WrongPasswordError } from './auth.errors.js';
+import { WithoutToken } from './jwt.guard.js';
 import { PasswordsService } from './passwords.service.js';
 
 @ApiTags('Account')
@@ -74,7 +75,7 @@ export class AccountController {
     return this.account.requestVerification(viewer);
   }
 
-  @Public()
+  @WithoutToken()
   @Post('auth/verify')
   @HttpCode(204)
   @ApiOperation({
@@ -88,7 +89,7 @@ export class AccountController {
     return this.account.verify(body.token);
   }
 
-  @Public()
+  @WithoutToken()
   @Post('auth/forgot-password')
   @HttpCode(202)
   @ApiOperation({
@@ -101,7 +102,7 @@ export class AccountController {
     return this.account.requestReset(body.email);
   }
 
-  @Public()
+  @WithoutToken()
   @Post('auth/reset-password')
   @HttpCode(204)
   @ApiOperation({

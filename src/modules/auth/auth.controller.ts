@@ -4,13 +4,13 @@ import type { Request } from 'express';
 import { ApiProblems, Consumes, Urls, addressOf } from '../../core/http/index.js';
 import { BusyError } from '../../core/problems/index.js';
 import { REGISTRATIONS, RateLimited, RateLimitedError } from '../../core/rate-limit/index.js';
-import { CurrentViewer, Public, type Viewer } from '../../core/security/index.js';
+import { CurrentViewer, type Viewer } from '../../core/security/index.js';
 import { readBody } from '../../core/validation/index.js';
 import { EmailTakenError, MeResponse, UsernameTakenError, UsersService, toMeResponse } from '../users/index.js';
 import { LOGIN_BODIES, LOGIN_CONTENT, LoginBody, LoginForm, RefreshBody, RegisterBody, SessionResponse } from './auth.dto.js';
 import { AccountSuspendedError, InvalidRefreshTokenError, TooManyAttemptsError, WeakPasswordError, WrongCredentialsError } from './auth.errors.js';
 import { AuthService } from './auth.service.js';
-import { TokenEndpoint } from './jwt.guard.js';
+import { WithoutToken } from './jwt.guard.js';
 import { SessionsService } from './sessions.service.js';
 
 /** Not `@Headers`: every client sends it by itself, and the document would ask for it. */
@@ -28,7 +28,7 @@ export class AuthController {
     private readonly urls: Urls,
   ) {}
 
-  @Public()
+  @WithoutToken()
   @Post('register')
   @RateLimited(REGISTRATIONS)
   @ApiOperation({
@@ -42,8 +42,7 @@ export class AuthController {
     return this.auth.register(body, userAgent);
   }
 
-  @Public()
-  @TokenEndpoint()
+  @WithoutToken()
   @Post('login')
   @HttpCode(200)
   @Consumes('application/json', 'application/x-www-form-urlencoded')
@@ -60,7 +59,7 @@ export class AuthController {
     return this.auth.login(await readBody(LoginBody, request.body), userAgent, addressOf(request).counted);
   }
 
-  @Public()
+  @WithoutToken()
   @Post('refresh')
   @HttpCode(200)
   @ApiOperation({

@@ -4,7 +4,8 @@ import { ValidateBy, ValidateIf, isEmail } from 'class-validator';
 import { PageOf } from '../../core/paging/index.js';
 import { Flag, Secret, Text } from '../../core/validation/index.js';
 import { MeResponse, findUsernameFault } from '../users/index.js';
-import { PASSWORD_MAX_BYTES, PASSWORD_MIN_LENGTH } from './password-policy.js';
+import { PASSWORD_MAX_BYTES, isWithinBytes, normalizePassword } from './password-hashes.js';
+import { PASSWORD_MIN_LENGTH } from './password-policy.js';
 
 /** A new username, stored in lower case. */
 function Username({ optional = false } = {}): PropertyDecorator {
@@ -47,14 +48,15 @@ function findEmailFault(value: unknown): string | undefined {
   return /^[!#-~]+$/.test(value) && isEmail(value) ? undefined : 'must be an e-mail address';
 }
 
-/** A password to be set. */
+/** A password to be set. Its length is that of its normal form. */
 export function NewPassword(): PropertyDecorator {
   return (target, key) => {
+    Transform(({ value }: { value: unknown }) => (typeof value === 'string' ? normalizePassword(value) : value))(target, key);
     Secret({ minLength: PASSWORD_MIN_LENGTH, maxLength: PASSWORD_MAX_BYTES, format: 'password', example: 'four random green words' })(target, key);
     ValidateBy({
       name: 'passwordBytes',
       validator: {
-        validate: (value: unknown) => typeof value === 'string' && Buffer.byteLength(value) <= PASSWORD_MAX_BYTES,
+        validate: (value: unknown) => typeof value === 'string' && isWithinBytes(value),
         defaultMessage: () => `must have at most ${PASSWORD_MAX_BYTES} bytes in UTF-8`,
       },
     })(target, key);

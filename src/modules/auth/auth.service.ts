@@ -1,7 +1,7 @@
 import { Injectable, type OnApplicationBootstrap } from '@nestjs/common';
 import { Database } from '../../core/database/index.js';
 import { Urls } from '../../core/http/index.js';
-import { InvalidInputError } from '../../core/problems/index.js';
+import { BusyError, InvalidInputError } from '../../core/problems/index.js';
 import { type CredentialsRow, UsersService, toMeResponse } from '../users/index.js';
 import { AccessTokens } from './access-tokens.js';
 import type { LoginBody, RegisterBody, SessionResponse } from './auth.dto.js';
@@ -48,9 +48,7 @@ export class AuthService implements OnApplicationBootstrap {
     const identifier = body.identifier ?? body.username ?? body.email;
     if (identifier === undefined) throw new InvalidInputError([{ field: 'identifier', message: 'is missing' }]);
     this.hasher.assertRoom();
-    const account = await this.users.findCredentials(identifier);
-    const target = account === undefined ? { name: identifier } : { id: account.id };
-    const opened = await this.limits.login(target, address, () => this.openByPassword(identifier, body.password, userAgent));
+    const opened = await this.limits.login(identifier, address, () => this.openByPassword(identifier, body.password, userAgent));
     return this.toSession(opened);
   }
 
@@ -63,18 +61,29 @@ export class AuthService implements OnApplicationBootstrap {
   private async openByPassword(identifier: string, password: string, userAgent: string | undefined): Promise<OpenedSession> {
     for (let attempt = 1; attempt <= LOGIN_ATTEMPTS; attempt++) {
       const account = await this.users.findCredentials(identifier);
-      const matched = await this.hasher.matches(password, account?.password_hash);
+      const { matched, outdated } = await this.hasher.compare(password, account?.password_hash);
       if (!matched || account?.status !== 'active') throw new WrongCredentialsError();
-      const opened = await this.database.transaction(() => this.openUnchanged(account, userAgent), { relyOn: [account.id] });
+      const renewed = outdated ? await this.hashAnew(password) : undefined;
+      const holds = renewed === undefined ? { relyOn: [account.id] } : { change: [account.id] };
+      const opened = await this.database.transaction(() => this.openUnchanged(account, renewed, userAgent), holds);
       if (opened !== undefined) return opened;
     }
     throw new WrongCredentialsError();
   }
 
-  private async openUnchanged(checked: CredentialsRow, userAgent: string | undefined): Promise<OpenedSession | undefined> {
+  private async openUnchanged(checked: CredentialsRow, renewed: string | undefined, userAgent: string | undefined): Promise<OpenedSession | undefined> {
     const now = await this.users.findCredentialsById(checked.id);
-    const unchanged = now?.password_hash === checked.password_hash && now.status === 'active';
-    return unchanged ? this.sessions.open(checked.id, userAgent) : undefined;
+    if (now?.password_hash !== checked.password_hash || now.status !== 'active') return undefined;
+    if (renewed !== undefined) await this.users.renewPasswordHash(checked.id, renewed);
+    return this.sessions.open(checked.id, userAgent);
+  }
+
+  /** Undefined when there is no time for it: the next login comes. */
+  private async hashAnew(password: string): Promise<string | undefined> {
+    return this.hasher.hash(password).catch((error: unknown) => {
+      if (error instanceof BusyError) return undefined;
+      throw error;
+    });
   }
 
   private async registerAccount(body: RegisterBody, userAgent: string | undefined): Promise<OpenedSession> {

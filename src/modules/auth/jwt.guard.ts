@@ -1,18 +1,19 @@
-import { type CanActivate, type ExecutionContext, Injectable, SetMetadata } from '@nestjs/common';
+import { type CanActivate, type ExecutionContext, Injectable, SetMetadata, applyDecorators } from '@nestjs/common';
 import { Reflector } from '@nestjs/core';
 import type { Request } from 'express';
 import { NotAuthenticatedError } from '../../core/problems/index.js';
 import { RateLimitGuard } from '../../core/rate-limit/index.js';
-import { type Viewer, isPublicKey } from '../../core/security/index.js';
+import { Public, type Viewer, isPublicKey } from '../../core/security/index.js';
 import { JwtStrategy } from './jwt.strategy.js';
 
-const tokenEndpointKey = Symbol('TokenEndpoint');
+const withoutTokenKey = Symbol('WithoutToken');
 
 /**
- * The route is an OAuth2 token endpoint: `Authorization: Basic` names the client there (RFC 6749 section 2.3.1), and as
- * clients need no registration, it is not read. Swagger UI sends it.
+ * The route gives or replaces what authenticates, by what its body says, and does not read `Authorization`: clients send a
+ * token that has ended with everything, the exchange for a new one included, and OAuth2 clients send their own name and
+ * secret (RFC 6749 section 2.3.1).
  */
-export const TokenEndpoint = () => SetMetadata(tokenEndpointKey, true);
+export const WithoutToken = () => applyDecorators(Public(), SetMetadata(withoutTokenKey, true));
 
 /** How Passport calls a strategy; see https://www.passportjs.org/concepts/authentication/strategies/. */
 interface Attempt {
@@ -20,7 +21,7 @@ interface Attempt {
 }
 
 /**
- * Stands before every route: private unless it says `@Public()`. A token that is sent is checked everywhere.
+ * Stands before every route: private unless it says `@Public()`. A token that is sent is checked, but for `@WithoutToken()`.
  */
 @Injectable()
 export class JwtGuard implements CanActivate {
@@ -42,8 +43,8 @@ export class JwtGuard implements CanActivate {
 
   private async admit(context: ExecutionContext): Promise<boolean> {
     const request = context.switchToHttp().getRequest<Request>();
-    const { authorization } = request.headers;
-    if (authorization !== undefined && !this.namesClient(authorization, context)) {
+    if (this.reflector.get<boolean | undefined>(withoutTokenKey, context.getHandler()) === true) return true;
+    if (request.headers.authorization !== undefined) {
       request.user = await this.authenticate(request);
       return true;
     }
@@ -65,9 +66,5 @@ export class JwtGuard implements CanActivate {
       Object.assign(attempt, { success: resolve, fail: refuse, error: reject });
       attempt.authenticate(request);
     });
-  }
-
-  private namesClient(authorization: string, context: ExecutionContext): boolean {
-    return /^Basic(\s|$)/i.test(authorization) && this.reflector.get<boolean | undefined>(tokenEndpointKey, context.getHandler()) === true;
   }
 }

@@ -9,9 +9,6 @@ interface Limit {
   kind: Extract<RateLimitKind, 'logins' | 'logins_address'>;
 }
 
-/** Who is signed in to: an account, or a name that no account has. */
-export type LoginTarget = { id: number } | { name: string };
-
 /** Bounds guessing; never a permanent lock. An attempt counts from its start, so that many at once are bounded too, and no more unless it failed. */
 @Injectable()
 export class LoginLimits {
@@ -20,14 +17,17 @@ export class LoginLimits {
     private readonly settings: Settings,
   ) {}
 
-  /** Runs an attempt to sign in. Unknown names are counted like accounts. @throws TooManyAttemptsError */
-  login<T>(target: LoginTarget, address: string, work: () => Promise<T>): Promise<T> {
-    const account = 'id' in target ? String(target.id) : createHash('sha256').update(target.name.toLowerCase()).digest('base64url');
+  /**
+   * Runs an attempt to sign in. Each name and address counts for itself, whether an account has it or not: counted together,
+   * an account's name and address would tell by their limit that they belong together. @throws TooManyAttemptsError
+   */
+  login<T>(identifier: string, address: string, work: () => Promise<T>): Promise<T> {
+    const name = createHash('sha256').update(identifier.toLowerCase()).digest('base64url');
     // The address first: one that may not try any more cannot use up the attempts of accounts.
     return this.attempt(
       [
         { key: `login:address:${address}`, kind: 'logins_address' },
-        { key: `login:account:${account}`, kind: 'logins' },
+        { key: `login:name:${name}`, kind: 'logins' },
       ],
       work,
     );

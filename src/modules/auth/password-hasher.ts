@@ -3,7 +3,7 @@ import { hash, verify } from '@node-rs/bcrypt';
 import { Settings } from '../../core/config/index.js';
 import { BusyError } from '../../core/problems/index.js';
 import { JobLostError, WorkPool, startLane } from '../../core/workers/index.js';
-import { PASSWORD_MAX_BYTES } from './password-policy.js';
+import { costOf, costsBetween, isWithinBytes, normalizePassword, spellingsOf } from './password-hashes.js';
 
 /** Hashes at once and waiting (safety.md): beyond that a login is refused rather than everybody slowed down. */
 const MAX_RUNNING = 4;
@@ -13,14 +13,22 @@ const RETRY_AFTER_SECONDS = 5;
 const TIMEOUT_MS = 60_000;
 const IDLE_MS = 30_000;
 
-/** To hash a password, or to compare it with a hash. */
-export type PasswordJob = { password: string; cost: number } | { password: string; hash: string };
+/** To hash a password, or to compare its spellings with a hash. What does not match takes as long as a hash of `upTo`. */
+export type PasswordJob = { password: string; cost: number } | { spellings: string[]; hash: string; upTo: number };
+/** A new hash, or which of the spellings matched: -1 for none. */
+export type PasswordOutcome = string | number;
+
+export interface Comparison {
+  matched: boolean;
+  /** The hash is not what `hash` would make of the password today: of another cost, or of another spelling. */
+  outdated: boolean;
+}
 
 /** bcrypt in threads that come after the event loop, behind a bounded queue. */
 @Injectable()
 export class PasswordHasher implements OnApplicationShutdown {
   private readonly cost: number;
-  private readonly pool = new WorkPool<PasswordJob, string | boolean>({
+  private readonly pool = new WorkPool<PasswordJob, PasswordOutcome>({
     startLane: () => startLane(import.meta.url, './password.worker.js', runInline),
     lanes: MAX_RUNNING,
     maxWaiting: MAX_WAITING,
@@ -28,9 +36,12 @@ export class PasswordHasher implements OnApplicationShutdown {
     idleMs: IDLE_MS,
   });
   private decoy: Promise<string> | undefined;
+  /** Of the hashes that were met: those of a cost that the settings no longer have stay until their owner signs in. */
+  private highestCost: number;
 
   constructor(settings: Settings) {
     this.cost = settings.bcryptCost;
+    this.highestCost = this.cost;
   }
 
   /** For refusing early, before anything is looked up. @throws BusyError when too many wait already */
@@ -40,17 +51,22 @@ export class PasswordHasher implements OnApplicationShutdown {
 
   /** @throws BusyError when too many wait already */
   async hash(password: string): Promise<string> {
-    return String(await this.run({ password, cost: this.cost }));
+    return String(await this.run({ password: normalizePassword(password), cost: this.cost }));
   }
 
   /**
-   * Compares in the same time whether there is a hash or not: an unknown account is compared with a decoy.
+   * Compares in the same time whether there is a hash or not, and of whatever cost it is: an unknown account is compared
+   * with a decoy, and all take as long as the hash of the highest cost.
    * @throws BusyError when too many wait already
    */
-  async matches(password: string, passwordHash: string | undefined): Promise<boolean> {
-    const comparedHash = passwordHash ?? (await this.getDecoy());
-    const matched = (await this.run({ password, hash: comparedHash })) === true;
-    return matched && passwordHash !== undefined && Buffer.byteLength(password) <= PASSWORD_MAX_BYTES;
+  async compare(password: string, passwordHash: string | undefined): Promise<Comparison> {
+    const hash = passwordHash ?? (await this.getDecoy());
+    this.highestCost = Math.max(this.highestCost, costOf(hash));
+    const spellings = spellingsOf(password);
+    const found = await this.run({ spellings, hash, upTo: this.highestCost });
+    const spelling = spellings[Number(found)];
+    const matched = spelling !== undefined && passwordHash !== undefined && isWithinBytes(spelling);
+    return { matched, outdated: matched && (found !== 0 || costOf(hash) !== this.cost) };
   }
 
   /** Made ahead, so that the first unknown name takes no longer than the next. */
@@ -62,7 +78,7 @@ export class PasswordHasher implements OnApplicationShutdown {
     await this.pool.close();
   }
 
-  private async run(job: PasswordJob): Promise<string | boolean> {
+  private async run(job: PasswordJob): Promise<PasswordOutcome> {
     this.assertRoom();
     try {
       return await this.pool.run(job);
@@ -72,6 +88,11 @@ export class PasswordHasher implements OnApplicationShutdown {
   }
 }
 
-function runInline(job: PasswordJob): Promise<string | boolean> {
-  return 'cost' in job ? hash(job.password, job.cost) : verify(job.password, job.hash);
+async function runInline(job: PasswordJob): Promise<PasswordOutcome> {
+  if ('cost' in job) return hash(job.password, job.cost);
+  for (const [index, spelling] of job.spellings.entries()) {
+    if (await verify(spelling, job.hash)) return index;
+    for (const cost of costsBetween(costOf(job.hash), job.upTo)) await hash(spelling, cost);
+  }
+  return -1;
 }

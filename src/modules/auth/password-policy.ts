@@ -1,8 +1,7 @@
 import { WeakPasswordError } from './auth.errors.js';
+import { normalizePassword } from './password-hashes.js';
 
 export const PASSWORD_MIN_LENGTH = 8;
-/** bcrypt reads no further; more is refused, never cut. */
-export const PASSWORD_MAX_BYTES = 72;
 
 let common: Promise<Set<string>> | undefined;
 
@@ -18,5 +17,5 @@ async function loadCommonPasswords(): Promise<Set<string>> {
 /** @throws WeakPasswordError for one of the most common passwords, in whatever case */
 export async function assertNotCommon(password: string, field: string): Promise<void> {
   common ??= loadCommonPasswords();
-  if ((await common).has(password.toLowerCase())) throw new WeakPasswordError(field);
+  if ((await common).has(normalizePassword(password).toLowerCase())) throw new WeakPasswordError(field);
 }

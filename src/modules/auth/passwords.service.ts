@@ -44,7 +44,7 @@ export class PasswordsService {
   private async confirm(viewer: Viewer, password: string): Promise<string> {
     const account = await this.users.findCredentialsById(viewer.id);
     return this.limits.confirm(viewer.id, async () => {
-      if (account === undefined || !(await this.hasher.matches(password, account.password_hash))) throw new WrongPasswordError();
+      if (account === undefined || !(await this.hasher.compare(password, account.password_hash)).matched) throw new WrongPasswordError();
       return account.password_hash;
     });
   }

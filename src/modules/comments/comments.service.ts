@@ -51,7 +51,7 @@ export class CommentsService implements OwnedResource {
     return toPage(rows, query, order, (row) => [row.id]);
   }
 
-  /** Its author may always reach a comment; others when they may see the post, and administrators those of suspended accounts. */
+  /** Its author may always reach a comment, to delete it; others when they may see the post, and administrators those of suspended accounts. */
   async getOwnerId(id: number, viewer: Viewer): Promise<number> {
     const comment = await this.repository.findAccess(id);
     if (comment === undefined) throw new CommentNotFoundError();
@@ -61,9 +61,12 @@ export class CommentsService implements OwnedResource {
     return comment.user_id;
   }
 
-  /** @throws CommentNotFoundError */
+  /** Under a post that the viewer may still see. @throws CommentNotFoundError */
   async edit(id: number, content: string, viewer: Viewer): Promise<CommentResponse> {
     return this.database.transactionAs(viewer, async () => {
+      const access = await this.repository.findAccess(id);
+      if (access === undefined) throw new CommentNotFoundError();
+      await onItsPost(() => this.posts.getVisible(access.post_id, viewer));
       if (!(await this.repository.updateContent(id, content, this.clock.now()))) throw new CommentNotFoundError();
       return toCommentResponse(await this.getRow(id), this.urls);
     });

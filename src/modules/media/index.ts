@@ -5,6 +5,7 @@ export { LINK_STABLE_SECONDS, endOfLink } from './link-window.js';
 export { MediaLinks, RENDITION_PRESETS, type RenditionPreset } from './media-links.js';
 export { ALT_TEXT_MAX_LENGTH, MediaResponse } from './media.dto.js';
 export * from './media.errors.js';
+export * from './media.events.js';
 export * from './media.module.js';
 export { MediaSweeper, toSweepReport } from './media-sweeper.js';
 export { MediaService, type StoredMedia } from './media.service.js';

@@ -35,6 +35,12 @@ export class UploadsRepository {
     );
   }
 
+  /** The media that has the file, and the post that has the media. */
+  async findPlace(storageKey: string): Promise<{ id: number; post_id: number | null } | undefined> {
+    const rows = await this.database.query<{ id: number; post_id: number | null }>('SELECT id, post_id FROM media WHERE storage_key = $1', [storageKey]);
+    return rows[0];
+  }
+
   /** The viewer may see the post that has the file; or owns the file, while no post has it. */
   async isVisibleTo(storageKey: string, viewerId: number): Promise<boolean> {
     const rows = await this.database.query(

@@ -1,10 +1,11 @@
 import { Injectable } from '@nestjs/common';
 import type { Request, Response } from 'express';
-import { type Viewer, ViewerSessions } from '../../core/security/index.js';
+import type { Viewer } from '../../core/security/index.js';
 import { MediaStorage, isStorageKey } from '../../core/storage/index.js';
 import { MediaLinks, MediaNotFoundError } from '../media/index.js';
 import { AvatarsService } from '../users/index.js';
 import { FileSender, type OpenFile } from './file-sender.js';
+import { FileAccess } from './file-access.js';
 import { type FileAccessRow, UploadsRepository } from './uploads.repository.js';
 import type { FileLinkQuery } from './uploads.dto.js';
 
@@ -16,7 +17,7 @@ export class UploadsService {
     private readonly storage: MediaStorage,
     private readonly avatars: AvatarsService,
     private readonly links: MediaLinks,
-    private readonly sessions: ViewerSessions,
+    private readonly access: FileAccess,
     private readonly sender: FileSender,
   ) {}
 
@@ -53,20 +54,12 @@ export class UploadsService {
     return avatar && { content_type: avatar.avatar_type, sha256: avatar.avatar_sha256, open_to_all: true };
   }
 
-  /** Whether a media file may be had by the viewer, or by whom the link was made for. */
-  async isOpen(storageKey: string, openToAll: boolean, link: FileLinkQuery, viewer: Viewer | null): Promise<boolean> {
-    if (openToAll) return true;
-    const reader = viewer ?? (await this.viewerOf(storageKey, link));
-    return reader !== undefined && (await this.isOpenTo(storageKey, reader));
+  /** Of a media file, for those who make something of it. */
+  isOpen(storageKey: string, openToAll: boolean, link: FileLinkQuery, viewer: Viewer | null): Promise<boolean> {
+    return this.access.isOpen(storageKey, openToAll, link, viewer);
   }
 
-  async isOpenTo(storageKey: string, reader: Viewer): Promise<boolean> {
-    return reader.role === 'admin' || (await this.repository.isVisibleTo(storageKey, reader.id));
-  }
-
-  private async viewerOf(storageKey: string, { expires, session, signature }: FileLinkQuery): Promise<Viewer | undefined> {
-    if (expires === undefined || session === undefined || signature === undefined) return undefined;
-    const sessionId = this.links.verify(storageKey, { expires, session, signature });
-    return sessionId === undefined ? undefined : this.sessions.findViewer(sessionId);
+  isOpenTo(storageKey: string, reader: Viewer): Promise<boolean> {
+    return this.access.isOpenTo(storageKey, reader);
   }
 }

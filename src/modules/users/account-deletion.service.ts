@@ -13,9 +13,9 @@ const ACCOUNTS_A_ROUND = 20;
 const SWEEP_INTERVAL_MS = 30_000;
 
 /**
- * Deleting an account in two steps (data.md): it is hidden and what it counted for others is given back, a first piece
- * of that at once; the rest, its rows and its files follow in the background, in pieces that hold up nobody, and after a
- * restart from where they were. Then the name is free.
+ * Deleting an account in two steps (data.md): it is hidden, its names are free for others, and what it counted for them is
+ * given back, a first piece of that at once; the rest, its rows and its files follow in the background, in pieces that hold
+ * up nobody, and after a restart from where they were.
  */
 @Injectable()
 export class AccountDeletionService implements OnApplicationBootstrap {
@@ -46,7 +46,7 @@ export class AccountDeletionService implements OnApplicationBootstrap {
     const user = await this.repository.hold(id);
     if (user === undefined || user.status === 'deleted') throw new UserNotFoundError();
     if (user.role === 'admin' && !admins.some((admin) => admin !== id)) throw new LastAdminError();
-    await this.repository.update(id, { status: 'deleted' });
+    await this.repository.update(id, { status: 'deleted', ...namesOfDeleted(id) });
     this.repository.countDeleted();
     await this.events.publish(new UserDeleting(id));
     this.database.afterCommit(() => this.purgeDeleted());
@@ -107,4 +107,9 @@ export class AccountDeletionService implements OnApplicationBootstrap {
   private listPurgers(): AccountPurger[] {
     return providersOf(this.discovery, AccountPurger);
   }
+}
+
+/** What nobody can register or be found by. */
+function namesOfDeleted(id: number) {
+  return { username: `~${id}`, email: null, email_key: null, email_verified_at: null, pending_email: null };
 }

@@ -148,6 +148,11 @@ export class UsersService {
     await this.repository.update(id, { password_hash: passwordHash, pending_email: null });
   }
 
+  /** Another hash of the same password. Part of the caller's transaction. */
+  async renewPasswordHash(id: number, passwordHash: string): Promise<void> {
+    await this.repository.update(id, { password_hash: passwordHash });
+  }
+
   /** Whether the account is private, held against changes of that until the transaction ends. */
   async holdPrivacy(id: number): Promise<boolean> {
     return this.repository.holdPrivacy(id);
