@@ -5,13 +5,14 @@ import { createApp, createLogger } from './app.setup.js';
 import { CONFIG_EXIT_CODE, Settings, SettingsError, productionHints, readEnvironment, readSettings } from './core/config/index.js';
 import { ForeignDatabaseError, UnfitDatabaseError } from './core/database/index.js';
 import type { ApiAdapter } from './core/http/index.js';
-import { Lifecycle } from './core/runtime/index.js';
+import { Lifecycle, restrictNewFiles } from './core/runtime/index.js';
 
 /** Requests begun before a stop have this long; with the rest of the shutdown it stays under 20 s. */
 const DRAIN_MS = 15_000;
 
 /** Reads the settings, migrates, listens, and stops on SIGTERM or SIGINT. Exits with 78 when the settings are faulty. */
 export async function startServer(): Promise<void> {
+  restrictNewFiles();
   try {
     const settings = readSettings(readEnvironment());
     const logger = createLogger(settings);

@@ -10,8 +10,9 @@ export async function withProgram(work, { migrates = false } = {}) {
   const { ForeignDatabaseError, UnfitDatabaseError } = await import('../../dist/core/database/index.js');
   const { ProblemError } = await import('../../dist/core/problems/index.js');
   const { ForeignStoreError } = await import('../../dist/core/storage/index.js');
-  const { Program, inBackground } = await import('../../dist/core/runtime/index.js');
+  const { Program, inBackground, restrictNewFiles } = await import('../../dist/core/runtime/index.js');
   const refusals = [SettingsError, ProblemError, UsageError, ForeignDatabaseError, UnfitDatabaseError, ForeignStoreError];
+  restrictNewFiles();
   Program.beCommand({ migrates });
   let app;
   try {

@@ -1,8 +1,9 @@
 import { type ChildProcessWithoutNullStreams, spawn } from 'node:child_process';
-import { mkdtempSync, rmSync } from 'node:fs';
+import { mkdtempSync, readdirSync, rmSync, statSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { photo } from '../support/photos.js';
 
 const ROOT = fileURLToPath(new URL('../../', import.meta.url));
 
@@ -73,6 +74,26 @@ describe('starting the program', () => {
     expect(lines.length).toBeGreaterThan(5);
     expect(out).toContain('my-id');
     expect(out + err).not.toContain('canary');
+  });
+
+  it('lets nobody else read what it writes', async () => {
+    const before = process.umask(0);
+    const { child, ended, said } = start({ HOST: '127.0.0.1', MAIL_URL: `file:${join(folder, 'outbox')}` });
+    process.umask(before);
+    const origin = (await said(/listening on http:\/\/127\.0\.0\.1:[1-9]\d*/)).replace('listening on ', '');
+    const registered = await fetch(`${origin}/auth/register`, { method: 'POST', headers: { 'content-type': 'application/json' }, body: JSON.stringify({ username: 'ada', email: 'ada@example.org', password: 'four random green words' }) });
+    const { access_token: token } = (await registered.json()) as { access_token: string };
+    const form = new FormData();
+    form.append('file', new Blob([new Uint8Array(photo())]), 'photo.jpg');
+    expect((await fetch(`${origin}/posts`, { method: 'POST', body: form, headers: { authorization: `Bearer ${token}` } })).status).toBe(201);
+    child.kill('SIGTERM');
+    await ended;
+    const modes = readdirSync(folder, { recursive: true, withFileTypes: true })
+      .filter((entry) => entry.isFile())
+      .map(({ name, parentPath }) => ({ name, mode: statSync(join(parentPath, name)).mode & 0o777 }));
+    expect(modes.find(({ name }) => name === 'x.sqlite')?.mode).toBe(0o600);
+    expect(modes.find(({ name }) => name.endsWith('.jpg'))?.mode).toBe(0o640);
+    expect(modes.filter(({ mode }) => (mode & 0o027) !== 0)).toEqual([]);
   });
 
   it('says once what is probably not meant so in production', async () => {

@@ -1,6 +1,7 @@
 export * from './background.js';
 export * from './clock.js';
 export * from './error-code.js';
+export * from './file-modes.js';
 export * from './health-check.js';
 export * from './lifecycle.js';
 export * from './operator-warnings.js';

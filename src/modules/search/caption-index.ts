@@ -28,8 +28,7 @@ export class CaptionIndex implements OnApplicationBootstrap {
 
   /** Again later, for what processes of the version before may still have written. */
   onApplicationBootstrap(): void {
-    this.background.run('Index of captions', () => this.moveAll());
-    this.background.every('Index of captions', LOOK_AGAIN_MS, () => this.moveAll());
+    this.background.fromNow('Index of captions', LOOK_AGAIN_MS, () => this.moveAll());
   }
 
   /** Whether every post has its words by the present rules. */

@@ -12,6 +12,8 @@ const HEADER_BYTES = 108;
 const MAGIC = 'SQLite format 3\0';
 const APPLICATION_ID_AT = 68;
 const PAGE_TYPE_AT = 100;
+/** Rows hold hashes of passwords and what is private. */
+const FILE_MODE = 0o600;
 const TABLE_LEAF = 0x0d;
 const CELL_COUNT_AT = 103;
 
@@ -24,6 +26,7 @@ export function prepareSqliteFile(path: string): void {
   const found = inspect(path);
   if (found === 'damaged') throw damaged(path);
   if (found === 'foreign') throw foreign(path);
+  if (found === 'new') create(path);
   const handle = open(path);
   try {
     markIfEmpty(handle);
@@ -62,6 +65,15 @@ function readHeader(path: string): Buffer {
     }
   } catch (error) {
     if (errorCodeOf(error) === 'ENOENT') return Buffer.alloc(0);
+    throw unopenable(path, error);
+  }
+}
+
+/** SQLite gives the same mode to the log beside it. */
+function create(path: string): void {
+  try {
+    closeSync(openSync(path, 'a', FILE_MODE));
+  } catch (error) {
     throw unopenable(path, error);
   }
 }
