@@ -24,6 +24,7 @@ const MAX_DELAY_MS = 24 * 60 * 60 * 1000;
 export class DiscardedFiles implements OnApplicationBootstrap {
   private readonly logger = new Logger(DiscardedFiles.name);
   private readonly graceMs: number;
+  private isScheduled = false;
   private readonly settling = new SharedRun(() => this.settleAll());
 
   constructor(
@@ -46,8 +47,18 @@ export class DiscardedFiles implements OnApplicationBootstrap {
     if (keys.length === 0) return;
     await this.repository.insert(keys, kind, new Date(this.clock.now().getTime() + this.graceMs));
     this.database.afterCommit(() => {
-      this.background.after('Deletion of files', this.graceMs, () => this.settle());
+      this.settleLater();
       return Promise.resolve();
+    });
+  }
+
+  /** One timer for all that are discarded meanwhile; the last of them may wait for the next round. */
+  private settleLater(): void {
+    if (this.isScheduled) return;
+    this.isScheduled = true;
+    this.background.after('Deletion of files', this.graceMs, () => {
+      this.isScheduled = false;
+      return this.settle();
     });
   }
 
