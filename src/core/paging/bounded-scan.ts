@@ -43,6 +43,32 @@ export function boundedPage(
     UNION ALL SELECT * FROM (SELECT ${columns}, 1 AS rest FROM (${source(`1 OFFSET ${size - 1}`)}) w) remaining LIMIT ${wanted}`;
 }
 
+/** An index that can be walked: its rows for these conditions, in the order of key and id. */
+export interface Walk {
+  from: string;
+  id: string;
+  key: string;
+  conditions: readonly string[];
+  direction: 'ASC' | 'DESC';
+}
+
+/**
+ * SQL of the walk's next rows as `id` and `place`, after a pair of parameters for key and id. SQLite uses the id of such a pair
+ * only with an equality, and would walk over all rows with the same key. So there it is two ranges, one after the other. The
+ * cursor's bound stands before the others: of two bounds on one side, SQLite takes the first.
+ */
+export function sourceAfter(walk: Walk, after: { key: string; id: string } | undefined, size: number, dialect: 'sqlite' | 'postgres'): (limit: string) => string {
+  const { from, id, key, conditions, direction } = walk;
+  const beyond = direction === 'ASC' ? '>' : '<';
+  const cut = (bounds: readonly string[], limit: string) =>
+    `SELECT ${id} AS id, ${key} AS place FROM ${from} WHERE ${[...bounds, ...conditions].join(' AND ')} ORDER BY ${key} ${direction}, ${id} ${direction} LIMIT ${limit}`;
+  if (after === undefined) return (limit) => cut([], limit);
+  if (dialect === 'postgres') return (limit) => cut([`(${key}, ${id}) ${beyond} (${after.key}, ${after.id})`], limit);
+  return (limit) =>
+    `SELECT id, place FROM (SELECT * FROM (${cut([`${key} = ${after.key}`, `${id} ${beyond} ${after.id}`], String(size))})
+      UNION ALL SELECT * FROM (${cut([`${key} ${beyond} ${after.key}`], String(size))})) LIMIT ${limit}`;
+}
+
 /**
  * SQL of "the owner's rows before an id, newest first", as a condition and an order, along an index over owner and id. Asked
  * in the plain way, PostgreSQL walks all rows by id for an owner who has many, also when those are old; a range over both has

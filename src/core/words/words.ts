@@ -12,6 +12,9 @@ const JOINED_LETTERS = new RegExp(JOINED.source, 'gu');
 const RUN = /[\p{L}\p{N}\p{M}]+/gu;
 /** UAX #31 hashtags as the HTTP contract has them: not digits alone, and `#a#b` is the tag `a`. */
 const TAG = /(?<![\p{L}\p{N}\p{M}_#])#(?=[\p{N}\p{M}_]*\p{L})[\p{L}\p{N}\p{M}_]+/gu;
+/** Letters and digits with an underscore among them or at their end. */
+const UNDERSCORED = /[\p{L}\p{N}\p{M}_]*[\p{L}\p{N}\p{M}]_[\p{L}\p{N}\p{M}_]*/gu;
+const BEGINS_WITH_SYMBOL = /^[^\p{L}\p{N}\p{M}]/u;
 const SPACED = /\p{L}|\p{N}/u;
 
 /** A stretch of letters that is one word, or the letters of one that is cut into pairs. */
@@ -34,14 +37,24 @@ export function searchedWordsOf(text: string): string[] {
   return distinct([...tagsOf(folded), ...words]);
 }
 
-/** The distinct words by whose beginnings a name is found; where words are not spaced, each letter begins one. */
+/**
+ * The distinct words by whose beginnings a name is found. An underscore joins words, and parts them as well; where words are not
+ * spaced, each letter begins one. A name that begins with a symbol is a word as a whole, too.
+ */
 export function nameWordsOf(name: string): string[] {
-  return distinct(stretchesOf(fold(name)).flatMap((part) => ('word' in part ? [part.word] : [...pairsOf(part.letters), part.letters.at(-1) ?? ''])));
+  const folded = fold(name).trim();
+  const parts = stretchesOf(folded).flatMap((part) => ('word' in part ? [part.word] : part.letters.map((_letter, index) => part.letters.slice(index).join(''))));
+  const joined = folded.match(UNDERSCORED) ?? [];
+  return shortened([...parts, ...joined, ...(BEGINS_WITH_SYMBOL.test(folded) ? [folded] : [])]);
 }
 
-/** What the words of a name must begin with, each of it. */
+/** What the words of a name must begin with, each of it; a text of symbols alone asks for the beginning of the name. */
 export function nameBeginningsOf(text: string): string[] {
-  return distinct(stretchesOf(fold(text)).flatMap((part) => ('word' in part ? [part.word] : wholeOf(part.letters))));
+  const folded = fold(text).trim();
+  const joined = folded.match(UNDERSCORED) ?? [];
+  const parts = stretchesOf(folded.replace(UNDERSCORED, ' ')).map((part) => ('word' in part ? part.word : part.letters.join('')));
+  if (joined.length + parts.length > 0) return shortened([...joined, ...parts]);
+  return BEGINS_WITH_SYMBOL.test(folded) ? shortened([folded]) : [];
 }
 
 function tagsOf(folded: string): string[] {
@@ -77,4 +90,9 @@ function wholeOf(letters: readonly string[]): string[] {
 
 function distinct(words: readonly string[]): string[] {
   return [...new Set(words.map((word) => (word.length <= MAX_WORD_LENGTH ? word : createHash('sha256').update(word).digest('hex'))))];
+}
+
+/** Not hashed, so that beginnings stay beginnings. */
+function shortened(words: readonly string[]): string[] {
+  return [...new Set(words.map((word) => (word.length <= MAX_WORD_LENGTH ? word : [...word].slice(0, MAX_WORD_LENGTH).join(''))))];
 }

@@ -3,7 +3,7 @@ import { Database, type SqlValue } from '../../core/database/index.js';
 import { type CursorKey, type Scan, type ScanStep, type ScannedRow, boundedPage, newestOf, scan } from '../../core/paging/index.js';
 import { type PostRow, isOpenToAll, isVisibleTo, selectPosts } from '../posts/index.js';
 import { CaptionSearchRepository, type Few, type WeighedTerm } from './caption-search.repository.js';
-import { type Bind, type PostFilter, columnOf, isByTime, sourceOf, walkOfPosts, walkOfTerm, windowConditions } from './post-sources.js';
+import { type Bind, type PostFilter, columnOf, directionOf, isByTime, sourceOf, walkOfPosts, walkOfTerm, windowConditions } from './post-sources.js';
 
 const VIEWER = 'CAST($1 AS bigint)';
 
@@ -83,8 +83,8 @@ export class PostListsRepository {
     const walk = byTerm ? walkOfTerm(rarest.term, filter, bind) : walkOfPosts(filter, bind);
     const others = (byTerm ? terms.slice(1) : terms).map(({ term }) => term);
     const rule = [ofPost(this.rules(filter, bind)), ...(others.length === 0 ? [] : [this.hasAll(others, 'w.id', bind)])].join(' AND ');
-    const source = sourceOf(walk, filter.sort, after, size, this.database, bind);
-    const direction = filter.sort === 'oldest' ? 'ASC' : 'DESC';
+    const source = sourceOf(walk, after, size, this.database, bind);
+    const { direction } = walk;
     const page = boundedPage({ source, columns: 'w.id', rule, order: `w.place ${direction}, w.id ${direction}`, sorts: this.sorts }, size, '$2');
     const column = columnOf(filter.sort);
     return this.database.query<ScannedPost>(selectPosts(page, `p.${column} ${direction}, p.id ${direction}`, VIEWER, 'page.rest,'), values);
@@ -101,7 +101,8 @@ export class PostListsRepository {
 
   private async sorted(filter: PostFilter, source: string, rules: string[], { after }: Reading, values: SqlValue[], bind: Bind): Promise<PostRow[]> {
     const column = columnOf(filter.sort);
-    const [direction, beyond] = filter.sort === 'oldest' ? ['ASC', '>'] : ['DESC', '<'];
+    const direction = directionOf(filter.sort);
+    const beyond = direction === 'ASC' ? '>' : '<';
     const order = `p.${column} ${direction}, p.id ${direction}`;
     const [key, id] = after ?? [];
     if (key !== undefined && id !== undefined) rules.push(`(p.${column}, p.id) ${beyond} (${bind(isByTime(filter.sort) ? new Date(key) : key)}, ${bind(id)})`);

@@ -1,5 +1,5 @@
 import type { Database, SqlValue } from '../../core/database/index.js';
-import type { CursorKey } from '../../core/paging/index.js';
+import { type CursorKey, type Walk, sourceAfter } from '../../core/paging/index.js';
 
 export const POST_SORTS = ['newest', 'oldest', 'most_liked', 'most_commented'] as const;
 export type PostSort = (typeof POST_SORTS)[number];
@@ -22,17 +22,16 @@ const COLUMN: Readonly<Record<PostSort, string>> = {
   most_commented: 'comments_count',
 };
 
-/** An index that can be walked: its rows for these conditions, by key and id. */
-interface Walk {
-  from: string;
-  id: string;
-  key: string;
-  conditions: string[];
+interface PostWalk extends Walk {
   toValue: (key: CursorKey) => SqlValue;
 }
 
 export function columnOf(sort: PostSort): string {
   return COLUMN[sort];
+}
+
+export function directionOf(sort: PostSort): 'ASC' | 'DESC' {
+  return sort === 'oldest' ? 'ASC' : 'DESC';
 }
 
 export function isByTime(sort: PostSort): boolean {
@@ -54,11 +53,12 @@ export function rangeOfPosts({ authorId }: PostFilter, x: string, bind: Bind): s
 }
 
 /** Posts in the order of the list, along an index of their own. */
-export function walkOfPosts(filter: PostFilter, bind: Bind): Walk {
+export function walkOfPosts(filter: PostFilter, bind: Bind): PostWalk {
   const column = COLUMN[filter.sort];
   const byTime = isByTime(filter.sort);
   return {
     from: 'posts x',
+    direction: directionOf(filter.sort),
     id: 'x.id',
     key: `x.${column}`,
     conditions: [...rangeOfPosts(filter, 'x', bind), ...(byTime ? windowConditions(filter, 'x.created_at', bind) : [])],
@@ -67,9 +67,10 @@ export function walkOfPosts(filter: PostFilter, bind: Bind): Walk {
 }
 
 /** Posts that have the word in their captions, by time. */
-export function walkOfTerm(term: string, filter: PostFilter, bind: Bind): Walk {
+export function walkOfTerm(term: string, filter: PostFilter, bind: Bind): PostWalk {
   return {
     from: 'caption_terms x',
+    direction: directionOf(filter.sort),
     id: 'x.post_id',
     key: 'x.posted_ms',
     conditions: [`x.term = ${bind(term)}`, ...windowConditions(filter, 'x.posted_ms', bind, (time) => time.getTime())],
@@ -77,21 +78,8 @@ export function walkOfTerm(term: string, filter: PostFilter, bind: Bind): Walk {
   };
 }
 
-/**
- * SQL of the walk's next rows. SQLite uses the id of a pair of key and id only with an equality, and would walk over all
- * rows with the same key: half of all posts have no likes. So there it is two ranges, one after the other. The cursor's
- * bound stands before the others: of two upper bounds, SQLite takes the first.
- */
-export function sourceOf(walk: Walk, sort: PostSort, after: CursorKey[] | undefined, size: number, database: Database, bind: Bind): (limit: string) => string {
-  const [direction, beyond] = sort === 'oldest' ? ['ASC', '>'] : ['DESC', '<'];
-  const { from, id, key, conditions, toValue } = walk;
-  const cut = (bounds: string[], limit: string) =>
-    `SELECT ${id} AS id, ${key} AS place FROM ${from} WHERE ${[...bounds, ...conditions].join(' AND ')} ORDER BY ${key} ${direction}, ${id} ${direction} LIMIT ${limit}`;
-  const [lastKey, lastId] = after ?? [];
-  if (lastKey === undefined || lastId === undefined) return (limit) => cut([], limit);
-  const [k, i] = [bind(toValue(lastKey)), bind(lastId)];
-  if (database.dialect === 'postgres') return (limit) => cut([`(${key}, ${id}) ${beyond} (${k}, ${i})`], limit);
-  return (limit) =>
-    `SELECT id, place FROM (SELECT * FROM (${cut([`${key} = ${k}`, `${id} ${beyond} ${i}`], String(size))})
-      UNION ALL SELECT * FROM (${cut([`${key} ${beyond} ${k}`], String(size))})) LIMIT ${limit}`;
+export function sourceOf(walk: PostWalk, after: CursorKey[] | undefined, size: number, database: Database, bind: Bind): (limit: string) => string {
+  const [key, id] = after ?? [];
+  const bound = key === undefined || id === undefined ? undefined : { key: bind(walk.toValue(key)), id: bind(id) };
+  return sourceAfter(walk, bound, size, database.dialect);
 }
