@@ -87,7 +87,7 @@ describe('a route that writes in the name of somebody', () => {
   });
 
   it('writes as long as nothing is lost', async () => {
-    for (const { route, by, send } of writes) {
+    for (const { route, send } of writes) {
       const before = await everything(app);
       const { status } = await send();
       expect([route, Math.floor(status / 100)]).toEqual([route, 2]);
