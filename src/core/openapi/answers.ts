@@ -2,6 +2,7 @@ import type { OpenAPIObject } from '@nestjs/swagger';
 import { STATUS_CODES } from 'node:http';
 import { PROBLEM_EXTENSION } from '../http/index.js';
 import {
+  AccountSuspendedError,
   BodyTooLargeError,
   BusyError,
   type CataloguedProblem,
@@ -28,7 +29,7 @@ type HeaderName = keyof typeof HEADERS;
 
 /** What any operation may answer; those that no route names are added to them. */
 const COMMON = [
-  InvalidInputError, MalformedJsonError, MalformedRequestError, NotAuthenticatedError, GoneMeanwhileError, RouteNotFoundError, MethodNotAllowedError,
+  InvalidInputError, MalformedJsonError, MalformedRequestError, NotAuthenticatedError, AccountSuspendedError, GoneMeanwhileError, RouteNotFoundError, MethodNotAllowedError,
   BodyTooLargeError, UnsupportedContentTypeError, RateLimitedError, InternalError, BusyError, DependencyDownError,
 ].map((problem) => describeProblem(problem).code);
 /** Not given by a path and method of the document. */

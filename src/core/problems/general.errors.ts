@@ -59,6 +59,17 @@ export class NotAuthenticatedError extends UnauthorizedError {
 }
 
 @Problem({
+  code: 'account-suspended',
+  title: 'The account is suspended',
+  advice: 'An administrator has suspended the account. Ask the operator of the server.',
+})
+export class AccountSuspendedError extends ForbiddenError {
+  constructor() {
+    super('This account has been suspended by an administrator.');
+  }
+}
+
+@Problem({
   code: 'not-allowed',
   title: 'This is not yours to change',
   advice: 'Given when the viewer can see the thing but neither owns it nor has the role that is needed.',

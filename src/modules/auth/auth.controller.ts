@@ -2,13 +2,13 @@ import { Body, Controller, type ExecutionContext, Get, HttpCode, Post, Req, crea
 import { ApiBearerAuth, ApiCreatedResponse, ApiExtraModels, ApiNoContentResponse, ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
 import type { Request } from 'express';
 import { ApiProblems, Consumes, Urls, addressOf } from '../../core/http/index.js';
-import { BusyError } from '../../core/problems/index.js';
+import { AccountSuspendedError, BusyError } from '../../core/problems/index.js';
 import { REGISTRATIONS, RateLimited, RateLimitedError } from '../../core/rate-limit/index.js';
 import { CurrentViewer, type Viewer } from '../../core/security/index.js';
 import { readBody } from '../../core/validation/index.js';
 import { EmailTakenError, MeResponse, UsernameTakenError, UsersService, toMeResponse } from '../users/index.js';
 import { LOGIN_BODIES, LOGIN_CONTENT, LoginBody, LoginForm, RefreshBody, RegisterBody, SessionResponse } from './auth.dto.js';
-import { AccountSuspendedError, InvalidRefreshTokenError, TooManyAttemptsError, WeakPasswordError, WrongCredentialsError } from './auth.errors.js';
+import { InvalidRefreshTokenError, TooManyAttemptsError, WeakPasswordError, WrongCredentialsError } from './auth.errors.js';
 import { AuthService } from './auth.service.js';
 import { WithoutToken } from './jwt.guard.js';
 import { SessionsService } from './sessions.service.js';

@@ -36,18 +36,6 @@ export class WeakPasswordError extends BadRequestError {
 }
 
 @Problem({
-  code: 'account-suspended',
-  title: 'The account is suspended',
-  advice: 'An administrator has suspended the account. Ask the operator of the server.',
-})
-export class AccountSuspendedError extends ForbiddenError {
-  constructor() {
-    super('This account has been suspended by an administrator.');
-  }
-}
-
-
-@Problem({
   code: 'wrong-password',
   title: 'The current password is wrong',
   advice: 'Given wherever the current password is asked for.',

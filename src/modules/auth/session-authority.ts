@@ -1,9 +1,9 @@
 import { Injectable } from '@nestjs/common';
 import { Database } from '../../core/database/index.js';
-import { NotAllowedError, NotAuthenticatedError } from '../../core/problems/index.js';
+import { AccountSuspendedError, NotAllowedError, NotAuthenticatedError } from '../../core/problems/index.js';
 import { Clock } from '../../core/runtime/index.js';
 import { Authority, type Viewer } from '../../core/security/index.js';
-import { AccountSuspendedError, WrongPasswordError } from './auth.errors.js';
+import { WrongPasswordError } from './auth.errors.js';
 import { SessionsRepository } from './sessions.repository.js';
 
 /** What the guards saw of a viewer, seen again by the transaction that writes. */

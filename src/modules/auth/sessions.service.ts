@@ -3,10 +3,11 @@ import { Settings } from '../../core/config/index.js';
 import { Database, toDate } from '../../core/database/index.js';
 import { InTransaction } from '../../core/events/index.js';
 import { type Page, type PageOrder, type PageQuery, startOf, toPage } from '../../core/paging/index.js';
+import { AccountSuspendedError } from '../../core/problems/index.js';
 import { Background, Clock, Random } from '../../core/runtime/index.js';
 import type { Viewer } from '../../core/security/index.js';
 import { UserDeleting, UserStateChanged } from '../users/index.js';
-import { AccountSuspendedError, InvalidRefreshTokenError, SessionNotFoundError } from './auth.errors.js';
+import { InvalidRefreshTokenError, SessionNotFoundError } from './auth.errors.js';
 import {
   type RefreshToken,
   formatRefreshToken,
