@@ -36,7 +36,7 @@ describe('comments', () => {
       expect(body).toEqual({
         id: expect.any(Number),
         post_id: post.id,
-        user: { id: bob.id, username: 'bob', display_name: null, avatar_url: expect.any(String), is_private: false },
+        user: { id: bob.id, username: 'bob', display_name: null, avatar_url: expect.any(String), avatar_urls: { small: expect.any(String), large: expect.any(String) }, is_private: false },
         content: 'What a light!\n\tReally.',
         created_at: expect.stringMatching(/^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2}\.\d{3}Z$/),
         updated_at: null,

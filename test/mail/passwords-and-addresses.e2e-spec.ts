@@ -103,13 +103,13 @@ describe('forgotten passwords and changed addresses', () => {
   });
 
   it('leaves a link to a new password alone when the address is verified to which it was sent', async () => {
-    const [ida] = await app.people('ida');
-    const verification = await outbox.tokenTo(ida.email, 1);
-    const forReset = await resetTokenOf(ida);
+    const [ivy] = await app.people('ivy');
+    const verification = await outbox.tokenTo(ivy.email, 1);
+    const forReset = await resetTokenOf(ivy);
     expect((await verify(verification)).status).toBe(204);
     expect((await reset(forReset)).status).toBe(204);
-    const again = await resetTokenOf(ida);
-    expect((await login(ida.username, NEW)).status).toBe(200);
+    const again = await resetTokenOf(ivy);
+    expect((await login(ivy.username, NEW)).status).toBe(200);
     expect((await reset(again, PASSWORD)).status).toBe(204);
   });
 

@@ -98,7 +98,7 @@ describe('custom renditions', () => {
     // As text, this is wider than what it would be as markup.
     const marked = await inked({ text: '<span size="1">&amp;</span>', text_size: 16 });
     expect(marked.count).toBeGreaterThan((await inked({ text: '&', text_size: 16 })).count * 5);
-    for (const text of ['</span>', '<img src=x>', '&#0;', '&bogus;', '%s%n', '日本', '👩‍👩‍👧', 'ابجد', '\u200b', 'x'.repeat(100), `${'ab '.repeat(33)}c`]) {
+    for (const text of ['</span>', '<img src=x>', '&#0;', '&bogus;', '%s%n', '日本', '👩‍👩‍👧', 'ابجد', 'x'.repeat(100), `${'ab '.repeat(33)}c`]) {
       await make({ text, width: 60, text_size: 40 });
       await make({ text, width: 1, height: 1, text_size: 200 });
     }
