@@ -93,7 +93,7 @@ describe('avatars', () => {
     const { avatar_url } = (await ada.get('/users/me')).body;
     const broken = photo().subarray(0, 200);
     const large = Buffer.concat([photo(), Buffer.alloc(11 * 2 ** 20)]);
-    const wide = await sharp({ create: { width: 12_100, height: 2, channels: 3, background: '#000' } }).png().toBuffer();
+    const wide = await sharp({ create: { width: 16_400, height: 2, channels: 3, background: '#000' } }).png().toBuffer();
     const refused: [string, Buffer[], Record<string, string>, string, number][] = [
       ['svg', [Buffer.from('<svg xmlns="http://www.w3.org/2000/svg"/>')], {}, 'image', 415],
       ['pdf', [Buffer.from('%PDF-1.7\n')], {}, 'image', 415],
