@@ -22,6 +22,8 @@ export async function buildWorld(app, { users, posts, seed, password }) {
   let time = WORLD_BEGINS;
   services.clock.now = () => new Date(time);
   services.random.bytes = (count) => chance.bytes(count);
+  // Nobody is signed in: the program acts in everybody's name.
+  services.database.useAuthority({ assert: () => Promise.resolve() });
   const tick = () => (time += 1_000 + chance.below(60_000));
 
   const people = await makePeople(services, chance, tick, users, password);
@@ -47,6 +49,7 @@ async function findServices(app) {
   const { CommentsService } = await import('../../dist/modules/comments/index.js');
   const { Clock, Random } = await import('../../dist/core/runtime/index.js');
   const { MediaStorage } = await import('../../dist/core/storage/index.js');
+  const { Database } = await import('../../dist/core/database/index.js');
   return {
     users: find(UsersService),
     follows: find(FollowsService),
@@ -56,6 +59,7 @@ async function findServices(app) {
     clock: find(Clock),
     random: find(Random),
     storage: find(MediaStorage),
+    database: find(Database),
   };
 }
 

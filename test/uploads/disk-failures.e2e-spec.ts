@@ -41,6 +41,8 @@ describe('when the disk fails at any step of', () => {
     for (const [number, step] of steps.entries()) {
       // The store of the tests keeps what came of a body that was cut off, unlike S3.
       if (onS3 && step.startsWith('read ')) continue;
+      // Looked at by what deletes files in the background.
+      if (step.endsWith('.store-id')) continue;
       const time = steps.slice(0, number + 1).filter((other) => other === step).length;
       // Every code at some steps, every step with two codes.
       for (const code of [CODES[number % 5], CODES[(number + 2) % 5]] as const) {
