@@ -3,7 +3,7 @@ import { Database } from '../../core/database/index.js';
 import type { Viewer } from '../../core/security/index.js';
 import { UserNotFoundError, UsersService } from '../users/index.js';
 import type { ChangePasswordBody, ResetPasswordBody } from './auth.dto.js';
-import { WrongPasswordError } from './auth.errors.js';
+import { InvalidTokenError, WrongPasswordError } from './auth.errors.js';
 import { LoginLimits } from './login-limits.js';
 import { OneTimeTokens } from './one-time-tokens.js';
 import { PasswordHasher } from './password-hasher.js';
@@ -75,7 +75,12 @@ export class PasswordsService {
   async reset(body: ResetPasswordBody): Promise<void> {
     await assertNotCommon(body.password, 'password');
     const passwordHash = await this.hasher.hash(body.password);
-    await this.tokens.withUsed(body.token, 'reset', ({ userId }) => this.setPasswordAndEndSessions(userId, passwordHash));
+    await this.tokens.withUsed(body.token, 'reset', async ({ userId, email }) => {
+      // A mail that was under way while the account moved to another address.
+      const { email: present } = await this.users.getOwn(userId);
+      if (present?.toLowerCase() !== email.toLowerCase()) throw new InvalidTokenError();
+      await this.setPasswordAndEndSessions(userId, passwordHash);
+    });
   }
 
   private async setPasswordAndEndSessions(userId: number, passwordHash: string): Promise<void> {
