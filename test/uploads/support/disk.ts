@@ -71,6 +71,9 @@ export function keyOf(url: string): string {
 
 /** Rows of the tables that an upload writes to, and the files: what a refusal must leave as it was. */
 export async function everythingKept(app: TestApp): Promise<object> {
+  // What an earlier request replaced may still be going.
+  const { DiscardedFiles } = await import('../../../src/core/storage/index.js');
+  await app.service(DiscardedFiles).settle();
   const database = await app.database();
   const kept: Record<string, unknown> = { files: await filesKept() };
   for (const table of ['posts', 'media', 'caption_terms', 'idempotency_keys']) {
