@@ -60,6 +60,8 @@ describe('settings', () => {
         registrations: { limit: 10, windowSeconds: 3600 },
         logins: { limit: 10, windowSeconds: 900 },
         logins_address: { limit: 50, windowSeconds: 900 },
+        mails: { limit: 3, windowSeconds: 3600 },
+        mails_account: { limit: 5, windowSeconds: 3600 },
       },
       redisUrl: undefined,
       trustedProxies: { hops: 0 },

@@ -203,16 +203,18 @@ describe('forgotten passwords and changed addresses', () => {
 
     it('is told of a change even when an hour’s mails are used up, in the next hour', async () => {
       const [rob] = await app.people('rob');
-      for (let round = 0; round < 3; round++) await forgot(rob.email);
-      await move(rob, 'rob@new.example');
-      await settled();
-      expect(await outbox.to(rob.email)).toHaveLength(3);
+      for (let round = 1; round <= 4; round++) {
+        expect((await move(rob, `rob${round}@new.example`)).status).toBe(200);
+        await settled();
+      }
+      const notices = async () => (await outbox.to(rob.email)).filter((mail) => mail.subject.includes('about to change'));
+      expect(await notices()).toHaveLength(3);
       const { Clock } = await import('../../src/core/runtime/index.js');
       const then = Date.now() + 61 * 60_000;
       jest.spyOn(app.service(Clock), 'now').mockImplementation(() => new Date(then));
       const { MailQueue } = await import('../../src/core/mail/index.js');
       await app.service(MailQueue).sendDue();
-      expect((await outbox.to(rob.email)).at(-1)?.subject).toContain('about to change');
+      expect(await notices()).toHaveLength(4);
     });
   });
 

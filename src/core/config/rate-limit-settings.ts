@@ -27,6 +27,10 @@ const DEFAULTS = {
   logins: { limit: 10, windowSeconds: 15 * MINUTE },
   /** Failed attempts to sign in from an address. */
   logins_address: { limit: 50, windowSeconds: 15 * MINUTE },
+  /** Mails of a kind to an address. */
+  mails: { limit: 3, windowSeconds: HOUR },
+  /** Mails that an account has sent to addresses which it has not proven to be its own. */
+  mails_account: { limit: 5, windowSeconds: HOUR },
 } as const satisfies Record<string, RateLimit>;
 
 export type RateLimitKind = keyof typeof DEFAULTS;

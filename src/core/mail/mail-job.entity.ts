@@ -3,7 +3,7 @@ import { BigintColumn, IdColumn, KeyColumn, TimeColumn } from '../database/index
 
 /**
  * A mail that is to be sent. It says what kind of mail and for whom; the text is written when it is sent, so that tokens
- * are never at rest. A sent row stays for a while to count mails an address.
+ * are never at rest. A sent row stays for a while to count the mails of an address; what came to nothing is deleted.
  */
 @Entity({ name: 'mail_jobs' })
 @Index('ix_mail_jobs_due', ['dueAt', 'id'], { where: "state = 'waiting'" })
@@ -30,6 +30,7 @@ export class MailJob {
   @Column({ name: 'attempts', type: 'integer', default: 0 })
   attempts: number;
 
+  /** When it is to be sent, or to be tried again; of what was sent, when that was. */
   @TimeColumn('due_at')
   dueAt: Date;
 

@@ -10,13 +10,12 @@ import { type MailJobRow, MailRepository, type MailState } from './mail.reposito
 
 const POLL_INTERVAL_MS = 5_000;
 const HOUR_MS = 3_600_000;
-/** "3 an hour per address" (safety.md). */
-const MAILS_AN_HOUR = 3;
 const FIRST_RETRY_MS = 5_000;
 const LAST_RETRY_MS = HOUR_MS;
 /** With doubling pauses up to an hour: about two days of a dead mail server. */
 const MAX_ATTEMPTS = 55;
-const KEPT_MS = 24 * HOUR_MS;
+/** At least the longest window of a limit, after the last attempt. */
+const KEPT_MS = 72 * HOUR_MS;
 const SWEEP_BATCH = 500;
 /** A mail that a process took and did not hand over, because it died, is taken again after this. */
 const CLAIM_MS = 60_000;
@@ -54,18 +53,14 @@ export class MailQueue implements OnApplicationBootstrap, BeforeApplicationShutd
   }
 
   /**
-   * Asks for a mail, which is sent after the open transaction has been committed. Beyond three an hour for one address
-   * it does nothing, or sends it later when it must arrive. Takes the same time whoever the address belongs to.
+   * Asks for a mail, which is sent after the open transaction has been committed. The same work whoever the address belongs
+   * to: whether a mail is to be sent, and whether the address may get one more of its kind, is found out later.
    */
-  async request(request: MailRequest, { mustArrive = false } = {}): Promise<void> {
+  async request(request: MailRequest): Promise<void> {
     const job = { ...request, address: request.address.toLowerCase() };
     await this.database.transaction(async () => {
       await this.repository.holdAddress(job.address);
-      const now = this.clock.now();
-      const since = new Date(now.getTime() - HOUR_MS);
-      const oldest = (await this.repository.listTimesSince(job.address, since, MAILS_AN_HOUR))[MAILS_AN_HOUR - 1];
-      if (oldest !== undefined && !mustArrive) return;
-      await this.repository.insert(job, oldest === undefined ? now : new Date(oldest.getTime() + HOUR_MS));
+      await this.repository.insert(job, this.clock.now());
       this.database.afterCommit(() => this.sendDue());
     });
   }
@@ -89,12 +84,13 @@ export class MailQueue implements OnApplicationBootstrap, BeforeApplicationShutd
   private async send(job: MailJobRow): Promise<void> {
     let state: MailState = 'waiting';
     const handOver = async () => {
-      if (!(await this.database.transaction(() => this.repository.move(job.id, 'waiting', 'sending')))) throw new Error('Handed over by another process');
+      await this.database.transaction(() => this.handOver(job));
       state = 'sending';
     };
     try {
       const mail = await this.compose(job);
-      if (mail !== undefined) await (await this.openTransport()).send(mail, this.settings.mailFrom, handOver);
+      if (mail === undefined) return;
+      await (await this.openTransport()).send(mail, this.settings.mailFrom, handOver);
       await this.database.transaction(() => this.repository.move(job.id, state, 'done'));
     } catch (error) {
       await this.handleFailure(job, state, error);
@@ -111,11 +107,39 @@ export class MailQueue implements OnApplicationBootstrap, BeforeApplicationShutd
     return this.transport;
   }
 
-  /** After an outage, of the same mail asked for several times only the last one is sent. */
+  /**
+   * Nothing for who gets no mail, and of the same mail asked for several times only the last one. The limit is asked first,
+   * since a token that is written ends the one before, which is in a mail that arrived.
+   */
   private async compose(job: MailJobRow): Promise<Mail | undefined> {
-    if (job.attempts > 1 && (await this.repository.existsNewer(job))) return undefined;
     this.composers ??= new Map(providersOf(this.discovery, MailComposer).map((composer) => [composer.kind, composer]));
-    return this.composers.get(job.kind)?.compose({ kind: job.kind, address: job.address, userId: job.user_id });
+    const composer = this.composers.get(job.kind);
+    const isDoubled = await this.repository.existsNewer(job);
+    const fullUntil = isDoubled ? undefined : await this.findFullUntil(job);
+    if (fullUntil !== undefined && composer?.mustArrive === true) {
+      await this.database.transaction(() => this.repository.postpone(job.id, 'waiting', fullUntil));
+      return undefined;
+    }
+    const mail = isDoubled || fullUntil !== undefined ? undefined : await composer?.compose({ kind: job.kind, address: job.address, userId: job.user_id });
+    if (mail === undefined) await this.database.transaction(() => this.repository.delete(job.id));
+    return mail;
+  }
+
+  /** When the address may get the next mail of the kind; undefined for now. Only mails that were handed over count. */
+  private async findFullUntil(job: MailJobRow): Promise<Date | undefined> {
+    const rule = this.settings.rateLimits.mails;
+    if (rule === undefined) return undefined;
+    const windowMs = rule.windowSeconds * 1000;
+    const times = await this.repository.listHandedOverSince(job, new Date(this.clock.now().getTime() - windowMs), rule.limit);
+    const oldest = times[rule.limit - 1];
+    return oldest && new Date(oldest.getTime() + windowMs);
+  }
+
+  /** The limit once more, for other processes may have sent mails meanwhile. Part of the caller's transaction. */
+  private async handOver(job: MailJobRow): Promise<void> {
+    await this.repository.holdAddress(job.address);
+    if ((await this.findFullUntil(job)) !== undefined) throw new Error('Other processes have sent as many mails to the address as it may get');
+    if (!(await this.repository.handOver(job.id, this.clock.now()))) throw new Error('Handed over by another process');
   }
 
   private async handleFailure(job: MailJobRow, state: MailState, error: unknown): Promise<void> {

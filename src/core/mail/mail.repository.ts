@@ -16,7 +16,7 @@ export type MailState = 'waiting' | 'sending' | 'done' | 'failed';
 export class MailRepository {
   constructor(private readonly database: Database) {}
 
-  /** Requests for one address follow one another until the transaction ends, so that counting them holds. */
+  /** Requests and hand-overs for one address follow one another until the transaction ends, so that counting them holds. */
   async holdAddress(address: string): Promise<void> {
     if (this.database.dialect === 'sqlite') return;
     await this.database.query("SELECT pg_advisory_xact_lock(hashtext('mail'), hashtext($1))", [address]);
@@ -29,13 +29,14 @@ export class MailRepository {
     );
   }
 
-  /** When the mails for the address were or will be sent first, the latest first. */
-  async listTimesSince(address: string, since: Date, limit: number): Promise<Date[]> {
-    const rows = await this.database.query<{ created_at: SqlTime }>(
-      'SELECT created_at FROM mail_jobs WHERE address = $1 AND created_at > $2 ORDER BY created_at DESC LIMIT $3',
-      [address, since, limit],
+  /** When mails of the kind were handed over for the address, the latest first. */
+  async listHandedOverSince({ kind, address }: Pick<MailJobRow, 'kind' | 'address'>, since: Date, limit: number): Promise<Date[]> {
+    const rows = await this.database.query<{ due_at: SqlTime }>(
+      `SELECT due_at FROM mail_jobs WHERE address = $1 AND kind = $2 AND state IN ('sending', 'done') AND due_at > $3
+       ORDER BY due_at DESC LIMIT $4`,
+      [address, kind, since, limit],
     );
-    return rows.map((row) => toDate(row.created_at));
+    return rows.map((row) => toDate(row.due_at));
   }
 
   async existsDue(now: Date): Promise<boolean> {
@@ -68,6 +69,17 @@ export class MailRepository {
   async move(id: number, from: MailState, to: MailState): Promise<boolean> {
     const rows = await this.database.query('UPDATE mail_jobs SET state = $3 WHERE id = $1 AND state = $2 RETURNING id', [id, from, to]);
     return rows.length > 0;
+  }
+
+  /** From now on it counts as sent. False when it is not waiting any more. */
+  async handOver(id: number, now: Date): Promise<boolean> {
+    const rows = await this.database.query("UPDATE mail_jobs SET state = 'sending', due_at = $2 WHERE id = $1 AND state = 'waiting' RETURNING id", [id, now]);
+    return rows.length > 0;
+  }
+
+  /** What was never sent leaves no trace. */
+  async delete(id: number): Promise<void> {
+    await this.database.query("DELETE FROM mail_jobs WHERE id = $1 AND state = 'waiting'", [id]);
   }
 
   async postpone(id: number, from: MailState, dueAt: Date): Promise<void> {

@@ -6,7 +6,7 @@ import { CurrentViewer, type Viewer } from '../../core/security/index.js';
 import { EmailTakenError, LastAdminError, MeResponse, UsernameTakenError, UsersService, toMeResponse } from '../users/index.js';
 import { AccountService } from './account.service.js';
 import { ChangePasswordBody, DeleteMeBody, EditMeBody, ForgotPasswordBody, ResetPasswordBody, TokenBody } from './auth.dto.js';
-import { InvalidTokenError, TooManyAttemptsError, WeakPasswordError, WrongPasswordError } from './auth.errors.js';
+import { InvalidTokenError, TooManyAttemptsError, TooManyMailsError, WeakPasswordError, WrongPasswordError } from './auth.errors.js';
 import { WithoutToken } from './jwt.guard.js';
 import { PasswordsService } from './passwords.service.js';
 
@@ -28,7 +28,7 @@ export class AccountController {
     description: 'Changes the username, names, privacy or e-mail address of the signed-in user. What is not sent stays; null clears. A new address needs `current_password` and counts once it is verified by the token of a mail. Making a private account public accepts everybody who waits to follow.',
   })
   @ApiOkResponse({ type: MeResponse })
-  @ApiProblems(WrongPasswordError, UsernameTakenError, EmailTakenError, TooManyAttemptsError, BusyError)
+  @ApiProblems(WrongPasswordError, UsernameTakenError, EmailTakenError, TooManyAttemptsError, TooManyMailsError, BusyError)
   async edit(@Body() body: EditMeBody, @CurrentViewer() viewer: Viewer): Promise<MeResponse> {
     await this.account.edit(body, viewer);
     return toMeResponse(await this.users.getOwn(viewer.id), this.urls);
@@ -71,6 +71,7 @@ export class AccountController {
     description: 'Sends the mail with the token that verifies the e-mail address of the signed-in user again. Nothing is sent when nothing is left to verify.',
   })
   @ApiAcceptedResponse({ description: 'Accepted; nothing is sent when nothing is left to verify.' })
+  @ApiProblems(TooManyMailsError)
   requestVerification(@CurrentViewer() viewer: Viewer): Promise<void> {
     return this.account.requestVerification(viewer);
   }

@@ -1,13 +1,12 @@
 import { Injectable } from '@nestjs/common';
 import { Database } from '../../core/database/index.js';
 import { InTransaction } from '../../core/events/index.js';
-import { MailQueue } from '../../core/mail/index.js';
 import { InvalidInputError } from '../../core/problems/index.js';
 import type { Viewer } from '../../core/security/index.js';
 import { AccountDeletionService, AccountStateService, UserRegistered, UsersService } from '../users/index.js';
+import { AccountMails } from './account-mails.js';
 import type { EditMeBody } from './auth.dto.js';
 import { InvalidTokenError } from './auth.errors.js';
-import { EMAIL_CHANGE_MAIL, RESET_MAIL, VERIFY_MAIL } from './auth.mails.js';
 import { OneTimeTokens } from './one-time-tokens.js';
 import { PasswordsService } from './passwords.service.js';
 
@@ -20,11 +19,11 @@ export class AccountService {
     private readonly deletion: AccountDeletionService,
     private readonly passwords: PasswordsService,
     private readonly tokens: OneTimeTokens,
-    private readonly mails: MailQueue,
+    private readonly mails: AccountMails,
     private readonly database: Database,
   ) {}
 
-  /** All of it or nothing. @throws UsernameTakenError, EmailTakenError, WrongPasswordError, TooManyAttemptsError, InvalidInputError */
+  /** All of it or nothing. @throws UsernameTakenError, EmailTakenError, WrongPasswordError, TooManyAttemptsError, TooManyMailsError, InvalidInputError */
   async edit(body: EditMeBody, viewer: Viewer): Promise<void> {
     const { email, current_password, ...profile } = body;
     const editProfile = () => this.users.editProfile(viewer.id, profile);
@@ -33,28 +32,33 @@ export class AccountService {
       return;
     }
     if (current_password === undefined) throw new InvalidInputError([{ field: 'current_password', message: 'is needed to change the address' }]);
-    await this.passwords.withConfirmed(viewer, current_password, async () => {
-      await editProfile();
-      await this.changeEmail(email, viewer);
-    });
+    const edit = () =>
+      this.passwords.withConfirmed(viewer, current_password, async () => {
+        await editProfile();
+        await this.changeEmail(email, viewer);
+      });
+    const { email: present } = await this.users.getOwn(viewer.id);
+    await (email.toLowerCase() === present?.toLowerCase() ? edit() : this.mails.withinBudget(viewer.id, edit));
   }
 
   /** A new account is asked to prove its address. */
   @InTransaction(UserRegistered)
   async onUserRegistered({ userId, email }: UserRegistered): Promise<void> {
-    await this.mails.request({ kind: VERIFY_MAIL, address: email, userId });
+    await this.mails.askForProof(userId, email);
   }
 
-  /** Asks for the mail that proves the address, the pending one first. */
+  /** Asks for the mail that proves the address, the pending one first. @throws TooManyMailsError */
   async requestVerification(viewer: Viewer): Promise<void> {
     const user = await this.users.getOwn(viewer.id);
     const address = user.pending_email ?? (user.email_verified_at === null ? user.email : null);
-    if (address !== null) await this.database.transactionAs(viewer, () => this.mails.request({ kind: VERIFY_MAIL, address, userId: viewer.id }));
+    if (address === null) return;
+    const request = () => this.mails.askForProof(viewer.id, address);
+    await this.mails.withinBudget(viewer.id, () => this.database.transactionAs(viewer, request));
   }
 
   /** The same work whether an account has the address or not; who gets a mail is found out later. */
   async requestReset(email: string): Promise<void> {
-    await this.mails.request({ kind: RESET_MAIL, address: email, userId: null });
+    await this.mails.offerReset(email);
   }
 
   /** @throws InvalidTokenError, EmailTakenError */
@@ -78,7 +82,7 @@ export class AccountService {
     if (isPresent && before.pending_email === null) return;
     await this.tokens.revokeAll(viewer.id);
     if (isPresent) return;
-    await this.mails.request({ kind: VERIFY_MAIL, address: email, userId: viewer.id });
-    if (before.email !== null) await this.mails.request({ kind: EMAIL_CHANGE_MAIL, address: before.email, userId: viewer.id }, { mustArrive: true });
+    await this.mails.askForProof(viewer.id, email);
+    if (before.email !== null) await this.mails.tellOfChange(viewer.id, before.email);
   }
 }

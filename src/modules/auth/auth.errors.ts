@@ -78,3 +78,14 @@ export class TooManyAttemptsError extends TooManyRequestsError {
     super('Too many failed attempts; wait a while before the next one.', retryAfterSeconds);
   }
 }
+
+@Problem({
+  code: 'too-many-mails',
+  title: 'Too many mails were asked for',
+  advice: 'An account may have five mails an hour sent to addresses that it has not proven to be its own, where the operator has not set another limit. Use the latest mail, or wait for the seconds that `Retry-After` names.',
+})
+export class TooManyMailsError extends TooManyRequestsError {
+  constructor(retryAfterSeconds: number) {
+    super('Too many mails to addresses that you have not proven to be yours; wait a while before the next one.', retryAfterSeconds);
+  }
+}

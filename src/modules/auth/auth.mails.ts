@@ -73,6 +73,7 @@ export class ResetMail extends MailComposer {
 @Injectable()
 export class EmailChangeMail extends MailComposer {
   readonly kind = EMAIL_CHANGE_MAIL;
+  override readonly mustArrive = true;
 
   constructor(private readonly users: UsersService) {
     super();

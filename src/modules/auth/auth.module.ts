@@ -6,6 +6,7 @@ import { RateLimitGuardModule } from '../../core/rate-limit/index.js';
 import { ViewerSessions } from '../../core/security/index.js';
 import { UsersModule } from '../users/index.js';
 import { AccountController } from './account.controller.js';
+import { AccountMails } from './account-mails.js';
 import { AccountService } from './account.service.js';
 import { AccessTokens } from './access-tokens.js';
 import { AuthController } from './auth.controller.js';
@@ -41,6 +42,7 @@ import { SessionsService } from './sessions.service.js';
   controllers: [AuthController, SessionsController, AccountController],
   providers: [
     AccessTokens,
+    AccountMails,
     AccountService,
     AuthService,
     EmailChangeMail,
