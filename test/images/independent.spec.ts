@@ -41,6 +41,7 @@ const written = [
     expect(await pixelsOf(stored)).toEqual(await pixelsOf(upload.subarray(0, -14)));
     const [before, after] = [await sharp(upload.subarray(0, -14)).metadata(), await sharp(stored).metadata()];
     expect(after.orientation ?? 1).toBe(before.orientation ?? 1);
-    expect(after.icc).toEqual(before.icc);
+    // Of the profile only the header and the texts change, see profiles.spec.ts.
+    expect(after.icc?.length).toBe(before.icc?.length);
   });
 });

@@ -3,6 +3,7 @@ import { type Item, type ItemLocation, readItems, readLocations } from './avif-i
 import { type Box, blank, boxAt, boxesIn, theBox } from './boxes.js';
 import { type Container, demand } from './container.js';
 import { minimalExif } from './exif.js';
+import { cleanProfile } from './icc.js';
 
 // AVIF 1.1 (https://aomediacodec.github.io/av1-avif/) on HEIF, ISO/IEC 23008-12. Items are found by their byte offset in the file, so that
 // nothing may move: what has to go is overwritten in place, and only what follows the last box in use is cut off.
@@ -157,6 +158,7 @@ function cleanProperties(file: Buffer, iprp: Box): { width: number; height: numb
   for (const box of boxesIn(file, container.body, container.end)) {
     if (!keptProperties.has(box.type)) blank(file, box);
     if (box.type === 'free') file.fill(0, box.body, box.end);
+    if (box.type === 'colr') cleanColour(file, box);
     if (box.type !== 'ispe') continue;
     demand(box.end - box.body >= 12);
     width = Math.max(width, file.readUInt32BE(box.body + 4));
@@ -164,4 +166,14 @@ function cleanProperties(file: Buffer, iprp: Box): { width: number; height: numb
   }
   demand(width > 0 && height > 0);
   return { width, height };
+}
+
+/** Numbers of ITU-T H.273, or an ICC profile (ISO/IEC 14496-12 section 12.1.5). */
+function cleanColour(file: Buffer, box: Box): void {
+  const kind = file.toString('latin1', box.body, Math.min(box.body + 4, box.end));
+  const contents = file.subarray(box.body + 4, box.end);
+  const cleaned = kind === 'prof' || kind === 'rICC' ? cleanProfile(contents) : undefined;
+  if (cleaned !== undefined) cleaned.copy(contents);
+  else if (kind === 'nclx') contents.fill(0, 7);
+  else blank(file, box);
 }

@@ -1,4 +1,5 @@
 import { type Container, demand, Pieces } from './container.js';
+import { cleanProfile } from './icc.js';
 
 // GIF: CompuServe GIF89a specification, 31 July 1990; the loop extension is Netscape's.
 
@@ -23,6 +24,7 @@ class GifReader {
   height: number;
   frames = 0;
   isOpenEnded = false;
+  private hasProfile = false;
 
   constructor(private readonly bytes: Buffer) {
     demand(bytes.length >= 13);
@@ -93,11 +95,26 @@ class GifReader {
 
   private readApplication(start: number, end: number): void {
     const name = this.bytes.toString('latin1', start + 3, start + 14);
-    if (name === 'ICCRGBG1012') return this.pieces.keep(start, end);
+    if (name === 'ICCRGBG1012') return this.readProfile(start, end);
     const isLoop = (name === 'NETSCAPE2.0' || name === 'ANIMEXTS1.0') && this.bytes[start + 14] === 3 && this.bytes[start + 15] === 1;
     if (!isLoop) return;
     if (end - start === 19) return this.pieces.keep(start, end);
     this.pieces.insert(Buffer.concat([this.bytes.subarray(start, start + 18), Buffer.alloc(1)]));
+  }
+
+  private readProfile(start: number, end: number): void {
+    if (this.hasProfile) return;
+    this.hasProfile = true;
+    const copy = Buffer.from(this.bytes.subarray(start, end));
+    const blocks: Buffer[] = [];
+    for (let at = 14; (copy[at] ?? 0) > 0; at += (copy[at] ?? 0) + 1) blocks.push(copy.subarray(at + 1, at + 1 + (copy[at] ?? 0)));
+    const profile = Buffer.concat(blocks);
+    const cleaned = cleanProfile(profile);
+    if (cleaned === profile) return this.pieces.keep(start, end);
+    if (cleaned === undefined) return;
+    let done = 0;
+    for (const block of blocks) done += cleaned.copy(block, 0, done, done + block.length);
+    this.pieces.insert(copy);
   }
 
   /** What follows the empty block that ends a series of sub-blocks; the last sub-block when the file ends before. */

@@ -1,13 +1,13 @@
 import { type Container, demand, Pieces } from './container.js';
 import { endOfEntropyData, type Scan } from './jpeg-scan.js';
 import { cleanExif } from './exif.js';
+import { cleanProfileParts } from './jpeg-profile.js';
+import { marker, nextMarker, segment, segmentEnd } from './jpeg-segments.js';
 
 // JPEG: ITU-T T.81 Annex B; JFIF: ITU-T T.871; Exif segment: CIPA DC-008 section 4.5; ICC segments: ICC.1 Annex B.4.
 
 /** More than any camera or encoder writes; each scan of a progressive image costs a pass over all its blocks. */
 const maxScans = 100;
-
-const marker = { tem: 0x01, soi: 0xd8, eoi: 0xd9, sos: 0xda, dht: 0xc4, dri: 0xdd, app0: 0xe0, app1: 0xe1, app2: 0xe2, app14: 0xee } as const;
 
 /** Tables and frame headers that the decoder needs: DHT, DAC, DQT, DNL, DRI, DHP, EXP. */
 const tables = new Set([0xc4, 0xcc, 0xdb, 0xdc, 0xdd, 0xde, 0xdf]);
@@ -37,16 +37,17 @@ class JpegReader {
   private hasJfif = false;
   private hasAdobe = false;
   private hasExif = false;
-  private readonly profileParts = new Set<number>();
+  private readonly profileParts: ReadonlyMap<number, Buffer>;
 
   constructor(private readonly bytes: Buffer) {
     this.pieces = new Pieces(bytes);
+    this.profileParts = cleanProfileParts(bytes);
   }
 
   read(): void {
     this.pieces.keep(0, 2);
     for (let offset: number | undefined = 2; offset !== undefined; ) {
-      const found = this.nextMarker(offset);
+      const found = nextMarker(this.bytes, offset);
       if (found?.type === marker.eoi) {
         this.keep(found.start, found.end);
         demand(this.scans > 0);
@@ -59,15 +60,6 @@ class JpegReader {
     this.close();
   }
 
-  private nextMarker(offset: number): { type: number; start: number; end: number } | undefined {
-    const start = this.bytes.indexOf(0xff, offset);
-    if (start < 0) return undefined;
-    let code = start + 1;
-    while (this.bytes[code] === 0xff) code++;
-    const type = this.bytes[code];
-    return type === undefined ? undefined : { type, start, end: code + 1 };
-  }
-
   private close(): void {
     const end = this.lastScan === undefined ? undefined : endOfEntropyData(this.bytes, this.lastScan);
     if (this.lastScan !== undefined && end !== undefined) this.lastScan.end = end;
@@ -78,11 +70,8 @@ class JpegReader {
 
   /** Returns where the next marker may be; undefined when the segment is not whole. */
   private readSegment(type: number, start: number, lengthAt: number): number | undefined {
-    // A stuffed byte, a restart marker or TEM outside of a scan: without content, and without meaning.
-    if (type === 0 || type === marker.tem || (type >= 0xd0 && type <= 0xd7)) return lengthAt;
-    if (lengthAt + 2 > this.bytes.length) return undefined;
-    const end = lengthAt + this.bytes.readUInt16BE(lengthAt);
-    if (end < lengthAt + 2 || end > this.bytes.length) return undefined;
+    const end = segmentEnd(this.bytes, type, lengthAt);
+    if (end === undefined || end === lengthAt) return end;
     const body = this.bytes.subarray(lengthAt + 2, end);
     if (type === marker.sos) return this.readScan(start, end, body);
     if (isFrameHeader(type)) this.readFrameHeader(type, body);
@@ -122,6 +111,8 @@ class JpegReader {
   }
 
   private readApplication(type: number, body: Buffer, start: number, end: number): void {
+    const profilePart = this.profileParts.get(start);
+    if (profilePart !== undefined) return profilePart.equals(body) ? this.keep(start, end) : this.insert(segment(type, profilePart));
     const keptBytes = this.harmlessBytes(type, body);
     if (keptBytes === body.length) return this.keep(start, end);
     if (keptBytes > 0) return this.insert(segment(type, this.shortened(type, body, keptBytes)));
@@ -142,12 +133,6 @@ class JpegReader {
     if (type === marker.app14 && !this.hasAdobe && body.length >= 12 && body.toString('latin1', 0, 5) === 'Adobe') {
       this.hasAdobe = true;
       return 12;
-    }
-    if (type === marker.app2 && body.length > 14 && body.toString('latin1', 0, 12) === 'ICC_PROFILE\0') {
-      const part = body[12] ?? 0;
-      const isNew = part > 0 && part <= (body[13] ?? 0) && !this.profileParts.has(part);
-      this.profileParts.add(part);
-      return isNew ? body.length : 0;
     }
     return 0;
   }
@@ -179,10 +164,4 @@ class JpegReader {
 
 function isFrameHeader(type: number): boolean {
   return type >= 0xc0 && type <= 0xcf && type !== 0xc4 && type !== 0xc8 && type !== 0xcc;
-}
-
-function segment(type: number, body: Buffer): Buffer {
-  const head = Buffer.from([0xff, type, 0, 0]);
-  head.writeUInt16BE(body.length + 2, 2);
-  return Buffer.concat([head, body]);
 }

@@ -1,7 +1,8 @@
-import { inflateSync } from 'node:zlib';
+import { deflateSync, inflateSync } from 'node:zlib';
 import { type ApngFrame, apngStills, readFrameControl } from './apng.js';
 import { type Container, demand, Pieces } from './container.js';
 import { cleanExif } from './exif.js';
+import { cleanProfile, maxProfileBytes } from './icc.js';
 import { pngChunk, pngSignature } from './png-chunk.js';
 
 // PNG: W3C Portable Network Graphics (Third Edition), https://www.w3.org/TR/png-3/
@@ -18,7 +19,6 @@ const keptChunks = new Map<string, (length: number) => boolean>([
   ['gAMA', (length) => length === 4],
   ['sBIT', (length) => length <= 4],
   ['sRGB', (length) => length === 1],
-  ['iCCP', () => true],
   ['cICP', (length) => length === 4],
   ['mDCV', (length) => length === 24],
   ['cLLI', (length) => length === 8],
@@ -30,7 +30,8 @@ const keptChunks = new Map<string, (length: number) => boolean>([
 const repeatable = new Set(['IDAT', 'fcTL', 'fdAT']);
 const animationChunks = new Set(['acTL', 'fcTL', 'fdAT']);
 
-const maxProfileBytes = 4 * 2 ** 20;
+/** Of a profile, instead of the one that it had. */
+const profileName = 'ICC profile';
 
 interface Chunk {
   type: string;
@@ -125,8 +126,8 @@ function cleanChunks(bytes: Buffer, chunks: readonly Chunk[], frames: number): B
   for (const { type, start, end, body } of chunks) {
     if (seen.has(type) && !repeatable.has(type)) continue;
     seen.add(type);
-    if (type === 'eXIf') {
-      const cleaned = cleanExif(body);
+    if (type === 'eXIf' || type === 'iCCP') {
+      const cleaned = type === 'eXIf' ? cleanExif(body) : cleanProfileChunk(body);
       if (cleaned === body) pieces.keep(start, end);
       else if (cleaned !== undefined) pieces.insert(pngChunk(type, cleaned));
     } else if (type === 'acTL' && frames > 0 && body.readUInt32BE(0) !== frames) {
@@ -148,17 +149,25 @@ function animationControl(frames: number, previous: Buffer): Buffer {
 }
 
 function isKept(type: string, body: Buffer): boolean {
-  return keptChunks.get(type)?.(body.length) === true && (type !== 'iCCP' || isProfile(body));
+  return keptChunks.get(type)?.(body.length) === true;
 }
 
 /** A name, a zero, the compression method 0, the compressed ICC profile; decoders ignore chunks that hold something else. */
-function isProfile(body: Buffer): boolean {
+function cleanProfileChunk(body: Buffer): Buffer | undefined {
   const nameEnd = body.indexOf(0);
-  if (nameEnd < 1 || nameEnd > 79 || body[nameEnd + 1] !== 0) return false;
+  if (nameEnd < 1 || nameEnd > 79 || body[nameEnd + 1] !== 0) return undefined;
+  const profile = inflated(body.subarray(nameEnd + 2));
+  const cleaned = profile === undefined ? undefined : cleanProfile(profile);
+  if (cleaned === undefined) return undefined;
+  // Behind the compressed data there may be more, which is no part of it: compressed anew unless it is as here.
+  const chunk = Buffer.concat([Buffer.from(`${profileName}\0\0`, 'latin1'), deflateSync(cleaned)]);
+  return chunk.equals(body) ? body : chunk;
+}
+
+function inflated(bytes: Buffer): Buffer | undefined {
   try {
-    const profile = inflateSync(body.subarray(nameEnd + 2), { maxOutputLength: maxProfileBytes });
-    return profile.toString('latin1', 36, 40) === 'acsp';
+    return inflateSync(bytes, { maxOutputLength: maxProfileBytes });
   } catch {
-    return false;
+    return undefined;
   }
 }

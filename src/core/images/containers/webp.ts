@@ -1,5 +1,6 @@
 import { type Container, demand, Pieces } from './container.js';
 import { cleanExif } from './exif.js';
+import { cleanProfile } from './icc.js';
 
 // WebP: RFC 9649. A RIFF file; a chunk is a name, a length, the contents, and a zero when the length is odd.
 
@@ -60,17 +61,22 @@ function bitstreamSize({ type, body }: Chunk): { width: number; height: number }
 function clean(bytes: Buffer, chunks: readonly Chunk[], isExtended: boolean): Buffer[] | undefined {
   const pieces = new Pieces(bytes);
   const orientation = isExtended ? exifOf(chunks) : undefined;
+  const profile = isExtended ? profileOf(chunks) : undefined;
   pieces.keep(0, 12);
   chunks.forEach((chunk, i) => {
     if (chunk.type === 'VP8X') {
-      if (i === 0) keepHeader(pieces, chunk, orientation !== undefined);
+      if (i === 0) keepHeader(pieces, chunk, { exif: orientation !== undefined, profile: profile !== undefined });
     } else if (chunk.type === 'EXIF') {
       if (chunk !== orientation?.chunk) return;
       if (orientation.cleaned === chunk.body) pieces.keep(chunk.start, chunk.end);
       else pieces.insert(riffChunk('EXIF', orientation.cleaned));
+    } else if (chunk.type === 'ICCP') {
+      if (chunk !== profile?.chunk) return;
+      if (profile.cleaned === chunk.body) pieces.keep(chunk.start, chunk.end);
+      else pieces.insert(riffChunk('ICCP', profile.cleaned));
     } else if (isExtended && chunk.type === 'ANMF') {
       keepFrame(pieces, bytes, chunk);
-    } else if (isExtended ? isNamed(chunk, ['ICCP', 'ANIM', 'ALPH', 'VP8 ', 'VP8L']) : i === 0) {
+    } else if (isExtended ? isNamed(chunk, ['ANIM', 'ALPH', 'VP8 ', 'VP8L']) : i === 0) {
       pieces.keep(chunk.start, chunk.end);
     }
   });
@@ -91,9 +97,15 @@ function exifOf(chunks: readonly Chunk[]): { chunk: Chunk; cleaned: Buffer } | u
   return cleaned === undefined ? undefined : { chunk, cleaned: cleaned === tiff ? chunk.body : cleaned };
 }
 
-function keepHeader(pieces: Pieces, chunk: Chunk, hasExif: boolean): void {
+function profileOf(chunks: readonly Chunk[]): { chunk: Chunk; cleaned: Buffer } | undefined {
+  const chunk = chunks.find(({ type }) => type === 'ICCP');
+  const cleaned = chunk === undefined ? undefined : cleanProfile(chunk.body);
+  return chunk === undefined || cleaned === undefined ? undefined : { chunk, cleaned };
+}
+
+function keepHeader(pieces: Pieces, chunk: Chunk, has: { exif: boolean; profile: boolean }): void {
   const flags = chunk.body[0] ?? 0;
-  const corrected = (flags & ~flag.xmp & ~flag.exif) | (hasExif ? flag.exif : 0);
+  const corrected = (flags & ~flag.xmp & ~flag.exif & ~flag.profile) | (has.exif ? flag.exif : 0) | (has.profile ? flag.profile : 0);
   if (corrected === flags) return pieces.keep(chunk.start, chunk.end);
   const body = Buffer.from(chunk.body);
   body[0] = corrected;
