@@ -10,7 +10,7 @@ const WRITE_SAMPLES = 5;
 /** What differs from one server to the next in what they write: moments and random keys. Ids must be the same. */
 const FREE = new Set(['created_at', 'access_token', 'refresh_token', 'url', 'image_url']);
 /** Made by chance or by the clock; everything else in a row must be the same. */
-const FREE_COLUMNS = new Set(['created_at', 'rotated_at', 'expires_at', 'family_hash', 'token_hash', 'storage_key']);
+const FREE_COLUMNS = new Set(['created_at', 'posted_ms', 'rotated_at', 'expires_at', 'family_hash', 'token_hash', 'storage_key']);
 /** Renditions are files to the bare servers. */
 const OWN_TABLES = "SELECT name FROM sqlite_master WHERE type = 'table' AND name NOT LIKE 'sqlite%' AND name NOT IN ('migrations', 'renditions')";
 

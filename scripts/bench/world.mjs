@@ -72,7 +72,17 @@ export async function fillWorld(file) {
     }
     db.exec(`UPDATE posts SET likes_count = ${size.likes}, comments_count = ${size.comments};
       UPDATE users SET following_count = ${size.follows}, posts_count = (SELECT count(*) FROM posts WHERE user_id = users.id),
-        followers_count = (SELECT count(*) FROM follows WHERE following_id = users.id)`);
+        followers_count = (SELECT count(*) FROM follows WHERE following_id = users.id),
+        stored_bytes = (SELECT coalesce(sum(size), 0) FROM media WHERE owner_id = users.id);
+      INSERT OR REPLACE INTO tallies (subject_id, name, shard, amount)
+        SELECT 0, 'users', 0, count(*) FROM users
+        UNION ALL SELECT 0, 'posts', 0, count(*) FROM posts
+        UNION ALL SELECT 0, 'reactions', 0, count(*) FROM reactions
+        UNION ALL SELECT 0, 'comments', 0, count(*) FROM comments
+        UNION ALL SELECT 0, 'media', 0, count(*) FROM media
+        UNION ALL SELECT 0, 'media_bytes', 0, sum(size) FROM media
+        UNION ALL SELECT user_id, 'likes_received', 0, sum(likes_count) FROM posts GROUP BY user_id
+        UNION ALL SELECT user_id, 'comments_received', 0, sum(comments_count) FROM posts GROUP BY user_id`);
   })();
   db.pragma('wal_checkpoint(TRUNCATE)');
   db.close();

@@ -51,7 +51,7 @@ export function openBareData({ file, uploads, secret, bcryptCost }) {
     userByName: db.prepare(`SELECT ${FULL_USER} FROM users u WHERE u.username = ?`),
     relationship: db.prepare(`SELECT (SELECT status FROM follows WHERE follower_id = :viewer AND following_id = :user) AS following,
       (SELECT status FROM follows WHERE follower_id = :user AND following_id = :viewer) AS followed_by`),
-    access: db.prepare(`SELECT p.id, p.user_id FROM posts p WHERE p.id = :id AND ${VISIBLE}`),
+    access: db.prepare(`SELECT p.id, p.user_id, p.visibility FROM posts p WHERE p.id = :id AND ${VISIBLE}`),
     comments: db.prepare(`SELECT c.id, c.post_id, c.content, c.created_at, c.updated_at, ${USER} FROM (
         SELECT k.id FROM comments k WHERE k.post_id = :post AND k.id > :after
           AND (SELECT a.status FROM users a WHERE a.id = k.user_id) = 'active' ORDER BY k.id LIMIT :limit
@@ -71,7 +71,9 @@ export function openBareData({ file, uploads, secret, bcryptCost }) {
     addMedia: db.prepare(`INSERT INTO media (owner_id, post_id, position, type, storage_key, content_type, width, height, size, sha256, alt_text, blurhash, created_at)
       VALUES (?, ?, 0, 'image', ?, ?, ?, ?, ?, ?, ?, ?, ?)`),
     addTerm: db.prepare('INSERT INTO caption_terms (term, posted_ms, post_id) VALUES (?, ?, ?)'),
-    countPost: db.prepare('UPDATE users SET posts_count = posts_count + 1 WHERE id = ?'),
+    countPost: db.prepare('UPDATE users SET posts_count = posts_count + 1, stored_bytes = stored_bytes + ? WHERE id = ?'),
+    addToSum: db.prepare(`INSERT INTO tallies (subject_id, name, shard, amount) VALUES (?, ?, 0, ?)
+      ON CONFLICT (subject_id, name, shard) DO UPDATE SET amount = tallies.amount + excluded.amount`),
   };
   const shards = new Set();
 
@@ -93,6 +95,12 @@ export function openBareData({ file, uploads, secret, bcryptCost }) {
     return { access_token, token_type: 'Bearer', expires_in: ACCESS_TOKEN_SECONDS, refresh_token, user: toMe(sql.userById.get(userId)) };
   }
 
+  /** One more, of the whole instance and of what the author has received. */
+  function sum(post, ofAll, received) {
+    sql.addToSum.run(0, ofAll, 1);
+    if (post.visibility !== 'private') sql.addToSum.run(post.user_id, received, 1);
+  }
+
   const writeLike = db.transaction((id, viewer) => {
     const post = sql.access.get({ id, viewer: viewer.id });
     if (post === undefined) return undefined;
@@ -102,6 +110,7 @@ export function openBareData({ file, uploads, secret, bcryptCost }) {
       sql.notify.run(post.user_id, 'like', viewer.id, id, null, time);
     }
     const { likes_count, dislikes_count } = added ? sql.countLike.get(id) : sql.likes.get(id);
+    if (added) sum(post, 'reactions', 'likes_received');
     return { post_id: id, liked: true, disliked: false, likes_count, dislikes_count };
   });
 
@@ -112,6 +121,7 @@ export function openBareData({ file, uploads, secret, bcryptCost }) {
     const { lastInsertRowid } = sql.addComment.run(id, viewer.id, content, time);
     if (post.user_id !== viewer.id) sql.notify.run(post.user_id, 'comment', viewer.id, id, lastInsertRowid, time);
     sql.countComment.run(id);
+    sum(post, 'comments', 'comments_received');
     return toComment(sql.comment.get(lastInsertRowid));
   });
 
@@ -121,7 +131,8 @@ export function openBareData({ file, uploads, secret, bcryptCost }) {
     const id = Number(sql.addPost.run(viewer.id, caption, time).lastInsertRowid);
     sql.addMedia.run(viewer.id, id, picture.key, picture.contentType, picture.width, picture.height, picture.size, picture.sha256, null, picture.blurhash, time);
     for (const term of termsOf(caption ?? '')) sql.addTerm.run(term, now, id);
-    sql.countPost.run(viewer.id);
+    sql.countPost.run(picture.size, viewer.id);
+    for (const [name, amount] of [['media', 1], ['media_bytes', picture.size], ['posts', 1]]) sql.addToSum.run(0, name, amount);
     return getPost(id, viewer);
   });
 
