@@ -2,6 +2,8 @@ import { createHash } from 'node:crypto';
 import { open, readFile } from 'node:fs/promises';
 import type { Sharp, SharpOptions } from 'sharp';
 import { sharp } from '../bounded-sharp.js';
+import { type CodedColour, readCodedColour } from '../colour/coded-colour.js';
+import { toSrgb } from '../colour/to-srgb.js';
 import { imageLimits } from '../limits.js';
 import { Refusal, type RefusalReason } from '../refusal.js';
 import { type Box, type Layout, layOut, placeIn } from './layout.js';
@@ -87,17 +89,18 @@ async function decode(path: string, transform: Transform): Promise<{ pixels: Pix
   const bytes = await readFile(path);
   try {
     const options: SharpOptions = { failOn: 'error', pages: 1, limitInputPixels: imageLimits.maxPixels };
-    const { format, width, height, autoOrient } = await sharp(bytes, options).metadata();
+    const { format, width, height, autoOrient, depth, bitsPerSample } = await sharp(bytes, options).metadata();
     if (!DECODED.has(format)) throw new Refusal('unreadable');
     // AVIF says in its container how it is turned, and its decoder has turned it.
     const turns = format !== 'heif';
     const layout = layOut(turns ? autoOrient : { width, height }, transform);
     const { first } = layout;
-    const picture = sharp(bytes, { ...options, autoOrient: turns })
+    const colour = readCodedColour(format, bytes);
+    const picture = sharp(bytes, { ...options, autoOrient: turns, ignoreIcc: colour !== undefined })
       .timeout({ seconds: STEP_SECONDS })
-      .resize({ width: first.width, height: first.height, fit: first.isCropped ? 'cover' : 'fill', position: transform.gravity })
-      .toColourspace('srgb');
-    return { pixels: await opaque(await read(picture)), layout };
+      .resize({ width: first.width, height: first.height, fit: first.isCropped ? 'cover' : 'fill', position: transform.gravity });
+    const pixels = colour === undefined ? read(picture.toColourspace('srgb')) : readCoded(picture, colour, depth === 'ushort' ? (bitsPerSample ?? 16) : 8);
+    return { pixels: await opaque(await pixels), layout };
   } catch (error) {
     // Whatever a decoder says is a statement about the file.
     throw error instanceof Refusal ? error : new Refusal('unreadable');
@@ -149,6 +152,17 @@ async function read(image: Sharp): Promise<Pixels> {
   const { data, info } = await image.timeout({ seconds: STEP_SECONDS }).raw({ depth: 'uchar' }).toBuffer({ resolveWithObject: true });
   if (info.channels !== 3 && info.channels !== 4) throw new Error(`A picture in sRGB has ${info.channels} channels`);
   return { data, width: info.width, height: info.height, channels: info.channels };
+}
+
+/** With as many bits as the picture has, of which those of 10 and 12 come as the upper ones of 16. */
+async function readCoded(picture: Sharp, colour: CodedColour, bits: number): Promise<Pixels> {
+  const isDeep = bits > 8;
+  const image = picture.toColourspace(isDeep ? 'rgb16' : 'srgb').timeout({ seconds: STEP_SECONDS }).raw({ depth: isDeep ? 'ushort' : 'uchar' });
+  const { data, info } = await image.toBuffer({ resolveWithObject: true });
+  const values = isDeep ? new Uint16Array(data.buffer, data.byteOffset, data.length / 2) : data;
+  const { width, height } = info;
+  const channels = info.channels === 4 ? 4 : 3;
+  return { data: toSrgb(values, channels, isDeep ? (2 ** bits - 1) * 2 ** (16 - bits) : 255, colour), width, height, channels };
 }
 
 async function writeFlushed(path: string, bytes: Buffer): Promise<void> {
