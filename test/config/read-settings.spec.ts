@@ -57,6 +57,7 @@ describe('settings', () => {
         writes: { limit: 60, windowSeconds: 60 },
         uploads: { limit: 30, windowSeconds: 1800 },
         renditions: { limit: 300, windowSeconds: 300 },
+        decoding: { limit: 600, windowSeconds: 3600 },
         registrations: { limit: 10, windowSeconds: 3600 },
         logins: { limit: 10, windowSeconds: 900 },
         logins_address: { limit: 50, windowSeconds: 900 },

@@ -60,8 +60,8 @@ describe('completing an announced video', () => {
     const announced = await announceAndSend();
     const videos = app.service(VideoIntake);
     const prepare = videos.prepare.bind(videos);
-    jest.spyOn(videos, 'prepare').mockImplementation(async (path, type) => {
-      const prepared = await prepare(path, type);
+    jest.spyOn(videos, 'prepare').mockImplementation(async (path, type, owner) => {
+      const prepared = await prepare(path, type, owner);
       expectAsSent(announced);
       return prepared;
     });
@@ -93,7 +93,7 @@ describe('completing an announced video', () => {
     const [one, other] = ['one.mp4', 'other.mp4'].map((name) => join(process.env.TEST_FOLDER ?? '', name));
     writeFileSync(one ?? '', film);
     linkSync(one ?? '', other ?? '');
-    await expect(app.service(VideoIntake).prepare(one ?? '', 'video/mp4')).rejects.toThrow('another name');
+    await expect(app.service(VideoIntake).prepare(one ?? '', 'video/mp4', 'user:1')).rejects.toThrow('another name');
     expect(readFileSync(other ?? '').equals(film)).toBe(true);
   });
 });

@@ -53,5 +53,5 @@ it('2,000 damaged files are taken or refused with one of our errors', async () =
 
 it('a file that is not there is a failure of the server, not of the client', async () => {
   await expect(prepareImage({ path: '/nonexistent/file', takesLarge: false })).rejects.toMatchObject({ code: 'ENOENT' });
-  await expect(bench.intake.prepare('/nonexistent/file')).rejects.not.toBeInstanceOf(ProblemError);
+  await expect(bench.intake.prepare('/nonexistent/file', 'user:1')).rejects.not.toBeInstanceOf(ProblemError);
 });

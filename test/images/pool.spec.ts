@@ -68,11 +68,14 @@ it('30 images at once are prepared, more than 102 refused as busy', async () => 
   const bench = await IntakeBench.open();
   const photo = await drawing(600, 400).jpeg().toBuffer();
   const others = await animation('gif', 5);
-  const results = await Promise.all(Array.from({ length: 30 }, (_, i) => bench.prepare(i % 2 === 0 ? photo : others)));
+  const results = await Promise.all(Array.from({ length: 30 }, (_, i) => bench.prepare(i % 2 === 0 ? photo : others, `user:${i}`)));
   expect(results.filter(({ prepared }) => prepared.contentType === 'image/gif')).toHaveLength(15);
   const verdicts = await Promise.all(
-    Array.from({ length: 110 }, () => bench.intake.prepare('/nonexistent').catch((error: { code: string }) => error.code)),
+    Array.from({ length: 110 }, (_, i) => bench.intake.prepare('/nonexistent', `user:${i % 10}`).catch((error: { code: string }) => error.code)),
   );
   expect(verdicts.filter((code) => code === 'busy')).toHaveLength(8);
+  const ofOne = await Promise.all(Array.from({ length: 40 }, () => bench.verdict(photo)));
+  expect(ofOne.filter((verdict) => verdict === 'busy').length).toBeGreaterThan(0);
+  expect(ofOne.filter((verdict) => verdict === 'taken').length).toBeGreaterThanOrEqual(30);
   await bench.close();
 });

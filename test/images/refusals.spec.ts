@@ -32,7 +32,7 @@ describe('what is not an image of the five kinds', () => {
   it('is refused by its bytes, and left as it was', async () => {
     const path = join(bench.folder, 'photo.jpg');
     await writeFile(path, 'just words');
-    await expect(bench.intake.prepare(path)).rejects.toMatchObject({ code: 'unsupported-file-type', status: 415 });
+    await expect(bench.intake.prepare(path, 'user:1')).rejects.toMatchObject({ code: 'unsupported-file-type', status: 415 });
     expect(await readFile(path, 'utf8')).toBe('just words');
     for (const text of ['', '<svg xmlns="http://www.w3.org/2000/svg"/>', '%PDF-1.7', '\0\0\0\x18ftypisom\0\0\0\0isommp42']) {
       expect(await bench.verdict(Buffer.from(text, 'latin1'))).toBe('unsupported-file-type');

@@ -3,11 +3,12 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import sharp from 'sharp';
 import { ImageRenderer } from '../../src/core/images/index.js';
-import { SingleFile } from '../../src/core/images/large-images.js';
 import { layOut, placeIn } from '../../src/core/images/renditions/layout.js';
 import { renderImage } from '../../src/core/images/renditions/render-image.js';
+import { SingleFile } from '../../src/core/workers/index.js';
 import { AcceptedTypes } from '../../src/core/http/index.js';
 import { Child } from '../database/children/child.js';
+import { unmetered } from '../images/support/unmetered.js';
 import { drawing, formats } from '../images/support/pictures.js';
 
 const transform = { fit: 'inside', gravity: 'centre', grayscale: false, sepia: false, width: 20 } as const;
@@ -45,17 +46,17 @@ describe('rendering', () => {
   });
 
   it('does one large picture at a time', async () => {
-    const renderer = new ImageRenderer();
+    const renderer = new ImageRenderer(unmetered);
     const path = newPath();
     writeFileSync(path, await drawing(60, 40).jpeg().toBuffer());
-    const made = await Promise.all([1, 2, 3].map(() => renderer.render({ path, width: 6_000, height: 4_000 }, transform, 'webp', newPath())));
+    const made = await Promise.all([1, 2, 3].map(() => renderer.render({ path, width: 6_000, height: 4_000, owner: 'user:1' }, transform, 'webp', newPath())));
     expect(made.map(({ width, height }) => [width, height])).toEqual([[20, 13], [20, 13], [20, 13]]);
     await renderer.onApplicationShutdown();
-    await expect(renderer.render({ path, width: 60, height: 40 }, transform, 'webp', newPath())).rejects.toMatchObject({ code: 'busy' });
+    await expect(renderer.render({ path, width: 60, height: 40, owner: 'user:1' }, transform, 'webp', newPath())).rejects.toMatchObject({ code: 'busy' });
   });
 
   it('has no more large pictures waiting than there may be', async () => {
-    const line = new SingleFile(1);
+    const line = new SingleFile({ maxWaiting: 1 });
     const seen: string[] = [];
     const work = (name: string) => async () => {
       seen.push(`${name} begins`);
@@ -64,9 +65,9 @@ describe('rendering', () => {
       if (name === 'a') throw new Error('a failed');
       return name;
     };
-    const [a, b, c] = await Promise.allSettled([line.run(work('a')), line.run(work('b')), line.run(work('c'))]);
+    const [a, b, c] = await Promise.allSettled([line.run('user:1', work('a')), line.run('user:2', work('b')), line.run('user:3', work('c'))]);
     expect([a, b, c]).toMatchObject([{ reason: { message: 'a failed' } }, { value: 'b' }, { reason: { code: 'busy' } }]);
-    expect(await line.run(work('d'))).toBe('d');
+    expect(await line.run('user:1', work('d'))).toBe('d');
     expect(seen).toEqual(['a begins', 'a ends', 'b begins', 'b ends', 'd begins', 'd ends']);
   });
 

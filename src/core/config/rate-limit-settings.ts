@@ -21,6 +21,8 @@ const DEFAULTS = {
   uploads: { limit: 30, windowSeconds: 30 * MINUTE },
   /** Smaller copies that are not there yet. */
   renditions: { limit: 300, windowSeconds: 5 * MINUTE },
+  /** Seconds that are spent on reading pictures and videos and making copies of them; more than anybody comes to by hand. */
+  decoding: { limit: 600, windowSeconds: HOUR },
   /** New accounts from an address. */
   registrations: { limit: 10, windowSeconds: HOUR },
   /** Failed attempts to sign in to an account. */

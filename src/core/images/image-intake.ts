@@ -1,4 +1,5 @@
 import { Injectable, Logger, type OnApplicationShutdown } from '@nestjs/common';
+import { DecodingBudget } from '../rate-limit/index.js';
 import { JobLostError, WorkPool, startLane } from '../workers/index.js';
 import { TooManyFramesError, TooManyPixelsError, UnreadableImageError, UnsupportedFileTypeError } from './images.errors.js';
 import { largeImages } from './large-images.js';
@@ -19,27 +20,34 @@ const IDLE_MS = 300_000;
 @Injectable()
 export class ImageIntake implements OnApplicationShutdown {
   private readonly logger = new Logger(ImageIntake.name);
-  private readonly pool = new WorkPool<ImageJob, Outcome>({ startLane: openLane, lanes: 2, maxWaiting: 100, timeoutMs: 10_000, idleMs: IDLE_MS });
-  private readonly largePool = new WorkPool<ImageJob, Outcome>({ startLane: openLane, lanes: 1, maxWaiting: 20, timeoutMs: 10_000, idleMs: 5_000 });
+  private readonly pool: WorkPool<ImageJob, Outcome>;
+  private readonly largePool: WorkPool<ImageJob, Outcome>;
+
+  constructor(meter: DecodingBudget) {
+    const each = { startLane: openLane, timeoutMs: 10_000, meter };
+    this.pool = new WorkPool({ ...each, lanes: 2, maxWaiting: 100, maxWaitingOfOne: 30, idleMs: IDLE_MS });
+    this.largePool = new WorkPool({ ...each, lanes: 1, maxWaiting: 20, idleMs: 5_000 });
+  }
 
   /**
    * Checks the image at `path` by decoding all of it, off the event loop, and leaves it there cleaned and flushed to the disk. Pixels are never
    * encoded anew; a file without anything to remove stays as it is, byte for byte. When refused, the file is as it was.
    * The path must belong to the caller alone; a file `<path>.cleaned` next to it is used meanwhile.
-   * @throws UnsupportedFileTypeError, UnreadableImageError, TooManyPixelsError, TooManyFramesError
-   * @throws BusyError when too many images wait already.
+   * @param owner whose image it is, as `trackerOf` says
+   * @throws UnsupportedFileTypeError, UnreadableImageError, TooManyPixelsError, TooManyFramesError, DecodingBudgetError
+   * @throws BusyError when too many images wait already, in all or of the owner
    */
-  async prepare(path: string): Promise<PreparedImage> {
-    const firstTry = await this.run(this.pool, { path, takesLarge: false });
-    const outcome = firstTry === 'large' ? await largeImages.run(() => this.run(this.largePool, { path, takesLarge: true })) : firstTry;
+  async prepare(path: string, owner: string): Promise<PreparedImage> {
+    const firstTry = await this.run(this.pool, { path, takesLarge: false }, owner);
+    const outcome = firstTry === 'large' ? await largeImages.run(owner, () => this.run(this.largePool, { path, takesLarge: true }, owner)) : firstTry;
     if (outcome === 'large') throw new TooManyPixelsError();
     if ('refused' in outcome) throw errorOf[outcome.refused]();
     return outcome.prepared;
   }
 
-  private async run(pool: WorkPool<ImageJob, Outcome>, job: ImageJob): Promise<Outcome> {
+  private async run(pool: WorkPool<ImageJob, Outcome>, job: ImageJob, owner: string): Promise<Outcome> {
     try {
-      return await pool.run(job);
+      return await pool.run(job, owner);
     } catch (error) {
       if (!(error instanceof JobLostError)) throw error;
       this.logger.warn(`An image could not be checked: ${error.message}`);

@@ -1,8 +1,9 @@
 import { Injectable, Logger, type OnApplicationShutdown } from '@nestjs/common';
+import { DecodingBudget } from '../rate-limit/index.js';
 import { JobLostError, WorkPool, startLane } from '../workers/index.js';
 import { NoFontError, RenditionFailedError } from './images.errors.js';
 import { largeImages } from './large-images.js';
-import { imageLimits } from './limits.js';
+import { isLarge } from './limits.js';
 import type { RenderJob, RenderOutcome } from './renditions/render-image.js';
 import type { Rendition, RenditionFormat, Transform } from './renditions/transform.js';
 
@@ -11,6 +12,8 @@ interface RenderSource {
   path: string | undefined;
   width: number;
   height: number;
+  /** Who asks for the copy, as `accountTracker` says. */
+  owner: string;
 }
 
 const TIMEOUT_MS = 20_000;
@@ -20,29 +23,35 @@ const LARGE: RenderOutcome = { refused: 'large' };
 @Injectable()
 export class ImageRenderer implements OnApplicationShutdown {
   private readonly logger = new Logger(ImageRenderer.name);
-  private readonly pool = new WorkPool<RenderJob, RenderOutcome>({ startLane: openLane, lanes: 2, maxWaiting: 100, timeoutMs: TIMEOUT_MS, idleMs: 30_000 });
-  private readonly largePool = new WorkPool<RenderJob, RenderOutcome>({ startLane: openLane, lanes: 1, maxWaiting: 20, timeoutMs: TIMEOUT_MS, idleMs: 5_000 });
+  private readonly pool: WorkPool<RenderJob, RenderOutcome>;
+  private readonly largePool: WorkPool<RenderJob, RenderOutcome>;
+
+  constructor(meter: DecodingBudget) {
+    const each = { startLane: openLane, timeoutMs: TIMEOUT_MS, meter };
+    this.pool = new WorkPool({ ...each, lanes: 2, maxWaiting: 100, maxWaitingOfOne: 50, idleMs: 30_000 });
+    this.largePool = new WorkPool({ ...each, lanes: 1, maxWaiting: 20, idleMs: 5_000 });
+  }
 
   /**
    * Writes a copy to `targetPath`, flushed to the disk: of the first frame, upright, in sRGB, without metadata. When it
    * fails there may be a part of it, which is the caller's to remove.
-   * @throws RenditionFailedError, NoFontError
-   * @throws BusyError when too many pictures wait already.
+   * @throws RenditionFailedError, NoFontError, DecodingBudgetError
+   * @throws BusyError when too many pictures wait already, in all or of the owner
    */
   async render(source: RenderSource, transform: Transform, format: RenditionFormat, targetPath: string): Promise<Rendition> {
-    const { path, width, height } = source;
+    const { path, width, height, owner } = source;
     const job: RenderJob = { source: path === undefined ? { blank: { width, height } } : { path }, targetPath, transform, format };
-    const isLarge = path !== undefined && width * height > imageLimits.largePixels;
-    let outcome = isLarge ? LARGE : await this.run(this.pool, { ...job, refusesLarge: width === 0 });
-    if ('refused' in outcome && outcome.refused === 'large') outcome = await largeImages.run(() => this.run(this.largePool, job));
+    const knownLarge = path !== undefined && isLarge(false, width * height);
+    let outcome = knownLarge ? LARGE : await this.run(this.pool, { ...job, refusesLarge: width === 0 || isLarge(true, width * height) }, owner);
+    if ('refused' in outcome && outcome.refused === 'large') outcome = await largeImages.run(owner, () => this.run(this.largePool, job, owner));
     if ('rendition' in outcome) return outcome.rendition;
     if (outcome.refused === 'no-font') throw new NoFontError();
     throw new RenditionFailedError();
   }
 
-  private async run(pool: WorkPool<RenderJob, RenderOutcome>, job: RenderJob): Promise<RenderOutcome> {
+  private async run(pool: WorkPool<RenderJob, RenderOutcome>, job: RenderJob, owner: string): Promise<RenderOutcome> {
     try {
-      return await pool.run(job);
+      return await pool.run(job, owner);
     } catch (error) {
       if (!(error instanceof JobLostError)) throw error;
       this.logger.warn(`A rendition could not be made: ${error.message}`);

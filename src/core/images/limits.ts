@@ -14,6 +14,12 @@ export const imageLimits = {
    * 18 bytes a pixel: 0.9 GB for 50 megapixels.
    */
   largePixels: 16_000_000,
+  largeAvifPixels: 12_000_000,
   /** Far above the upload limit; only keeps a wrong call from filling the memory. */
   maxBytes: 64 * 2 ** 20,
 } as const;
+
+/** Whether an image is decoded one at a time. */
+export function isLarge(isAvif: boolean, pixels: number): boolean {
+  return pixels > (isAvif ? imageLimits.largeAvifPixels : imageLimits.largePixels);
+}

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import { type FileHandle, open, rename, rm } from 'node:fs/promises';
 import { readContainer } from './containers/read-container.js';
-import { imageLimits } from './limits.js';
+import { imageLimits, isLarge } from './limits.js';
 import { type ImageType, sniffBytes, sniffMediaType } from './media-type.js';
 import { Refusal, type RefusalReason } from './refusal.js';
 import { checkLimits, type Picture, verifyPicture } from './verify.js';
@@ -20,7 +20,7 @@ export type Outcome = { prepared: PreparedImage } | { refused: RefusalReason } |
 
 export interface ImageJob {
   path: string;
-  /** Whether an image of more than `imageLimits.largePixels` is to be done as well; otherwise the outcome is only that it is large. */
+  /** Whether a large image is to be done as well; otherwise the outcome is only that it is large. */
   takesLarge: boolean;
 }
 
@@ -50,7 +50,7 @@ async function prepareOpen(file: FileHandle, path: string, takesLarge: boolean):
   if (contentType === undefined || contentType === 'video/mp4' || contentType === 'video/webm') throw new Refusal('unsupported');
   const container = readContainer(contentType, bytes);
   checkLimits(container);
-  if (!takesLarge && container.width * container.height > imageLimits.largePixels) return 'large';
+  if (!takesLarge && isLarge(contentType === 'image/avif', container.width * container.height)) return 'large';
   const cleaned = container.cleaned === undefined ? bytes : Buffer.concat(container.cleaned);
   // What is checked is what will be served, not what came in.
   const picture = await verifyPicture(cleaned, contentType, container, bytes);

@@ -1,3 +1,5 @@
+export * from './decoding-budget.js';
+export { accountTracker, trackerOf } from './throttlers.js';
 export * from './rate-counters.js';
 export * from './rate-limit.errors.js';
 export { RateLimitGuard } from './rate-limit.guard.js';

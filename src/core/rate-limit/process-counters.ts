@@ -21,7 +21,7 @@ export class ProcessCounters extends RateCounters {
     super();
   }
 
-  hit(key: string, windowSeconds: number): Promise<Count> {
+  hit(key: string, windowSeconds: number, amount = 1): Promise<Count> {
     const now = this.nowMs();
     let window = this.windows.get(key);
     if (window === undefined || window.endsAtMs <= now) {
@@ -30,7 +30,7 @@ export class ProcessCounters extends RateCounters {
       this.windows.delete(key);
       this.windows.set(key, window);
     }
-    window.hits++;
+    window.hits += amount;
     return Promise.resolve({ hits: window.hits, resetSeconds: Math.ceil((window.endsAtMs - now) / 1000) });
   }
 

@@ -3,6 +3,7 @@ import { APP_GUARD, Reflector } from '@nestjs/core';
 import { ThrottlerModule } from '@nestjs/throttler';
 import { Settings } from '../config/index.js';
 import { Clock, OperatorWarnings } from '../runtime/index.js';
+import { DecodingBudget } from './decoding-budget.js';
 import { ProcessCounters } from './process-counters.js';
 import { RateLimitGuard } from './rate-limit.guard.js';
 import { RateCounters } from './rate-counters.js';
@@ -23,9 +24,10 @@ import { throttlerOptions } from './throttlers.js';
       },
       inject: [Settings, Clock, OperatorWarnings],
     },
+    DecodingBudget,
     RedisHealth,
   ],
-  exports: [RateCounters],
+  exports: [RateCounters, DecodingBudget],
 })
 export class RateCountersModule implements OnApplicationShutdown {
   constructor(private readonly counters: RateCounters) {}

@@ -9,8 +9,8 @@ const COMMAND_TIMEOUT_MS = 200;
 const PAUSE_MS = 1_000;
 
 // One step on the server, so that a counter can never be left without an end.
-const HIT = `local hits = redis.call('INCR', KEYS[1])
-if hits == 1 then redis.call('PEXPIRE', KEYS[1], ARGV[1]) end
+const HIT = `local hits = redis.call('INCRBY', KEYS[1], ARGV[2])
+if redis.call('PTTL', KEYS[1]) < 0 then redis.call('PEXPIRE', KEYS[1], ARGV[1]) end
 return {hits, redis.call('PTTL', KEYS[1])}`;
 const UNHIT = `if tonumber(redis.call('GET', KEYS[1]) or '0') > 0 then redis.call('DECR', KEYS[1]) end return 0`;
 
@@ -59,9 +59,9 @@ export class RedisCounters extends RateCounters {
     return this.outage === undefined && this.redis.status === 'ready';
   }
 
-  async hit(key: string, windowSeconds: number): Promise<Count> {
-    const answer = await this.ask(() => this.redis.eval(HIT, 1, PREFIX + key, windowSeconds * 1000));
-    if (!Array.isArray(answer)) return this.fallback.hit(key, windowSeconds);
+  async hit(key: string, windowSeconds: number, amount = 1): Promise<Count> {
+    const answer = await this.ask(() => this.redis.eval(HIT, 1, PREFIX + key, windowSeconds * 1000, amount));
+    if (!Array.isArray(answer)) return this.fallback.hit(key, windowSeconds, amount);
     const [hits, ttlMs] = answer as [number, number];
     return { hits, resetSeconds: Math.max(1, Math.ceil(ttlMs / 1000)) };
   }

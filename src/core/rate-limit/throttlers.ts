@@ -33,7 +33,12 @@ export function throttlerOptions(counters: RateCounters, reflector: Reflector, {
 
 export function accountTracker(request: Request): string {
   const viewer = viewerOf(request);
-  return viewer === null ? addressTracker(request) : `user:${viewer.id}`;
+  return viewer === null ? addressTracker(request) : trackerOf(viewer.id);
+}
+
+/** Who counts, where there is an account. */
+export function trackerOf(userId: number): string {
+  return `user:${userId}`;
 }
 
 /** The address that `TRUST_PROXY` lets us believe. */

@@ -1,5 +1,6 @@
 import { Injectable, Logger, type OnApplicationShutdown } from '@nestjs/common';
 import { Settings } from '../config/index.js';
+import { DecodingBudget } from '../rate-limit/index.js';
 import { JobLostError, WorkPool, startLane } from '../workers/index.js';
 import { type PreparedVideo, type VideoJob, type VideoOutcome, type VideoType, prepareVideo } from './prepare-video.js';
 import type { VideoRefusalReason } from './refusal.js';
@@ -12,21 +13,23 @@ const TIMEOUT_MS = 120_000;
 @Injectable()
 export class VideoIntake implements OnApplicationShutdown {
   private readonly logger = new Logger(VideoIntake.name);
-  private readonly pool = new WorkPool<VideoJob, VideoOutcome>({ startLane: openLane, lanes: 2, maxWaiting: 50, timeoutMs: TIMEOUT_MS, idleMs: 30_000 });
+  private readonly pool: WorkPool<VideoJob, VideoOutcome>;
   private readonly maxSeconds: number;
 
-  constructor({ maxVideoSeconds }: Settings) {
+  constructor({ maxVideoSeconds }: Settings, meter: DecodingBudget) {
+    this.pool = new WorkPool({ startLane: openLane, lanes: 2, maxWaiting: 50, maxWaitingOfOne: 15, timeoutMs: TIMEOUT_MS, idleMs: 30_000, meter });
     this.maxSeconds = maxVideoSeconds;
   }
 
   /**
    * Checks the structure of the video at `path`, off the event loop, and leaves it there cleaned and flushed to the disk. Media samples are
    * not touched and do not move. When refused, the file is as it was. The path must belong to the caller alone.
-   * @throws UnreadableVideoError, NoVideoTrackError, VideoTooLongError, TooManyVideoPixelsError
-   * @throws BusyError when too many videos wait already
+   * @param owner whose video it is, as `trackerOf` says
+   * @throws UnreadableVideoError, NoVideoTrackError, VideoTooLongError, TooManyVideoPixelsError, DecodingBudgetError
+   * @throws BusyError when too many videos wait already, in all or of the owner
    */
-  async prepare(path: string, contentType: VideoType): Promise<PreparedVideo> {
-    const outcome = await this.run({ path, contentType, maxSeconds: this.maxSeconds });
+  async prepare(path: string, contentType: VideoType, owner: string): Promise<PreparedVideo> {
+    const outcome = await this.run({ path, contentType, maxSeconds: this.maxSeconds }, owner);
     if ('refused' in outcome) throw this.errorOf(outcome.refused);
     return outcome.prepared;
   }
@@ -35,9 +38,9 @@ export class VideoIntake implements OnApplicationShutdown {
     await this.pool.close();
   }
 
-  private async run(job: VideoJob): Promise<VideoOutcome> {
+  private async run(job: VideoJob, owner: string): Promise<VideoOutcome> {
     try {
-      return await this.pool.run(job);
+      return await this.pool.run(job, owner);
     } catch (error) {
       if (!(error instanceof JobLostError)) throw error;
       this.logger.warn(`A video could not be checked: ${error.message}`);

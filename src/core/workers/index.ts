@@ -1,3 +1,4 @@
+export { SingleFile } from './single-file.js';
 export { startLane } from './start-lane.js';
-export { JobLostError, type Lane, WorkPool } from './work-pool.js';
+export { JobLostError, type Lane, type Meter, WorkPool } from './work-pool.js';
 export { WorkerLane } from './worker-lane.js';

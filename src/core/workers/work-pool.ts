@@ -1,4 +1,5 @@
 import { BusyError } from '../problems/index.js';
+import { FairQueue, type QueueBounds } from './fair-queue.js';
 
 /** Does one job at a time. A lane that has failed or was stopped is not used again. */
 export interface Lane<Job, Result> {
@@ -9,43 +10,55 @@ export interface Lane<Job, Result> {
 /** The lane broke or took too long: the job may be the reason. */
 export class JobLostError extends Error {}
 
-interface Options<Job, Result> {
+/** Measures the time that jobs run, not that they wait. */
+export interface Meter {
+  /** Before a job waits. @throws when its owner may have no more */
+  assertLeft(owner: string): Promise<void>;
+  spend(owner: string, milliseconds: number): Promise<void>;
+}
+
+interface Options<Job, Result> extends QueueBounds {
   startLane: () => Lane<Job, Result>;
   lanes: number;
-  maxWaiting: number;
   /** Of one job, from its start. */
   timeoutMs: number;
   /** After which a lane without work is stopped; the next job starts a new one. */
   idleMs: number;
+  meter?: Meter;
 }
 
 interface Waiting<Job, Result> {
+  owner: string;
   job: Job;
   settle: (result: Promise<Result>) => void;
 }
 
-/** Runs jobs on a few lanes that are started when needed; jobs wait in order, and not more than the limit. */
+/** Runs jobs on a few lanes that are started when needed; jobs wait, their owners in turn, and not more than the limits. */
 export class WorkPool<Job, Result> {
-  private readonly waiting: Waiting<Job, Result>[] = [];
+  private readonly waiting: FairQueue<Waiting<Job, Result>>;
   private readonly idle = new Map<Lane<Job, Result>, NodeJS.Timeout>();
   private readonly busy = new Set<Lane<Job, Result>>();
   private isClosed = false;
 
-  constructor(private readonly options: Options<Job, Result>) {}
+  constructor(private readonly options: Options<Job, Result>) {
+    this.waiting = new FairQueue(options);
+  }
 
   /** Whether a job would be taken now. */
   get hasRoom(): boolean {
-    return !this.isClosed && this.waiting.length < this.options.maxWaiting;
+    return !this.isClosed && this.waiting.hasRoom;
   }
 
   /**
-   * @throws BusyError when too many jobs wait already, or the pool is closed.
+   * @param owner whose job it is: a person, or an address
+   * @throws BusyError when too many jobs wait already, in all or of the owner, or the pool is closed; and what the meter throws
    * @throws JobLostError when the lane broke or the time ran out.
    */
-  async run(job: Job): Promise<Result> {
+  async run(job: Job, owner = ''): Promise<Result> {
+    if (this.options.meter !== undefined) await this.options.meter.assertLeft(owner);
     if (!this.hasRoom) throw new BusyError();
     return new Promise((resolve) => {
-      this.waiting.push({ job, settle: resolve });
+      this.waiting.push(owner, { owner, job, settle: resolve });
       this.startNext();
     });
   }
@@ -53,7 +66,7 @@ export class WorkPool<Job, Result> {
   /** Stops all lanes; running and waiting jobs are refused as busy. */
   async close(): Promise<void> {
     this.isClosed = true;
-    for (const { settle } of this.waiting.splice(0)) settle(Promise.reject(new BusyError()));
+    for (const { settle } of this.waiting.clear()) settle(Promise.reject(new BusyError()));
     for (const timer of this.idle.values()) clearTimeout(timer);
     const lanes = [...this.idle.keys(), ...this.busy];
     this.idle.clear();
@@ -61,12 +74,12 @@ export class WorkPool<Job, Result> {
   }
 
   private startNext(): void {
-    if (this.waiting.length === 0) return;
+    if (this.waiting.isEmpty) return;
     const lane = this.takeLane();
     if (lane === undefined) return;
     const next = this.waiting.shift();
     if (next === undefined) return;
-    next.settle(this.runOn(lane, next.job));
+    next.settle(this.runOn(lane, next));
   }
 
   private takeLane(): Lane<Job, Result> | undefined {
@@ -84,7 +97,8 @@ export class WorkPool<Job, Result> {
     return lane;
   }
 
-  private async runOn(lane: Lane<Job, Result>, job: Job): Promise<Result> {
+  private async runOn(lane: Lane<Job, Result>, { job, owner }: Waiting<Job, Result>): Promise<Result> {
+    const startedAt = performance.now();
     let timer: NodeJS.Timeout | undefined;
     const timeout = new Promise<never>((_, reject) => {
       timer = setTimeout(() => reject(new JobLostError('The job took too long')), this.options.timeoutMs);
@@ -101,6 +115,7 @@ export class WorkPool<Job, Result> {
       throw this.isClosed && error instanceof JobLostError ? new BusyError() : error;
     } finally {
       clearTimeout(timer);
+      void this.options.meter?.spend(owner, performance.now() - startedAt);
       this.startNext();
     }
   }

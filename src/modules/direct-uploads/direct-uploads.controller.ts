@@ -4,7 +4,7 @@ import { ApiProblems } from '../../core/http/index.js';
 import { Claim, type IdempotencyClaim, IdempotencyService, Idempotent } from '../../core/idempotency/index.js';
 import { TooManyFramesError, TooManyPixelsError, UnreadableImageError, UnsupportedFileTypeError } from '../../core/images/index.js';
 import { BusyError } from '../../core/problems/index.js';
-import { RateLimited, UPLOADS } from '../../core/rate-limit/index.js';
+import { DecodingBudgetError, RateLimited, UPLOADS } from '../../core/rate-limit/index.js';
 import { CurrentViewer, type Viewer } from '../../core/security/index.js';
 import { StorageFullError } from '../../core/storage/index.js';
 import { FileTooLargeError } from '../../core/uploads/index.js';
@@ -49,7 +49,7 @@ export class DirectUploadsController {
   @ApiProblems(
     MediaNotFoundError, UploadNotReceivedError, UploadNotAsAnnouncedError, UnsupportedFileTypeError, UnreadableImageError,
     TooManyPixelsError, TooManyFramesError, NoVideoTrackError, TooManyVideoPixelsError, UnreadableVideoError, VideoTooLongError,
-    BusyError, StorageFullError, QuotaReachedError,
+    DecodingBudgetError, BusyError, StorageFullError, QuotaReachedError,
   )
   complete(@IdParam() id: number, @CurrentViewer() viewer: Viewer): Promise<MediaResponse> {
     return this.uploads.complete(id, viewer);

@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { ImageIntake, type MediaType, UnsupportedFileTypeError } from '../../core/images/index.js';
+import { trackerOf } from '../../core/rate-limit/index.js';
 import type { FilesToStore } from '../../core/storage/index.js';
 import { MediaQuota } from './media-quota.js';
 import type { NewMedia } from './media.repository.js';
@@ -23,13 +24,14 @@ export class MediaIntake {
   }
 
   /**
+   * @param ownerId whose file it is
    * @param files the place for the file is its first key, and for the poster of a video the second
-   * @throws UnsupportedFileTypeError, UnreadableImageError, TooManyPixelsError, TooManyFramesError, StorageFullError, BusyError
+   * @throws UnsupportedFileTypeError, UnreadableImageError, TooManyPixelsError, TooManyFramesError, StorageFullError, BusyError, DecodingBudgetError
    * @throws UnreadableVideoError, NoVideoTrackError, VideoTooLongError, TooManyVideoPixelsError
    */
-  async take({ path, mediaType }: { path: string; mediaType: MediaType }, files: FilesToStore): Promise<TakenFile> {
-    if (mediaType === 'video/mp4' || mediaType === 'video/webm') return { type: 'video', ...(await this.videos.store(path, mediaType, files)) };
-    const image = await this.images.prepare(path);
+  async take(ownerId: number, { path, mediaType }: { path: string; mediaType: MediaType }, files: FilesToStore): Promise<TakenFile> {
+    if (mediaType === 'video/mp4' || mediaType === 'video/webm') return { type: 'video', ...(await this.videos.store(path, mediaType, trackerOf(ownerId), files)) };
+    const image = await this.images.prepare(path, trackerOf(ownerId));
     if (image.contentType !== mediaType) throw new UnsupportedFileTypeError();
     const [storageKey = ''] = files.keys;
     await files.put(storageKey, path);

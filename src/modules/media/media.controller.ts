@@ -5,7 +5,7 @@ import { ApiProblems, Consumes } from '../../core/http/index.js';
 import { Claim, type IdempotencyClaim, IdempotencyService, Idempotent } from '../../core/idempotency/index.js';
 import { MEDIA_TYPES, TooManyFramesError, TooManyPixelsError, UnreadableImageError, UnsupportedFileTypeError } from '../../core/images/index.js';
 import { BusyError } from '../../core/problems/index.js';
-import { RateLimited, UPLOADS } from '../../core/rate-limit/index.js';
+import { DecodingBudgetError, RateLimited, UPLOADS } from '../../core/rate-limit/index.js';
 import { CurrentViewer, type Viewer } from '../../core/security/index.js';
 import { StorageFullError } from '../../core/storage/index.js';
 import { FileTooLargeError, UploadInterceptor, fileEncoding, fileMissing, receivedFilesOf } from '../../core/uploads/index.js';
@@ -37,7 +37,7 @@ export class MediaController {
   @ApiCreatedResponse({ type: MediaResponse })
   @ApiProblems(
     FileTooLargeError, UnsupportedFileTypeError, UnreadableImageError, TooManyPixelsError,
-    TooManyFramesError, NoVideoTrackError, TooManyVideoPixelsError, UnreadableVideoError, VideoTooLongError, BusyError, StorageFullError, QuotaReachedError,
+    TooManyFramesError, NoVideoTrackError, TooManyVideoPixelsError, UnreadableVideoError, VideoTooLongError, DecodingBudgetError, BusyError, StorageFullError, QuotaReachedError,
   )
   async upload(
     @Body() body: UploadMediaBody,

@@ -132,7 +132,7 @@ export class MediaService {
   }
 
   private async storeOne(ownerId: number, file: ArrivedFile, files: FilesToStore, altText: string | undefined): Promise<StoredMedia> {
-    const taken = await this.intake.take(file, files);
+    const taken = await this.intake.take(ownerId, file, files);
     return {
       ownerId,
       state: 'ready',

@@ -34,24 +34,25 @@ export class VideoStore {
 
   /**
    * Checks, cleans and stores the video at a temporary path.
+   * @param owner whose video it is, as `trackerOf` says
    * @param files the first key is for the video, the second for its poster
-   * @throws UnreadableVideoError, NoVideoTrackError, VideoTooLongError, TooManyVideoPixelsError, StorageFullError, BusyError
+   * @throws UnreadableVideoError, NoVideoTrackError, VideoTooLongError, TooManyVideoPixelsError, StorageFullError, BusyError, DecodingBudgetError
    */
-  async store(path: string, contentType: VideoType, files: FilesToStore): Promise<StoredVideo> {
-    const video = await this.videos.prepare(path, contentType);
+  async store(path: string, contentType: VideoType, owner: string, files: FilesToStore): Promise<StoredVideo> {
+    const video = await this.videos.prepare(path, contentType, owner);
     const [storageKey = ''] = files.keys;
-    const poster = await this.storePoster(path, video, files);
+    const poster = await this.storePoster(path, video, owner, files);
     await files.put(storageKey, path);
     return { ...video, storageKey, posterKey: poster?.posterKey ?? null, posterSize: poster?.posterSize ?? 0, blurhash: poster?.blurhash ?? null };
   }
 
   /** A video without a poster is better than none: failures are only logged. */
-  private async storePoster(videoPath: string, video: PreparedVideo, files: FilesToStore): Promise<Poster | undefined> {
+  private async storePoster(videoPath: string, video: PreparedVideo, owner: string, files: FilesToStore): Promise<Poster | undefined> {
     let path: string | undefined;
     try {
       path = await this.storage.temporaryPath();
-      if (!(await this.posters.make(videoPath, video, path))) return undefined;
-      const { contentType, size, blurhash } = await this.images.prepare(path);
+      if (!(await this.posters.make(videoPath, video, path, owner))) return undefined;
+      const { contentType, size, blurhash } = await this.images.prepare(path, owner);
       const [, posterKey] = files.keys;
       if (contentType !== POSTER_TYPE || posterKey === undefined) return undefined;
       await files.put(posterKey, path);

@@ -5,7 +5,7 @@ import { ApiProblems, Consumes, Urls } from '../../core/http/index.js';
 import { Claim, type IdempotencyClaim, IdempotencyService, Idempotent } from '../../core/idempotency/index.js';
 import { MEDIA_TYPES, TooManyFramesError, TooManyPixelsError, UnreadableImageError, UnsupportedFileTypeError } from '../../core/images/index.js';
 import { BusyError, NotAllowedError } from '../../core/problems/index.js';
-import { RateLimited, UPLOADS } from '../../core/rate-limit/index.js';
+import { DecodingBudgetError, RateLimited, UPLOADS } from '../../core/rate-limit/index.js';
 import { CurrentViewer, OwnerOnly, Public, type Viewer } from '../../core/security/index.js';
 import { StorageFullError } from '../../core/storage/index.js';
 import { FileTooLargeError, UploadInterceptor, fileEncoding, receivedFilesOf } from '../../core/uploads/index.js';
@@ -50,7 +50,7 @@ export class PostsController {
   @ApiCreatedResponse({ type: PostResponse, headers: LOCATION })
   @ApiProblems(
     MediaRequiredError, MediaNotFoundError, MediaNotReadyError, MediaInUseError, FileTooLargeError, UnsupportedFileTypeError,
-    UnreadableImageError, TooManyPixelsError, TooManyFramesError, NoVideoTrackError, TooManyVideoPixelsError, UnreadableVideoError, VideoTooLongError, BusyError, StorageFullError, QuotaReachedError,
+    UnreadableImageError, TooManyPixelsError, TooManyFramesError, NoVideoTrackError, TooManyVideoPixelsError, UnreadableVideoError, VideoTooLongError, DecodingBudgetError, BusyError, StorageFullError, QuotaReachedError,
   )
   async create(
     @Req() request: Request,

@@ -4,7 +4,7 @@ import type { Request, Response } from 'express';
 import { ApiHead, ApiProblems, ServesFiles } from '../../core/http/index.js';
 import { RenditionFailedError } from '../../core/images/index.js';
 import { BusyError, PreconditionFailedError, RangeNotSatisfiableError } from '../../core/problems/index.js';
-import { RateLimitedError, Unlimited } from '../../core/rate-limit/index.js';
+import { DecodingBudgetError, RateLimitedError, Unlimited } from '../../core/rate-limit/index.js';
 import { Public } from '../../core/security/index.js';
 import { MediaNotFoundError } from '../media/index.js';
 import { AvatarCopies } from './avatar-copies.service.js';
@@ -38,7 +38,7 @@ export class AvatarCopiesController {
   @ApiOkResponse({ description: 'The copy.', headers: ETAG, content: FILE })
   @ApiResponse({ status: 206, description: 'The range of the copy.', headers: RANGE, content: FILE })
   @ApiResponse({ status: 304, description: 'The copy is the one that `If-None-Match` names.', headers: ETAG })
-  @ApiProblems(MediaNotFoundError, PreconditionFailedError, RangeNotSatisfiableError, RenditionFailedError, RateLimitedError, BusyError)
+  @ApiProblems(MediaNotFoundError, PreconditionFailedError, RangeNotSatisfiableError, RenditionFailedError, RateLimitedError, DecodingBudgetError, BusyError)
   async get(@Param('key') key: string, @Param('size') size: string, @Req() request: Request, @Res() response: Response): Promise<void> {
     await this.copies.send(key, size, request, response);
   }

@@ -21,25 +21,26 @@ export class RenditionMaker {
   /**
    * Undefined when another process has made it meanwhile, or the media are gone.
    * @param admit asked once before anything is begun; what it throws is thrown
-   * @throws RenditionFailedError, NoFontError, StorageFullError, BusyError, MediaNotFoundError when there is no original
+   * @param owner who asks, as `accountTracker` says
+   * @throws RenditionFailedError, NoFontError, StorageFullError, BusyError, DecodingBudgetError, MediaNotFoundError when there is no original
    */
-  async make(source: SourceRow, recipe: Recipe, admit: () => Promise<void>): Promise<ReadyRendition | undefined> {
+  async make(source: SourceRow, recipe: Recipe, admit: () => Promise<void>, owner: string): Promise<ReadyRendition | undefined> {
     const name = `${source.storage_key} ${recipe.variant}`;
     if (!this.running.has(name)) await admit();
-    return this.running.get(name) ?? this.start(name, source, recipe);
+    return this.running.get(name) ?? this.start(name, source, recipe, owner);
   }
 
-  private start(name: string, source: SourceRow, recipe: Recipe): Promise<ReadyRendition | undefined> {
-    const made = this.makeOne(source, recipe).finally(() => this.running.delete(name));
+  private start(name: string, source: SourceRow, recipe: Recipe, owner: string): Promise<ReadyRendition | undefined> {
+    const made = this.makeOne(source, recipe, owner).finally(() => this.running.delete(name));
     this.running.set(name, made);
     return made;
   }
 
-  private async makeOne(source: SourceRow, { transform, format, variant }: Recipe): Promise<ReadyRendition | undefined> {
+  private async makeOne(source: SourceRow, { transform, format, variant }: Recipe, owner: string): Promise<ReadyRendition | undefined> {
     const target = await this.storage.temporaryPath();
     try {
       const rendition = await this.withPicture(source, ({ width, height }, path) =>
-        this.renderer.render({ path, width, height }, transform, format, target),
+        this.renderer.render({ path, width, height, owner }, transform, format, target),
       );
       return await this.cache.keep(source.id === null ? { avatarKey: source.storage_key } : { mediaId: source.id }, variant, target, rendition);
     } finally {

@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import type { Request, Response } from 'express';
-import { NEW_RENDITIONS, RateLimitGuard } from '../../core/rate-limit/index.js';
+import { NEW_RENDITIONS, RateLimitGuard, accountTracker } from '../../core/rate-limit/index.js';
 import { MediaNotFoundError } from '../media/index.js';
 import { UploadsService } from '../uploads/index.js';
 import { type ReadyRendition, RenditionCache } from './rendition-cache.js';
@@ -23,7 +23,7 @@ export class RenditionSender {
 
   /**
    * @param find what is to be copied, where the viewer may see it; asked anew with every try
-   * @throws MediaNotFoundError, RateLimitedError, BusyError, RenditionFailedError, NoFontError
+   * @throws MediaNotFoundError, RateLimitedError, DecodingBudgetError, BusyError, RenditionFailedError, NoFontError
    */
   async send(find: () => Promise<FoundRow | undefined>, recipe: Recipe, request: Request, response: Response): Promise<void> {
     for (let tries = 1; tries <= TRIES; tries++) {
@@ -37,7 +37,7 @@ export class RenditionSender {
 
   private async find(row: FoundRow, recipe: Recipe, request: Request, response: Response): Promise<ReadyRendition | undefined> {
     const kept = row.rendition_id === null ? undefined : await this.cache.open(row);
-    return kept ?? this.maker.make(row, recipe, () => this.limits.countWork(NEW_RENDITIONS, request, response));
+    return kept ?? this.maker.make(row, recipe, () => this.limits.countWork(NEW_RENDITIONS, request, response), accountTracker(request));
   }
 
   /** False when the file was evicted in this moment. */

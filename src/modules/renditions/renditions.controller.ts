@@ -4,7 +4,7 @@ import type { Request, Response } from 'express';
 import { ApiHead, ApiProblems, ServesFiles } from '../../core/http/index.js';
 import { NoFontError, RenditionFailedError } from '../../core/images/index.js';
 import { BusyError, PreconditionFailedError, RangeNotSatisfiableError } from '../../core/problems/index.js';
-import { RateLimitedError, Unlimited } from '../../core/rate-limit/index.js';
+import { DecodingBudgetError, RateLimitedError, Unlimited } from '../../core/rate-limit/index.js';
 import { CurrentViewer, Public, type Viewer } from '../../core/security/index.js';
 import { IdParam } from '../../core/validation/index.js';
 import { MediaNotFoundError, RENDITION_PRESETS } from '../media/index.js';
@@ -44,7 +44,7 @@ export class RenditionsController {
   @ApiResponse({ status: 304, description: 'The copy is the one that `If-None-Match` names.', headers: ETAG })
   @ApiProblems(
     InvalidRenditionLinkError, MediaNotFoundError, PreconditionFailedError, RangeNotSatisfiableError,
-    RenditionFailedError, NoFontError, RateLimitedError, BusyError,
+    RenditionFailedError, NoFontError, RateLimitedError, DecodingBudgetError, BusyError,
   )
   async get(
     @IdParam() id: number,

@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { Database } from '../../core/database/index.js';
 import { ImageIntake, UnsupportedFileTypeError } from '../../core/images/index.js';
+import { trackerOf } from '../../core/rate-limit/index.js';
 import type { Viewer } from '../../core/security/index.js';
 import { NewFiles } from '../../core/storage/index.js';
 import { type ReceivedFile, fileMissing } from '../../core/uploads/index.js';
@@ -23,7 +24,7 @@ export class AvatarsService {
   async put(files: readonly ReceivedFile[], viewer: Viewer): Promise<void> {
     const [file] = files;
     if (file === undefined) throw fileMissing();
-    const image = await this.intake.prepare(file.path);
+    const image = await this.intake.prepare(file.path, trackerOf(viewer.id));
     if (image.contentType !== file.mediaType) throw new UnsupportedFileTypeError();
     await this.newFiles.storing([image.contentType], async ({ keys: [key = ''], put }) => {
       await put(key, file.path);

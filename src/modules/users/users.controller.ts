@@ -5,7 +5,7 @@ import { ApiProblems, Consumes, Urls } from '../../core/http/index.js';
 import { IMAGE_TYPES, TooManyFramesError, TooManyPixelsError, UnreadableImageError, UnsupportedFileTypeError } from '../../core/images/index.js';
 import { toPageBody } from '../../core/paging/index.js';
 import { BusyError } from '../../core/problems/index.js';
-import { RateLimited, UPLOADS } from '../../core/rate-limit/index.js';
+import { DecodingBudgetError, RateLimited, UPLOADS } from '../../core/rate-limit/index.js';
 import { CurrentViewer, Public, type Viewer } from '../../core/security/index.js';
 import { StorageFullError } from '../../core/storage/index.js';
 import { FileTooLargeError, UploadInterceptor, fileEncoding, receivedFilesOf } from '../../core/uploads/index.js';
@@ -49,7 +49,7 @@ export class UsersController {
   @ApiOkResponse({ type: MeResponse })
   @ApiProblems(
     FileTooLargeError, UnsupportedFileTypeError, UnreadableImageError,
-    TooManyPixelsError, TooManyFramesError, BusyError, StorageFullError,
+    TooManyPixelsError, TooManyFramesError, DecodingBudgetError, BusyError, StorageFullError,
   )
   async putAvatar(@Body() _body: NoFields, @Req() request: Request, @CurrentViewer() viewer: Viewer): Promise<MeResponse> {
     await this.avatars.put(receivedFilesOf(request), viewer);

@@ -5,6 +5,7 @@ import { join } from 'node:path';
 import { crc32, deflateSync } from 'node:zlib';
 import sharp, { type Sharp } from 'sharp';
 import { ImageIntake, type PreparedImage } from '../../../src/core/images/index.js';
+import { unmetered } from './unmetered.js';
 
 export type Format = 'jpeg' | 'png' | 'webp' | 'gif' | 'avif';
 export const formats: readonly Format[] = ['jpeg', 'png', 'webp', 'gif', 'avif'];
@@ -86,7 +87,7 @@ export function pixelsOf(bytes: Buffer): Promise<Buffer> {
 
 /** An intake with a folder of its own for uploads. */
 export class IntakeBench {
-  readonly intake = new ImageIntake();
+  readonly intake = new ImageIntake(unmetered);
   private constructor(readonly folder: string) {}
 
   static async open(): Promise<IntakeBench> {
@@ -99,18 +100,18 @@ export class IntakeBench {
   }
 
   /** Prepares the bytes as if uploaded; gives the answer and the file as it is afterwards. */
-  async prepare(bytes: Buffer): Promise<{ prepared: PreparedImage; stored: Buffer }> {
+  async prepare(bytes: Buffer, owner = 'user:1'): Promise<{ prepared: PreparedImage; stored: Buffer }> {
     const path = join(this.folder, randomUUID());
     await writeFile(path, bytes);
-    const prepared = await this.intake.prepare(path);
+    const prepared = await this.intake.prepare(path, owner);
     return { prepared, stored: await readFile(path) };
   }
 
   /** The code of the refusal, or `taken`. */
-  async verdict(bytes: Buffer): Promise<string> {
+  async verdict(bytes: Buffer, owner = 'user:1'): Promise<string> {
     const path = join(this.folder, randomUUID());
     await writeFile(path, bytes);
-    return this.intake.prepare(path).then(
+    return this.intake.prepare(path, owner).then(
       () => 'taken',
       (error: { code?: string } & Error) => error.code ?? `${error.stack}`,
     );

@@ -4,7 +4,7 @@ import type { Sharp, SharpOptions } from 'sharp';
 import { sharp } from '../bounded-sharp.js';
 import { type CodedColour, readCodedColour } from '../colour/coded-colour.js';
 import { toSrgb } from '../colour/to-srgb.js';
-import { imageLimits } from '../limits.js';
+import { imageLimits, isLarge } from '../limits.js';
 import { Refusal, type RefusalReason } from '../refusal.js';
 import { type Box, type Layout, layOut, placeIn } from './layout.js';
 import { NoFont, drawLettering } from './lettering.js';
@@ -17,7 +17,7 @@ export interface RenderJob {
   targetPath: string;
   transform: Transform;
   format: RenditionFormat;
-  /** Whether the outcome of a picture of more than `imageLimits.largePixels` is only that it is large. */
+  /** Whether the outcome of a large picture is only that it is large. */
   refusesLarge?: boolean;
 }
 
@@ -46,7 +46,7 @@ const AVIF = { quality: 55, effort: 2 };
 /** The work of `ImageRenderer.render`. Rejects only for failures that are not the file's; then there is no target. */
 export async function renderImage(job: RenderJob): Promise<RenderOutcome> {
   try {
-    if (job.refusesLarge === true && (await isLarge(job.source))) return { refused: 'large' };
+    if (job.refusesLarge === true && (await isLargeFile(job.source))) return { refused: 'large' };
     const pixels = await transformed(job);
     const { bytes, format } = await encode(pixels, job.format);
     await writeFlushed(job.targetPath, bytes);
@@ -60,10 +60,10 @@ export async function renderImage(job: RenderJob): Promise<RenderOutcome> {
 }
 
 /** Of a file that no decoder reads, decoding says so. */
-async function isLarge(source: RenderJob['source']): Promise<boolean> {
+async function isLargeFile(source: RenderJob['source']): Promise<boolean> {
   if ('blank' in source) return false;
-  const { width, height } = await sharp(source.path, { limitInputPixels: imageLimits.maxPixels }).metadata().catch(() => ({ width: 0, height: 0 }));
-  return width * height > imageLimits.largePixels;
+  const header = await sharp(source.path, { limitInputPixels: imageLimits.maxPixels }).metadata().catch(() => undefined);
+  return header !== undefined && isLarge(header.format === 'heif', header.width * header.height);
 }
 
 async function transformed({ source, transform }: RenderJob): Promise<Pixels> {
