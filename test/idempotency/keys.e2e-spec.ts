@@ -9,6 +9,7 @@ import { UsersModule } from '../../src/modules/users/index.js';
 import { HttpModule } from '../../src/core/http/index.js';
 import { EventsModule } from '../../src/core/events/index.js';
 import { StorageModule } from '../../src/core/storage/index.js';
+import { RateLimitModule } from '../../src/core/rate-limit/index.js';
 import { TalliesModule } from '../../src/core/tallies/index.js';
 import { createTestDatabase, dropTestDatabase } from '../support/database.js';
 
@@ -40,7 +41,7 @@ describe('an idempotency key', () => {
   let bob: Viewer;
   beforeAll(async () => {
     await createTestDatabase();
-    const imports = [ConfigModule, RuntimeModule, DatabaseModule, EventsModule, HttpModule, StorageModule, TalliesModule, UsersModule, IdempotencyModule];
+    const imports = [ConfigModule, RuntimeModule, DatabaseModule, EventsModule, HttpModule, RateLimitModule, StorageModule, TalliesModule, UsersModule, IdempotencyModule];
     module = await Test.createTestingModule({ imports }).overrideProvider(Clock).useValue(clock).compile();
     Logger.overrideLogger(false);
     await module.init();

@@ -1,4 +1,3 @@
-import { once } from 'node:events';
 import { createWriteStream } from 'node:fs';
 import { open, opendir, stat, unlink } from 'node:fs/promises';
 import { join } from 'node:path';
@@ -60,7 +59,7 @@ export async function writeNewFile(path: string, source: Readable, ...gates: Tra
     await pipeline([source, ...gates, file]);
   } catch (error) {
     // A file that is still being opened would appear after it was removed.
-    if (!file.closed) await once(file, 'close');
+    if (!file.closed) await new Promise<void>((resolve) => file.once('close', resolve));
     await unlinkIfThere(path);
     throw error;
   }
