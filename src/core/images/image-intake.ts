@@ -1,8 +1,8 @@
 import { Injectable, Logger, type OnApplicationShutdown } from '@nestjs/common';
 import { DecodingBudget } from '../rate-limit/index.js';
-import { JobLostError, WorkPool, startLane } from '../workers/index.js';
+import { JobLostError, WorkPool, startLane, startLimitedLane } from '../workers/index.js';
 import { TooManyFramesError, TooManyPixelsError, UnreadableImageError, UnsupportedFileTypeError } from './images.errors.js';
-import { largeImages } from './large-images.js';
+import { LARGE_IMAGE_TIMEOUT_MS, MAX_LARGE_IMAGE_BYTES, largeImages } from './large-images.js';
 import type { ImageJob, Outcome, PreparedImage } from './prepare-image.js';
 import type { RefusalReason } from './refusal.js';
 
@@ -15,6 +15,7 @@ const errorOf: Readonly<Record<RefusalReason, () => Error>> = {
 
 /** A thread takes a tenth of a second to start, as long as three photos take: it waits for the next one for a while. */
 const IDLE_MS = 300_000;
+const ENTRY = './workers/image.worker.js';
 
 /** Takes uploaded image files in: finds out what they are and removes what tells about place, device and person. */
 @Injectable()
@@ -24,9 +25,10 @@ export class ImageIntake implements OnApplicationShutdown {
   private readonly largePool: WorkPool<ImageJob, Outcome>;
 
   constructor(meter: DecodingBudget) {
-    const each = { startLane: openLane, timeoutMs: 10_000, meter };
-    this.pool = new WorkPool({ ...each, lanes: 2, maxWaiting: 100, maxWaitingOfOne: 30, idleMs: IDLE_MS });
-    this.largePool = new WorkPool({ ...each, lanes: 1, maxWaiting: 20, idleMs: 5_000 });
+    const ordinary = () => startLane(import.meta.url, ENTRY, inline);
+    const limited = () => startLimitedLane(import.meta.url, ENTRY, inline, MAX_LARGE_IMAGE_BYTES);
+    this.pool = new WorkPool({ startLane: ordinary, lanes: 2, maxWaiting: 100, maxWaitingOfOne: 30, timeoutMs: 10_000, idleMs: IDLE_MS, meter });
+    this.largePool = new WorkPool({ startLane: limited, lanes: 1, maxWaiting: 20, timeoutMs: LARGE_IMAGE_TIMEOUT_MS, idleMs: 30_000, meter });
   }
 
   /**
@@ -60,6 +62,7 @@ export class ImageIntake implements OnApplicationShutdown {
   }
 }
 
-function openLane() {
-  return startLane<ImageJob, Outcome>(import.meta.url, './workers/image.worker.js', async (job) => (await import('./prepare-image.js')).prepareImage(job));
+async function inline(job: ImageJob): Promise<Outcome> {
+  const { prepareImage } = await import('./prepare-image.js');
+  return prepareImage(job);
 }

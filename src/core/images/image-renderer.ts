@@ -1,8 +1,8 @@
 import { Injectable, Logger, type OnApplicationShutdown } from '@nestjs/common';
 import { DecodingBudget } from '../rate-limit/index.js';
-import { JobLostError, WorkPool, startLane } from '../workers/index.js';
+import { JobLostError, WorkPool, startLane, startLimitedLane } from '../workers/index.js';
 import { NoFontError, RenditionFailedError } from './images.errors.js';
-import { largeImages } from './large-images.js';
+import { LARGE_IMAGE_TIMEOUT_MS, MAX_LARGE_IMAGE_BYTES, largeImages } from './large-images.js';
 import { isLarge } from './limits.js';
 import type { RenderJob, RenderOutcome } from './renditions/render-image.js';
 import type { Rendition, RenditionFormat, Transform } from './renditions/transform.js';
@@ -16,7 +16,7 @@ interface RenderSource {
   owner: string;
 }
 
-const TIMEOUT_MS = 20_000;
+const ENTRY = './workers/rendition.worker.js';
 const LARGE: RenderOutcome = { refused: 'large' };
 
 /** Makes smaller and changed copies of stored pictures, off the event loop; the pictures stay as they are. */
@@ -27,9 +27,10 @@ export class ImageRenderer implements OnApplicationShutdown {
   private readonly largePool: WorkPool<RenderJob, RenderOutcome>;
 
   constructor(meter: DecodingBudget) {
-    const each = { startLane: openLane, timeoutMs: TIMEOUT_MS, meter };
-    this.pool = new WorkPool({ ...each, lanes: 2, maxWaiting: 100, maxWaitingOfOne: 50, idleMs: 30_000 });
-    this.largePool = new WorkPool({ ...each, lanes: 1, maxWaiting: 20, idleMs: 5_000 });
+    const ordinary = () => startLane(import.meta.url, ENTRY, inline);
+    const limited = () => startLimitedLane(import.meta.url, ENTRY, inline, MAX_LARGE_IMAGE_BYTES);
+    this.pool = new WorkPool({ startLane: ordinary, lanes: 2, maxWaiting: 100, maxWaitingOfOne: 50, timeoutMs: 20_000, idleMs: 30_000, meter });
+    this.largePool = new WorkPool({ startLane: limited, lanes: 1, maxWaiting: 20, timeoutMs: LARGE_IMAGE_TIMEOUT_MS, idleMs: 30_000, meter });
   }
 
   /**
@@ -64,6 +65,7 @@ export class ImageRenderer implements OnApplicationShutdown {
   }
 }
 
-function openLane() {
-  return startLane<RenderJob, RenderOutcome>(import.meta.url, './workers/rendition.worker.js', async (job) => (await import('./renditions/render-image.js')).renderImage(job));
+async function inline(job: RenderJob): Promise<RenderOutcome> {
+  const { renderImage } = await import('./renditions/render-image.js');
+  return renderImage(job);
 }

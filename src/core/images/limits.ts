@@ -23,3 +23,8 @@ export const imageLimits = {
 export function isLarge(isAvif: boolean, pixels: number): boolean {
   return pixels > (isAvif ? imageLimits.largeAvifPixels : imageLimits.largePixels);
 }
+
+/** What decoding an image may take; less than the pools' limits, since a native decoder does not end with its worker thread. */
+export function decodeSeconds(isAvif: boolean, pixels: number): number {
+  return isLarge(isAvif, pixels) ? 25 : 8;
+}

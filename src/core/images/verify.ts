@@ -2,13 +2,11 @@ import { encode } from 'blurhash';
 import type { Metadata, SharpInput, SharpOptions } from 'sharp';
 import { sharp } from './bounded-sharp.js';
 import type { Container } from './containers/container.js';
-import { imageLimits } from './limits.js';
+import { decodeSeconds, imageLimits } from './limits.js';
 import type { ImageType } from './media-type.js';
 import { Refusal } from './refusal.js';
 import { turnUpright } from './upright.js';
 
-/** Less than the pool's limit, since a native decoder does not end with its worker thread. */
-const decodeTimeoutSeconds = 8;
 const previewSidePixels = 32;
 
 export interface Picture {
@@ -37,10 +35,11 @@ export async function verifyPicture(bytes: Buffer, type: ImageType, container: C
     const metadata = await sharp(bytes, options).metadata();
     const { width, height, frames } = checkHeader(metadata, type, container);
     const orientation = type === 'image/avif' ? 1 : (metadata.orientation ?? 1);
-    const preview = await decode(bytes, options, frames);
-    if (container.proof === 'as-sent') await decode(sent, options, frames);
-    if (container.proof === 'no-warnings') await decode(bytes, { ...options, failOn: 'warning' }, frames);
-    for (const picture of container.furtherPictures ?? []) await decode(picture, options, 1);
+    const seconds = decodeSeconds(type === 'image/avif', width * height);
+    const preview = await decode(bytes, options, frames, seconds);
+    if (container.proof === 'as-sent') await decode(sent, options, frames, seconds);
+    if (container.proof === 'no-warnings') await decode(bytes, { ...options, failOn: 'warning' }, frames, seconds);
+    for (const picture of container.furtherPictures ?? []) await decode(picture, options, 1, seconds);
     const upright = turnUpright(preview, orientation);
     return { ...(orientation > 4 ? { width: height, height: width } : { width, height }), frames, blurhash: blurhashOf(upright) };
   } catch (error) {
@@ -77,9 +76,9 @@ export interface Preview {
   pixels: Uint8ClampedArray;
 }
 
-async function decode(input: SharpInput, options: SharpOptions, frames: number): Promise<Preview> {
+async function decode(input: SharpInput, options: SharpOptions, frames: number, seconds: number): Promise<Preview> {
   const { data, info } = await sharp(input, options)
-    .timeout({ seconds: decodeTimeoutSeconds })
+    .timeout({ seconds })
     .resize({ width: previewSidePixels, height: previewSidePixels, fit: 'inside', withoutEnlargement: true })
     .toColourspace('srgb')
     .flatten({ background: 'white' })

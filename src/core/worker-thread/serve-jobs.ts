@@ -1,19 +1,23 @@
 import { parentPort } from 'node:worker_threads';
 
-/** What a worker posts for each job that was posted to it. */
+/** What is sent back for each job. */
 export type Reply<Result> = { result: Result } | Failure;
 
-/** An error in a form that can leave a thread, with the code of the operating system where it has one. */
+/** An error in a form that can leave a thread or process, with the code of the operating system where it has one. */
 export interface Failure {
   failure: string;
   code: unknown;
 }
 
-/** The worker's side: takes a job, answers with its outcome. */
+/** The side of the thread, or of the process, that does the work: takes a job, answers with its outcome. */
 export function serveJobs<Job, Result>(work: (job: Job) => Result | Promise<Result>): void {
-  parentPort?.on('message', (job: Job) => {
-    void answer(job, work);
-  });
+  if (parentPort === null) {
+    process.on('message', (job: Job) => void answer(job, work));
+    // With whoever started it.
+    process.on('disconnect', () => process.exit());
+  } else {
+    parentPort.on('message', (job: Job) => void answer(job, work));
+  }
 }
 
 async function answer<Job, Result>(job: Job, work: (job: Job) => Result | Promise<Result>): Promise<void> {
@@ -23,7 +27,8 @@ async function answer<Job, Result>(job: Job, work: (job: Job) => Result | Promis
   } catch (error) {
     reply = toFailure(error);
   }
-  parentPort?.postMessage(reply);
+  if (parentPort === null) process.send?.(reply);
+  else parentPort.postMessage(reply);
 }
 
 function toFailure(error: unknown): Failure {

@@ -1,3 +1,4 @@
+import { ProcessLane } from './process-lane.js';
 import type { Lane } from './work-pool.js';
 import { WorkerLane } from './worker-lane.js';
 
@@ -9,4 +10,10 @@ import { WorkerLane } from './worker-lane.js';
 export function startLane<Job, Result>(base: string, entry: string, inline: (job: Job) => Promise<Result>): Lane<Job, Result> {
   if (base.endsWith('.ts')) return { run: inline, stop: () => Promise.resolve() };
   return new WorkerLane(new URL(entry, base));
+}
+
+/** The same in a process of its own, with at most so many bytes of addresses. */
+export function startLimitedLane<Job extends object, Result>(base: string, entry: string, inline: (job: Job) => Promise<Result>, maxBytes: number): Lane<Job, Result> {
+  if (base.endsWith('.ts')) return { run: inline, stop: () => Promise.resolve() };
+  return new ProcessLane(new URL(entry, base), maxBytes);
 }

@@ -1,49 +1,36 @@
 import { Worker } from 'node:worker_threads';
-import { BusyError, fromSystemFailure } from '../problems/index.js';
-import { errorCodeOf } from '../runtime/index.js';
 import type { Reply } from '../worker-thread/index.js';
-import { JobLostError, type Lane } from './work-pool.js';
+import { JobElsewhere } from './job-elsewhere.js';
+import type { Lane } from './work-pool.js';
 
 /** Of JavaScript only: pixels and file contents live outside of the heap. */
-const maxHeapMegabytes = 64;
+export const MAX_HEAP_MEGABYTES = 64;
 
 /** Runs jobs in a thread of its own, which holds the process open only while there is a job. */
 export class WorkerLane<Job, Result> implements Lane<Job, Result> {
   private readonly worker: Worker;
-  private settle?: { resolve: (result: Result) => void; reject: (error: Error) => void };
+  private readonly job = new JobElsewhere<Result>();
 
   constructor(entry: URL) {
-    this.worker = new Worker(entry, { resourceLimits: { maxOldGenerationSizeMb: maxHeapMegabytes } });
+    this.worker = new Worker(entry, { resourceLimits: { maxOldGenerationSizeMb: MAX_HEAP_MEGABYTES } });
     this.worker.unref();
-    this.worker.on('message', (reply: Reply<Result>) => {
-      if ('result' in reply) this.finish()?.resolve(reply.result);
-      else this.finish()?.reject(Object.assign(new Error(reply.failure), { code: reply.code }));
-    });
-    this.worker.on('error', (error) => this.finish()?.reject(isOfTheMachine(error) ? new BusyError() : new JobLostError('The worker failed', { cause: error })));
-    this.worker.on('exit', () => this.finish()?.reject(new JobLostError('The worker ended')));
+    this.worker.on('message', (reply: Reply<Result>) => this.job.answer(reply));
+    this.worker.on('error', (error) => this.job.lose('The worker failed', error));
+    this.worker.on('exit', () => this.job.lose('The worker ended'));
   }
 
-  run(job: Job): Promise<Result> {
-    return new Promise((resolve, reject) => {
-      this.settle = { resolve, reject };
-      this.worker.ref();
-      this.worker.postMessage(job);
-    });
+  async run(job: Job): Promise<Result> {
+    const outcome = this.job.outcome();
+    this.worker.ref();
+    this.worker.postMessage(job);
+    try {
+      return await outcome;
+    } finally {
+      this.worker.unref();
+    }
   }
 
   async stop(): Promise<void> {
     await this.worker.terminate();
   }
-
-  private finish(): typeof this.settle {
-    const settle = this.settle;
-    this.settle = undefined;
-    this.worker.unref();
-    return settle;
-  }
-}
-
-/** A thread that cannot start, or cannot load what it needs, says nothing about its job. */
-function isOfTheMachine(error: unknown): boolean {
-  return errorCodeOf(error) === 'ERR_WORKER_INIT_FAILED' || fromSystemFailure(error) !== undefined;
 }

@@ -4,7 +4,7 @@ import type { Sharp, SharpOptions } from 'sharp';
 import { sharp } from '../bounded-sharp.js';
 import { type CodedColour, readCodedColour } from '../colour/coded-colour.js';
 import { toSrgb } from '../colour/to-srgb.js';
-import { imageLimits, isLarge } from '../limits.js';
+import { decodeSeconds, imageLimits, isLarge } from '../limits.js';
 import { Refusal, type RefusalReason } from '../refusal.js';
 import { type Box, type Layout, layOut, placeIn } from './layout.js';
 import { NoFont, drawLettering } from './lettering.js';
@@ -31,7 +31,7 @@ interface Pixels extends Box {
 
 type Matrix = [[number, number, number], [number, number, number], [number, number, number]];
 
-/** Less than the pool's limit, since a native decoder does not end with its worker thread. */
+/** Of what follows on decoding. */
 const STEP_SECONDS = 8;
 const BLANK = '#2b2b2b';
 /** Formats that the store keeps; SVG and the like are not decoded, whatever lies there. */
@@ -96,8 +96,9 @@ async function decode(path: string, transform: Transform): Promise<{ pixels: Pix
     const layout = layOut(turns ? autoOrient : { width, height }, transform);
     const { first } = layout;
     const colour = readCodedColour(format, bytes);
+    const seconds = decodeSeconds(!turns, width * height);
     const picture = sharp(bytes, { ...options, autoOrient: turns, ignoreIcc: colour !== undefined })
-      .timeout({ seconds: STEP_SECONDS })
+      .timeout({ seconds })
       .resize({ width: first.width, height: first.height, fit: first.isCropped ? 'cover' : 'fill', position: transform.gravity });
     const pixels = colour === undefined ? read(picture.toColourspace('srgb')) : readCoded(picture, colour, depth === 'ushort' ? (bitsPerSample ?? 16) : 8);
     return { pixels: await opaque(await pixels), layout };
@@ -141,7 +142,7 @@ async function encode(pixels: Pixels, wanted: RenditionFormat): Promise<{ bytes:
 }
 
 function edit(pixels: Pixels, step: (image: Sharp) => Sharp): Promise<Pixels> {
-  return read(step(picturing(pixels)));
+  return read(step(picturing(pixels)).timeout({ seconds: STEP_SECONDS }));
 }
 
 function picturing({ data, width, height, channels }: Pixels): Sharp {
@@ -149,7 +150,7 @@ function picturing({ data, width, height, channels }: Pixels): Sharp {
 }
 
 async function read(image: Sharp): Promise<Pixels> {
-  const { data, info } = await image.timeout({ seconds: STEP_SECONDS }).raw({ depth: 'uchar' }).toBuffer({ resolveWithObject: true });
+  const { data, info } = await image.raw({ depth: 'uchar' }).toBuffer({ resolveWithObject: true });
   if (info.channels !== 3 && info.channels !== 4) throw new Error(`A picture in sRGB has ${info.channels} channels`);
   return { data, width: info.width, height: info.height, channels: info.channels };
 }
@@ -157,7 +158,7 @@ async function read(image: Sharp): Promise<Pixels> {
 /** With as many bits as the picture has, of which those of 10 and 12 come as the upper ones of 16. */
 async function readCoded(picture: Sharp, colour: CodedColour, bits: number): Promise<Pixels> {
   const isDeep = bits > 8;
-  const image = picture.toColourspace(isDeep ? 'rgb16' : 'srgb').timeout({ seconds: STEP_SECONDS }).raw({ depth: isDeep ? 'ushort' : 'uchar' });
+  const image = picture.toColourspace(isDeep ? 'rgb16' : 'srgb').raw({ depth: isDeep ? 'ushort' : 'uchar' });
   const { data, info } = await image.toBuffer({ resolveWithObject: true });
   const values = isDeep ? new Uint16Array(data.buffer, data.byteOffset, data.length / 2) : data;
   const { width, height } = info;
