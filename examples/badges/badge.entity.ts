@@ -3,13 +3,13 @@ import { KeyColumn, KeyPart, TimeColumn, withoutRowid } from '../../src/core/dat
 
 @Entity({ name: 'ext_badges', withoutRowid })
 export class Badge {
-  @KeyPart('ext_badges', 'user_id')
+  @KeyPart('ext_badges')
   @ForeignKey('User', { name: 'fk_ext_badges_user', onDelete: 'CASCADE' })
-  userId: number;
+  user_id: number;
 
-  @KeyColumn('name', 40)
+  @KeyColumn(40)
   name: string;
 
-  @TimeColumn('created_at')
-  createdAt: Date;
+  @TimeColumn()
+  created_at: Date;
 }

@@ -1,6 +1,5 @@
 import { Controller, Get, Param } from '@nestjs/common';
 import { ApiOkResponse, ApiOperation, ApiParam, ApiProperty } from '@nestjs/swagger';
-import { toIsoTime } from '../../src/core/database/index.js';
 import { ApiProblems } from '../../src/core/http/index.js';
 import { ApiSection } from '../../src/core/openapi/index.js';
 import { Public } from '../../src/core/security/index.js';
@@ -35,9 +34,9 @@ export class BadgesController {
   @ApiOkResponse({ type: BadgeResponse })
   @ApiProblems(UserNotFoundError, NoBadgeError)
   async get(@Param('user') user: string): Promise<BadgeResponse> {
-    const { u_id: userId } = await this.users.getByRef(user);
+    const { id: userId } = await this.users.getByRef(user);
     const badge = await this.badges.find(userId);
     if (badge === undefined) throw new NoBadgeError();
-    return { name: badge.name, created_at: toIsoTime(badge.created_at) };
+    return { name: badge.name, created_at: badge.created_at.toISOString() };
   }
 }

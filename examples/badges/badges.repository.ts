@@ -1,9 +1,9 @@
 import { Injectable } from '@nestjs/common';
-import { Database, type SqlTime } from '../../src/core/database/index.js';
+import { Database, sql } from '../../src/core/database/index.js';
 
 export interface BadgeRow {
   name: string;
-  created_at: SqlTime;
+  created_at: Date;
 }
 
 @Injectable()
@@ -13,13 +13,11 @@ export class BadgesRepository {
   /** Does nothing when the person has one already. */
   async insert(userId: number, name: string, createdAt: Date): Promise<void> {
     await this.database.query(
-      'INSERT INTO ext_badges (user_id, name, created_at) VALUES ($1, $2, $3) ON CONFLICT DO NOTHING',
-      [userId, name, createdAt],
+      sql`INSERT INTO ext_badges (user_id, name, created_at) VALUES (${userId}, ${name}, ${createdAt}) ON CONFLICT DO NOTHING`,
     );
   }
 
   async find(userId: number): Promise<BadgeRow | undefined> {
-    const rows = await this.database.query<BadgeRow>('SELECT name, created_at FROM ext_badges WHERE user_id = $1', [userId]);
-    return rows[0];
+    return this.database.first<BadgeRow>(sql`SELECT name, created_at FROM ext_badges WHERE user_id = ${userId}`);
   }
 }

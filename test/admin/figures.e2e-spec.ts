@@ -1,3 +1,4 @@
+import { sql } from '../../src/core/database/index.js';
 import type { IntegrityCheck } from '../../src/core/integrity/index.js';
 import { Background } from '../../src/core/runtime/index.js';
 import { TestApp } from '../support/app.js';
@@ -100,13 +101,13 @@ describe('figures', () => {
     });
     expect(await faults()).toEqual([]);
     const database = await app.database();
-    expect(await database.query('SELECT * FROM tallies WHERE subject_id = $1', [gone.id])).toEqual([]);
+    expect(await database.query(sql`SELECT * FROM tallies WHERE subject_id = ${gone.id}`)).toEqual([]);
   });
 
   it('that have drifted are found and mended', async () => {
     const database = await app.database();
     const right = await stats();
-    await database.transaction(() => database.query("UPDATE tallies SET amount = amount + 5 WHERE name IN ('posts', 'likes_received', 'media_bytes', 'users')"));
+    await database.transaction(() => database.query(sql`UPDATE tallies SET amount = amount + 5 WHERE name IN ('posts', 'likes_received', 'media_bytes', 'users')`));
     expect((await faults(true)).length).toBeGreaterThanOrEqual(4);
     expect(await faults()).toEqual([]);
     expect(await stats()).toEqual(right);

@@ -1,3 +1,4 @@
+import { sql } from '../../src/core/database/index.js';
 import type { WorkPool } from '../../src/core/workers/index.js';
 import { PasswordHasher, type PasswordJob } from '../../src/modules/auth/password-hasher.js';
 import { TestApp } from '../support/app.js';
@@ -86,11 +87,11 @@ describe('logging in', () => {
     ];
     for (const json of others) expect(withoutId(await login(json))).toEqual(wrong);
     await (await app.database()).transaction(async () => {
-      await (await app.database()).query("UPDATE users SET status = 'suspended' WHERE id = $1", [ada.id]);
+      await (await app.database()).query(sql`UPDATE users SET status = 'suspended' WHERE id = ${ada.id}`);
     });
     expect(withoutId(await login({ identifier: 'ada', password: PASSWORD }))).toEqual(wrong);
     await (await app.database()).transaction(async () => {
-      await (await app.database()).query("UPDATE users SET status = 'active' WHERE id = $1", [ada.id]);
+      await (await app.database()).query(sql`UPDATE users SET status = 'active' WHERE id = ${ada.id}`);
     });
   });
 

@@ -1,4 +1,5 @@
 import { hash } from '@node-rs/bcrypt';
+import { sql } from '../../src/core/database/index.js';
 import { TestApp } from '../support/app.js';
 import { type Answer, Person } from '../support/person.js';
 
@@ -24,12 +25,12 @@ describe('a password', () => {
     return person;
   };
   const hashOf = async (person: Person): Promise<string> =>
-    (await (await app.database()).query<{ password_hash: string }>('SELECT password_hash FROM users WHERE id = $1', [person.id]))[0]?.password_hash ?? '';
+    (await (await app.database()).query<{ password_hash: string }>(sql`SELECT password_hash FROM users WHERE id = ${person.id}`))[0]?.password_hash ?? '';
   /** As it was stored by a version that took passwords as typed, or at another cost. */
   const store = async (person: Person, password: string, cost: number): Promise<void> => {
     const database = await app.database();
     const passwordHash = await hash(password, cost);
-    await database.transaction(() => database.query('UPDATE users SET password_hash = $2 WHERE id = $1', [person.id, passwordHash]));
+    await database.transaction(() => database.query(sql`UPDATE users SET password_hash = ${passwordHash} WHERE id = ${person.id}`));
   };
 
   it.each([['ada', COMPOSED], ['bob', DECOMPOSED]])('of %s is the same however its letters were composed', async (name, password) => {

@@ -1,3 +1,4 @@
+import { sql } from '../../src/core/database/index.js';
 import { Clock } from '../../src/core/runtime/index.js';
 import { TestApp } from '../support/app.js';
 import { type Answer, type Json, PASSWORD, Person } from '../support/person.js';
@@ -45,7 +46,7 @@ describe('refreshing a session', () => {
   it('holds at least 256 random bits, kept only as a hash', async () => {
     const { refresh_token: token } = await logIn();
     expect(Buffer.from(token, 'base64url').length).toBeGreaterThanOrEqual(32);
-    const rows = await (await app.database()).query('SELECT * FROM sessions');
+    const rows = await (await app.database()).query(sql`SELECT * FROM sessions`);
     expect(JSON.stringify(rows)).not.toContain(token);
     expect(JSON.stringify(rows)).not.toContain(Buffer.from(token, 'base64url').toString('hex'));
   });

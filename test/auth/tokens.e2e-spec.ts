@@ -1,4 +1,5 @@
 import { createHmac, generateKeyPairSync, sign as signWithKey } from 'node:crypto';
+import { sql } from '../../src/core/database/index.js';
 import { TestApp } from '../support/app.js';
 import { type Json, PASSWORD, type Person } from '../support/person.js';
 
@@ -132,8 +133,8 @@ describe('access tokens', () => {
     const [eve, mallory] = await app.people('eve', 'mallory');
     const database = await app.database();
     await database.transaction(async () => {
-      await database.query("UPDATE users SET status = 'suspended' WHERE id = $1", [mallory.id]);
-      await database.query('DELETE FROM users WHERE id = $1', [eve.id]);
+      await database.query(sql`UPDATE users SET status = 'suspended' WHERE id = ${mallory.id}`);
+      await database.query(sql`DELETE FROM users WHERE id = ${eve.id}`);
     });
     await expectRefused(`Bearer ${eve.token}`);
     for (const path of ['/auth/me', '/posts']) {
@@ -143,7 +144,7 @@ describe('access tokens', () => {
     const refreshed = await app.nobody.post('/auth/refresh', { refresh_token: mallory.refreshToken });
     expect([refreshed.status, refreshed.body.code]).toEqual([403, 'account-suspended']);
     expect((await app.nobody.get('/users/mallory')).status).toBe(404);
-    await database.transaction(() => database.query("UPDATE users SET status = 'active' WHERE id = $1", [mallory.id]));
+    await database.transaction(() => database.query(sql`UPDATE users SET status = 'active' WHERE id = ${mallory.id}`));
     expect((await mallory.get('/auth/me')).status).toBe(200);
     expect((await app.nobody.post('/auth/refresh', { refresh_token: mallory.refreshToken })).status).toBe(200);
   });

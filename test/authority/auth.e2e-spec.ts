@@ -1,3 +1,4 @@
+import { sql } from '../../src/core/database/index.js';
 import { Background } from '../../src/core/runtime/index.js';
 import { OneTimeTokens } from '../../src/modules/auth/one-time-tokens.js';
 import { OneTimeTokensRepository } from '../../src/modules/auth/one-time-tokens.repository.js';
@@ -55,8 +56,8 @@ describe('who knows a password or has a token', () => {
   const codeOf = ({ status, body }: Answer): [number, string | undefined] => [status, body?.code];
   const rowsOf = async ({ id }: Person) => {
     const database = await app.database();
-    const [account] = await database.query<Record<string, unknown>>('SELECT username, email, pending_email, email_verified_at, status, password_hash FROM users WHERE id = $1', [id]);
-    return { account, sessions: await database.query('SELECT id FROM sessions WHERE user_id = $1', [id]) };
+    const [account] = await database.query<Record<string, unknown>>(sql`SELECT username, email, pending_email, email_verified_at, status, password_hash FROM users WHERE id = ${id}`);
+    return { account, sessions: await database.query(sql`SELECT id FROM sessions WHERE user_id = ${id}`) };
   };
   const suspend = async (person: Person) => expect((await root.patch(`/admin/users/${person.username}`, { status: 'suspended' })).status).toBe(200);
 

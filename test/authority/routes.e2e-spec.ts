@@ -1,5 +1,5 @@
 import { readFileSync } from 'node:fs';
-import type { SqlTime } from '../../src/core/database/index.js';
+import { numbered } from '../support/sql.js';
 import { TestApp } from '../support/app.js';
 import type { Person } from '../support/person.js';
 import { AfterTheGuard } from './support/after-the-guard.js';
@@ -39,9 +39,9 @@ describe('a route that writes in the name of somebody', () => {
   });
   afterAll(() => app.stop());
 
-  const run = async (sql: string, values: (string | number | Date)[]) => {
+  const run = async (text: string, values: (string | number | Date)[]) => {
     const database = await app.database();
-    return database.transaction(() => database.query<Record<string, SqlTime>>(sql, values));
+    return database.transaction(() => database.query<Record<string, Date>>(numbered(text, values)));
   };
   const sessionOf = (person: Person): number => JSON.parse(Buffer.from(person.token?.split('.')[1] ?? '', 'base64url').toString()).sid;
   const setting = (column: 'status' | 'role', value: string, before: string) => async (person: Person) => {

@@ -1,3 +1,4 @@
+import { sql } from '../../src/core/database/index.js';
 import { TestApp } from '../support/app.js';
 import { Program } from './support/program.js';
 
@@ -11,7 +12,7 @@ describe('npm run seed', () => {
   let app: TestApp;
   let program: Program;
   const seed = (words: string[], settings?: Record<string, string>) => program.run('seed.mjs', words, settings);
-  const people = async () => (await (await app.database()).query<{ count: number }>('SELECT CAST(COUNT(*) AS bigint) AS count FROM users'))[0]?.count;
+  const people = async () => (await (await app.database()).query<{ count: number }>(sql`SELECT CAST(COUNT(*) AS bigint) AS count FROM users`))[0]?.count;
   const login = async (identifier: string, password: string) => (await app.nobody.post('/auth/login', { identifier, password })).status;
 
   beforeAll(async () => {

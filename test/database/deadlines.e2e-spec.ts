@@ -1,4 +1,4 @@
-import type { Database } from '../../src/core/database/index.js';
+import { type Database, sql } from '../../src/core/database/index.js';
 import { Background } from '../../src/core/runtime/index.js';
 import { TestApp } from '../support/app.js';
 import { onPostgres } from '../support/database.js';
@@ -14,7 +14,7 @@ describe('deadlines of statements', () => {
   });
   afterAll(() => app.stop());
 
-  const deadline = async () => (await database.query<{ value: string }>("SELECT current_setting('statement_timeout') AS value"))[0]?.value;
+  const deadline = async () => (await database.query<{ value: string }>(sql`SELECT current_setting('statement_timeout') AS value`))[0]?.value;
 
   onlyPostgres('are short for what a request waits for, and longer for what nobody waits for', async () => {
     expect(await deadline()).toBe('5s');
@@ -31,8 +31,8 @@ describe('deadlines of statements', () => {
 
   onlyPostgres('end a statement with 503 and a stable code, and leave the connection usable', async () => {
     const slow = database.transaction(async () => {
-      await database.query("SET LOCAL statement_timeout = '20ms'");
-      await database.query('SELECT 1 AS ok FROM pg_sleep(5)');
+      await database.query(sql`SET LOCAL statement_timeout = '20ms'`);
+      await database.query(sql`SELECT 1 AS ok FROM pg_sleep(5)`);
     });
     await expect(slow).rejects.toMatchObject({ code: 'took-too-long', status: 503 });
     expect(await database.transaction(deadline)).toBe('10s');
@@ -41,7 +41,7 @@ describe('deadlines of statements', () => {
   it('do not keep background work from reading and writing', async () => {
     const [ada] = await app.people('ada');
     app.service(Background).run('A change', async () => {
-      await database.transaction(() => database.query('UPDATE users SET bio = $2 WHERE id = $1', [ada.id, 'Seen']));
+      await database.transaction(() => database.query(sql`UPDATE users SET bio = ${'Seen'} WHERE id = ${ada.id}`));
     });
     await app.service(Background).settled();
     expect((await ada.get('/users/me')).body.bio).toBe('Seen');

@@ -1,6 +1,6 @@
 import { Logger } from '@nestjs/common';
 import pg from 'pg';
-import { UnfitDatabaseError } from '../../src/core/database/index.js';
+import { UnfitDatabaseError, sql } from '../../src/core/database/index.js';
 import { inspectPostgres } from '../../src/core/database/postgres/postgres-server.js';
 import { createTestDatabase, dropTestDatabase, onPostgres } from '../support/database.js';
 import { PgBouncer, pgbouncerVersion } from '../support/pgbouncer.js';
@@ -30,14 +30,14 @@ describe('a PostgreSQL as it is found', () => {
     await admin.query(`ALTER DATABASE ${name()} SET default_transaction_isolation = 'serializable'`);
     await admin.query(`ALTER DATABASE ${name()} SET statement_timeout = '1min'`);
     const ledger = await Ledger.open();
-    const said = async (setting: string) => (await ledger.database.query<{ value: string }>(`SELECT current_setting('${setting}') AS value`))[0]?.value;
+    const said = async (setting: string) => (await ledger.database.query<{ value: string }>(sql`SELECT current_setting('${sql.text(String(setting))}') AS value`))[0]?.value;
     for (const read of [said, (setting: string) => ledger.database.transaction(() => said(setting))]) {
       expect(await read('DateStyle')).toBe('ISO, YMD');
       expect(await read('enable_bitmapscan')).toBe('off');
       expect(await read('lock_timeout')).toBe('5s');
     }
     expect(await ledger.database.transaction(() => said('transaction_isolation'))).toBe('read committed');
-    const [row] = await ledger.database.query<{ at: Date }>("SELECT timestamptz '2026-01-02 03:04:05.678Z' AS at");
+    const [row] = await ledger.database.query<{ at: Date }>(sql`SELECT timestamptz '2026-01-02 03:04:05.678Z' AS at`);
     expect(row?.at).toEqual(new Date('2026-01-02T03:04:05.678Z'));
     await ledger.close();
     for (const setting of ['DateStyle', 'default_transaction_isolation', 'statement_timeout']) await admin.query(`ALTER DATABASE ${name()} RESET ${setting}`);
@@ -114,7 +114,7 @@ describe('behind PgBouncer in transaction mode', () => {
     await Promise.all(Array.from({ length: 60 }, () => ledger.balance()));
     await ledger.assertBalanced();
     expect(await ledger.bookings()).toHaveLength(60);
-    const timeout = async () => (await ledger.database.query<{ value: string }>("SELECT current_setting('statement_timeout') AS value"))[0]?.value;
+    const timeout = async () => (await ledger.database.query<{ value: string }>(sql`SELECT current_setting('statement_timeout') AS value`))[0]?.value;
     expect(await ledger.database.transaction(timeout)).toBe('10s');
     expect(await timeout()).toBe('0');
     await ledger.close();

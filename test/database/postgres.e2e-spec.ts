@@ -2,6 +2,7 @@ import { Logger } from '@nestjs/common';
 import { AsyncLocalStorage } from 'node:async_hooks';
 import { setTimeout as sleep } from 'node:timers/promises';
 import pg from 'pg';
+import { sql } from '../../src/core/database/index.js';
 import { BusyError, DependencyDownError } from '../../src/core/problems/index.js';
 import { createTestDatabase, dropTestDatabase, onPostgres } from '../support/database.js';
 import { Ledger } from './support/ledger.js';
@@ -30,11 +31,11 @@ const outside = AsyncLocalStorage.snapshot();
   });
 
   const total = async (row: number) => {
-    const rows = await ledger.database.query<{ bookings: number }>('SELECT bookings FROM totals WHERE id = $1', [row]);
+    const rows = await ledger.database.query<{ bookings: number }>(sql`SELECT bookings FROM totals WHERE id = ${row}`);
     return rows[0]?.bookings ?? 0;
   };
   const exists = async (number = booking) => (await ledger.bookings()).includes(number);
-  const backend = async () => (await ledger.database.query<{ pid: number }>('SELECT pg_backend_pid() AS pid'))[0]?.pid ?? 0;
+  const backend = async () => (await ledger.database.query<{ pid: number }>(sql`SELECT pg_backend_pid() AS pid`))[0]?.pid ?? 0;
 
   /** Resolves for everybody once so many have come. */
   function meeting(size: number): () => Promise<void> {
@@ -87,10 +88,10 @@ const outside = AsyncLocalStorage.snapshot();
     const meet = meeting(2);
     const add = () =>
       ledger.database.transaction(async () => {
-        await ledger.database.query('SET TRANSACTION ISOLATION LEVEL SERIALIZABLE');
+        await ledger.database.query(sql`SET TRANSACTION ISOLATION LEVEL SERIALIZABLE`);
         const read = await total(1);
         await meet();
-        await ledger.database.query('UPDATE totals SET bookings = $1 WHERE id = 1', [read + 1]);
+        await ledger.database.query(sql`UPDATE totals SET bookings = ${read + 1} WHERE id = 1`);
       });
     await Promise.all([add(), add()]);
     expect(await total(1)).toBe(before + 2);
@@ -101,7 +102,7 @@ const outside = AsyncLocalStorage.snapshot();
     const outcome = ledger.database.transaction(async () => {
       attempts++;
       await ledger.write(booking, 'debit');
-      await ledger.database.query("DO $do$ BEGIN RAISE EXCEPTION 'again' USING ERRCODE = '40001'; END $do$");
+      await ledger.database.query(sql`DO $do$ BEGIN RAISE EXCEPTION 'again' USING ERRCODE = '40001'; END $do$`);
     });
     await expect(outcome).rejects.toBeInstanceOf(BusyError);
     expect([attempts, await exists()]).toEqual([4, false]);
@@ -136,7 +137,7 @@ const outside = AsyncLocalStorage.snapshot();
     const outcome = ledger.database.transaction(async () => {
       const pid = await backend();
       void outside(() => sleep(50).then(() => terminate([pid])));
-      await ledger.database.query('SELECT 1 AS ok FROM pg_sleep(5)');
+      await ledger.database.query(sql`SELECT 1 AS ok FROM pg_sleep(5)`);
     });
     await expect(outcome).rejects.toBeInstanceOf(DependencyDownError);
     await ledger.book(booking);

@@ -1,6 +1,7 @@
 import BetterSqlite from 'better-sqlite3';
 import { monitorEventLoopDelay } from 'node:perf_hooks';
 import { setTimeout as sleep } from 'node:timers/promises';
+import { sql } from '../../src/core/database/index.js';
 import { BusyError, GoneMeanwhileError } from '../../src/core/problems/index.js';
 import { StorageFullError } from '../../src/core/storage/index.js';
 import { Ledger } from './support/ledger.js';
@@ -77,9 +78,9 @@ describe('the SQLite writer', () => {
     it('keeps nothing of the group when the commit fails, and goes on with the next one', async () => {
       // A deferred foreign key is checked at the commit: the work itself does not notice.
       const breaks = ledger.database.transaction(async () => {
-        await ledger.database.query('CREATE TABLE parents (id integer PRIMARY KEY)');
-        await ledger.database.query('CREATE TABLE children (parent_id integer REFERENCES parents (id) DEFERRABLE INITIALLY DEFERRED)');
-        await ledger.database.query('INSERT INTO children (parent_id) VALUES (1)');
+        await ledger.database.query(sql`CREATE TABLE parents (id integer PRIMARY KEY)`);
+        await ledger.database.query(sql`CREATE TABLE children (parent_id integer REFERENCES parents (id) DEFERRABLE INITIALLY DEFERRED)`);
+        await ledger.database.query(sql`INSERT INTO children (parent_id) VALUES (1)`);
       });
       const outcomes = await Promise.allSettled([ledger.book(first), breaks, ledger.book(first + 1), ledger.database.transaction(() => Promise.reject(new Error('mine')))]);
       for (const outcome of outcomes) expect(outcome).toMatchObject({ status: 'rejected', reason: expect.any(GoneMeanwhileError) });
@@ -135,7 +136,7 @@ describe('the SQLite writer', () => {
   describe('on a full disk', () => {
     const UNLIMITED = 1_073_741_823;
     const large = 'x'.repeat(100_000);
-    const writeLarge = (booking: number) => ledger.database.query('INSERT INTO entries (booking, side, amount) VALUES ($1, $2, 0)', [booking, large]);
+    const writeLarge = (booking: number) => ledger.database.query(sql`INSERT INTO entries (booking, side, amount) VALUES (${booking}, ${large}, 0)`);
     beforeEach(() => {
       writer.exec('VACUUM');
       writer.pragma(`max_page_count = ${Number(writer.pragma('page_count', { simple: true })) + 10}`);
@@ -164,7 +165,7 @@ describe('the SQLite writer', () => {
       writer.pragma(`max_page_count = ${UNLIMITED}`);
       await ledger.database.transaction(() => writeLarge(first + 20));
       expect(await kept()).toContain(first + 20);
-      await ledger.database.transaction(() => ledger.database.query('DELETE FROM entries WHERE amount = 0'));
+      await ledger.database.transaction(() => ledger.database.query(sql`DELETE FROM entries WHERE amount = 0`));
     });
 
     it('keeps nothing of work that ignores the failure and writes on', async () => {

@@ -1,4 +1,5 @@
 import { jest } from '@jest/globals';
+import { sql } from '../../src/core/database/index.js';
 import { Background } from '../../src/core/runtime/index.js';
 import { AccountDeletionService } from '../../src/modules/users/index.js';
 import { promote } from '../admin/support/promote.js';
@@ -128,7 +129,7 @@ describe('the deletion of an account', () => {
     await app.service(AccountDeletionService).purgeDeleted();
     await settle();
     expect(await findRemains(app, ada.id)).toEqual([]);
-    expect(await (await app.database()).query("SELECT id FROM users WHERE status = 'deleted'")).toEqual([]);
+    expect(await (await app.database()).query(sql`SELECT id FROM users WHERE status = 'deleted'`)).toEqual([]);
     expect(filesOnDisk()).toEqual([other.image_url.split('/').at(-1)]);
     expect(await findFaults(app)).toEqual([]);
     const old = ada;

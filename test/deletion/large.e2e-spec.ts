@@ -6,6 +6,7 @@ import { PASSWORD, type Person } from '../support/person.js';
 import { onPostgres } from '../support/database.js';
 import { sumUp } from '../support/figures.js';
 import { findFaults, findRemains } from './support/remains.js';
+import { numbered } from '../support/sql.js';
 
 const LIKES = 1_500;
 const COMMENTS = 700;
@@ -18,11 +19,11 @@ describe('the deletion of a large account', () => {
   let database: Database;
 
   /** A statement for each of the numbers, in one transaction. */
-  const fill = (count: number, sql: string, values: (index: number) => SqlValue[]) =>
+  const fill = (count: number, text: string, values: (index: number) => SqlValue[]) =>
     database.transaction(async () => {
-      for (let index = 0; index < count; index++) await database.query(sql, values(index));
+      for (let index = 0; index < count; index++) await database.query(numbered(text, values(index)));
     });
-  const sum = async (sql: string): Promise<number> => (await database.query<{ n: number }>(sql))[0]?.n ?? -1;
+  const sum = async (text: string): Promise<number> => (await database.query<{ n: number }>(numbered(text)))[0]?.n ?? -1;
 
   beforeAll(async () => {
     app = await TestApp.start();

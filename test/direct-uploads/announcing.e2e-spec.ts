@@ -1,4 +1,5 @@
 import { jest } from '@jest/globals';
+import { sql } from '../../src/core/database/index.js';
 import { Clock } from '../../src/core/runtime/index.js';
 import { TestApp } from '../support/app.js';
 import { onS3 } from '../support/bucket.js';
@@ -114,7 +115,7 @@ describe('announcing a file', () => {
     expect((await bob.post('/posts', { media_ids: [body.media_id] })).body.code).toBe('media-not-found');
     for (const client of [ada, bob, app.nobody]) expect((await client.get(`/uploads/${key}`)).status).toBe(404);
     const database = await app.database();
-    await database.transaction(() => database.query("UPDATE users SET role = 'admin' WHERE id = $1", [bob.id]));
+    await database.transaction(() => database.query(sql`UPDATE users SET role = 'admin' WHERE id = ${bob.id}`));
     expect((await bob.get('/admin/stats')).body).toMatchObject({ media_count: 0, media_bytes: 0 });
     expect((await bob.get(`/uploads/${key}`)).status).toBe(404);
   });

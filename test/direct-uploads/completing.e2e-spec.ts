@@ -1,5 +1,6 @@
 import { jest } from '@jest/globals';
 import sharp from 'sharp';
+import { sql } from '../../src/core/database/index.js';
 import { Background, Clock } from '../../src/core/runtime/index.js';
 import { MediaSweeper } from '../../src/modules/media/index.js';
 import { TestApp } from '../support/app.js';
@@ -35,7 +36,7 @@ describe('an announced file', () => {
   };
   const complete = (person: Person, { media_id }: Json): Promise<Answer> => person.post(`/media/${media_id}/complete`);
   const later = (ms: number) => jest.spyOn(app.service(Clock), 'now').mockImplementation(() => new Date(Date.now() + ms));
-  const rowsOf = async (id: number) => (await app.database()).query('SELECT id FROM media WHERE id = $1', [id]);
+  const rowsOf = async (id: number) => (await app.database()).query(sql`SELECT id FROM media WHERE id = ${id}`);
 
   it('becomes media like any upload, and a post', async () => {
     const taken = await sharp(photo()).withExif({ IFD0: { Make: 'Secretcam' } }).jpeg().toBuffer();
@@ -186,7 +187,7 @@ describe('an announced file', () => {
       await send(announced, bytes);
       const { status, body } = await complete(ada, announced);
       expect([status, ['upload-not-as-announced', 'upload-not-received'].includes(body.code)]).toEqual([422, true]);
-      if (body.code === 'upload-not-received') await (await app.database()).transaction(async () => (await app.database()).query('DELETE FROM media WHERE id = $1', [announced.media_id]));
+      if (body.code === 'upload-not-received') await (await app.database()).transaction(async () => (await app.database()).query(sql`DELETE FROM media WHERE id = ${announced.media_id}`));
     }
     expect(await everythingKept(app)).toEqual(kept);
   });

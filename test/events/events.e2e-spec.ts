@@ -2,7 +2,7 @@ import { Injectable, Logger, Module } from '@nestjs/common';
 import { Test, type TestingModule } from '@nestjs/testing';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { ConfigModule } from '../../src/core/config/index.js';
-import { Database, DatabaseModule, TransactionMisuseError } from '../../src/core/database/index.js';
+import { Database, DatabaseModule, TransactionMisuseError, sql } from '../../src/core/database/index.js';
 import { AfterCommit, DomainEvents, EventsModule, InTransaction } from '../../src/core/events/index.js';
 import { Background, RuntimeModule } from '../../src/core/runtime/index.js';
 import { CreateLedger1700000000000, Entry } from '../database/support/ledger.js';
@@ -37,7 +37,7 @@ class Keeper {
   @InTransaction(BookingAdded)
   async keep(event: BookingAdded): Promise<void> {
     await sleep(5);
-    await this.database.query("INSERT INTO entries (booking, side, amount) VALUES ($1, 'kept', 1)", [event.booking]);
+    await this.database.query(sql`INSERT INTO entries (booking, side, amount) VALUES (${event.booking}, 'kept', 1)`);
     this.notes.lines.push('keeper');
     if (event.refusedBy === 'keeper') throw new Refusal();
   }
@@ -68,7 +68,7 @@ class Crier {
 
   @AfterCommit(BookingAdded)
   async cry(event: BookingAdded): Promise<void> {
-    const rows = await this.database.query('SELECT id FROM entries WHERE booking = $1', [event.booking]);
+    const rows = await this.database.query(sql`SELECT id FROM entries WHERE booking = ${event.booking}`);
     this.notes.lines.push(`crier sees ${rows.length}${this.database.inTransaction ? ' inside' : ''}`);
   }
 
@@ -113,12 +113,12 @@ describe('domain events', () => {
 
   const add = (refusedBy?: 'keeper' | 'caller') =>
     database.transaction(async () => {
-      await database.query("INSERT INTO entries (booking, side, amount) VALUES ($1, 'debit', 1)", [booking]);
+      await database.query(sql`INSERT INTO entries (booking, side, amount) VALUES (${booking}, 'debit', 1)`);
       await events.publish(new BookingAdded(booking, refusedBy));
       notes.push('published');
       if (refusedBy === 'caller') throw new Refusal();
     });
-  const kept = async () => (await database.query('SELECT id FROM entries WHERE booking = $1', [booking])).length;
+  const kept = async () => (await database.query(sql`SELECT id FROM entries WHERE booking = ${booking}`)).length;
   const settled = () => town.get(Background).settled();
 
   it('reach handlers inside the transaction one after the other, and those for effects after the commit, once each', async () => {

@@ -1,4 +1,4 @@
-import type { Database } from '../../src/core/database/index.js';
+import { type Database, sql } from '../../src/core/database/index.js';
 import { TestApp } from '../support/app.js';
 import type { Person } from '../support/person.js';
 import { postMany } from './support/pages.js';
@@ -31,8 +31,8 @@ describe('posts from before the present words', () => {
   async function makeFormer(posts: readonly { id: number; caption: string }[]): Promise<void> {
     for (const { id, caption } of posts) {
       await database.transaction(async () => {
-        await database.query('DELETE FROM caption_terms WHERE post_id = $1', [id]);
-        for (const word of formerWordsOf(caption)) await database.query('INSERT INTO post_terms (term, post_id) VALUES ($1, $2)', [word, id]);
+        await database.query(sql`DELETE FROM caption_terms WHERE post_id = ${id}`);
+        for (const word of formerWordsOf(caption)) await database.query(sql`INSERT INTO post_terms (term, post_id) VALUES (${word}, ${id})`);
       });
     }
     const { CaptionIndex } = await import('../../src/modules/search/index.js');
@@ -50,7 +50,7 @@ describe('posts from before the present words', () => {
     expect(await search('plover', `&user_id=${ada.id}&sort=oldest`)).toEqual(ids);
     await moveAll();
     expect(await search('plover')).toEqual([...ids].reverse());
-    expect(await database.query('SELECT 1 FROM post_terms')).toEqual([]);
+    expect(await database.query(sql`SELECT 1 FROM post_terms`)).toEqual([]);
   });
 
   it('follow edits and deletion while they wait', async () => {
@@ -70,11 +70,11 @@ describe('posts from before the present words', () => {
     expect(await search('東京タワー')).toEqual([]);
     expect((await search('タワー')).length).toBe(0);
     // What a killed process leaves: some have moved, whole posts only.
-    await database.transaction(() => database.query('DELETE FROM post_terms WHERE post_id = $1', [posts[7].id]));
+    await database.transaction(() => database.query(sql`DELETE FROM post_terms WHERE post_id = ${posts[7].id}`));
     await ada.patch(`/posts/${posts[7].id}`, { caption: posts[7].caption });
     await Promise.all([moveAll(), moveAll()]);
     for (const words of ['東京タワー', '#new_york', 'STRASSE', 'タワ']) expect([words, (await search(words)).length]).toEqual([words, 60]);
-    expect(await database.query('SELECT 1 FROM post_terms')).toEqual([]);
+    expect(await database.query(sql`SELECT 1 FROM post_terms`)).toEqual([]);
   });
 
   it('tells letters apart that are not the same, and finds those that are', async () => {

@@ -1,3 +1,4 @@
+import { sql } from '../../src/core/database/index.js';
 import { TestApp } from '../support/app.js';
 import { sumUp } from '../support/figures.js';
 import type { Answer, Person } from '../support/person.js';
@@ -43,10 +44,9 @@ describe('turning an account', () => {
     await database.transaction(async () => {
       for (let index = 0; index < CROWD; index++) {
         const [row] = await database.query<{ id: number }>(
-          "INSERT INTO users (username, password_hash, created_at) VALUES ($1, 'x', $2) RETURNING id",
-          [`crowd_${index}`, new Date(1_700_000_000_000)],
+          sql`INSERT INTO users (username, password_hash, created_at) VALUES (${`crowd_${index}`}, 'x', ${new Date(1_700_000_000_000)}) RETURNING id`,
         );
-        await database.query("INSERT INTO follows (follower_id, following_id, status, created_at) VALUES ($1, $2, 'pending', $3)", [row?.id ?? 0, clara.id, new Date(1_700_000_000_000 + index)]);
+        await database.query(sql`INSERT INTO follows (follower_id, following_id, status, created_at) VALUES (${row?.id ?? 0}, ${clara.id}, 'pending', ${new Date(1_700_000_000_000 + index)})`);
       }
     });
     await sumUp(app);

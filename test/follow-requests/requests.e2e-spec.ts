@@ -1,3 +1,4 @@
+import { sql } from '../../src/core/database/index.js';
 import { TestApp } from '../support/app.js';
 import { PASSWORD, type Person } from '../support/person.js';
 import { faultsOf } from './support/checks.js';
@@ -103,7 +104,7 @@ describe('requests to follow a private account', () => {
   it('of suspended accounts are hidden, and there again afterwards', async () => {
     const [judge] = await app.people('judge');
     const database = await app.database();
-    await database.transaction(() => database.query("UPDATE users SET role = 'admin' WHERE id = $1", [judge.id]));
+    await database.transaction(() => database.query(sql`UPDATE users SET role = 'admin' WHERE id = ${judge.id}`));
     await judge.patch('/admin/users/bob', { status: 'suspended' });
     expect(await clara.all('/follow-requests')).toEqual([]);
     expect((await clara.post('/follow-requests/bob/accept')).body.code).toBe('user-not-found');

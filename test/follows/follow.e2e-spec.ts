@@ -1,3 +1,4 @@
+import { sql } from '../../src/core/database/index.js';
 import { TestApp } from '../support/app.js';
 import type { Answer, Person } from '../support/person.js';
 
@@ -97,7 +98,7 @@ describe('following', () => {
     await mallory.post('/users/eve/follow');
     await eve.post('/users/mallory/follow');
     const database = await app.database();
-    await database.transaction(() => database.query('DELETE FROM users WHERE id = $1', [mallory.id]));
+    await database.transaction(() => database.query(sql`DELETE FROM users WHERE id = ${mallory.id}`));
     expect((await eve.post(`/users/${mallory.id}/follow`)).status).toBe(404);
     expect((await app.nobody.all('/users/eve/followers')).map((person) => person.username)).not.toContain('mallory');
   });

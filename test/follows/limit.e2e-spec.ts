@@ -1,3 +1,4 @@
+import { sql } from '../../src/core/database/index.js';
 import { TestApp } from '../support/app.js';
 import type { Person } from '../support/person.js';
 
@@ -13,16 +14,14 @@ describe('the limit of follows', () => {
     const database = await app.database();
     await database.transaction(async () => {
       await database.query(
-        `INSERT INTO users (username, password_hash, created_at)
-         WITH RECURSIVE s(n) AS (SELECT 1 UNION ALL SELECT n + 1 FROM s WHERE n < ${LIMIT}) SELECT 'star_' || n, 'x', u.created_at FROM s CROSS JOIN users u WHERE u.id = $1`,
-        [ada.id],
+        sql`INSERT INTO users (username, password_hash, created_at)
+         WITH RECURSIVE s(n) AS (SELECT 1 UNION ALL SELECT n + 1 FROM s WHERE n < ${sql.text(String(LIMIT))}) SELECT 'star_' || n, 'x', u.created_at FROM s CROSS JOIN users u WHERE u.id = ${ada.id}`,
       );
       await database.query(
-        `INSERT INTO follows (follower_id, following_id, status, created_at)
-         SELECT $1, id, CASE WHEN username = 'star_7' THEN 'pending' ELSE 'accepted' END, created_at FROM users WHERE username LIKE 'star@_%' ESCAPE '@'`,
-        [ada.id],
+        sql`INSERT INTO follows (follower_id, following_id, status, created_at)
+         SELECT ${ada.id}, id, CASE WHEN username = 'star_7' THEN 'pending' ELSE 'accepted' END, created_at FROM users WHERE username LIKE 'star@_%' ESCAPE '@'`,
       );
-      await database.query('UPDATE users SET following_count = $2 WHERE id = $1', [ada.id, LIMIT - 1]);
+      await database.query(sql`UPDATE users SET following_count = ${LIMIT - 1} WHERE id = ${ada.id}`);
     });
   });
   afterAll(() => app.stop());

@@ -1,3 +1,4 @@
+import { sql } from '../../src/core/database/index.js';
 import { TestApp } from '../support/app.js';
 import type { Person } from '../support/person.js';
 
@@ -9,7 +10,7 @@ describe('a private account', () => {
 
   const setPrivate = async (person: Person, value: boolean) => {
     const database = await app.database();
-    await database.transaction(() => database.query('UPDATE users SET is_private = $2 WHERE id = $1', [person.id, value]));
+    await database.transaction(() => database.query(sql`UPDATE users SET is_private = ${value} WHERE id = ${person.id}`));
   };
 
   beforeAll(async () => {

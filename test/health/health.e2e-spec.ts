@@ -1,6 +1,7 @@
 import { jest } from '@jest/globals';
 import { rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { sql } from '../../src/core/database/index.js';
 import { Lifecycle } from '../../src/core/runtime/index.js';
 import { MediaStorage } from '../../src/core/storage/index.js';
 import { TestApp } from '../support/app.js';
@@ -52,12 +53,12 @@ describe('the health of the server', () => {
 
   it('is down while migrations are pending, and says what to do', async () => {
     const database = await app.database();
-    const [last] = await database.query<{ name: string; timestamp: number }>('SELECT name, timestamp FROM migrations ORDER BY id DESC LIMIT 1');
-    await database.transaction(async () => database.query('DELETE FROM migrations WHERE name = $1', [last?.name ?? null]));
+    const [last] = await database.query<{ name: string; timestamp: number }>(sql`SELECT name, timestamp FROM migrations ORDER BY id DESC LIMIT 1`);
+    await database.transaction(async () => database.query(sql`DELETE FROM migrations WHERE name = ${last?.name ?? null}`));
     const { body } = await until(503);
     expect(body).toMatchObject({ status: 'down', checks: { ...WELL, migrations: 'down' } });
     expect(body.warnings).toEqual(['One migration is pending; run `npm run migration:run`, or start again with MIGRATE_ON_START=true.']);
-    await database.transaction(async () => database.query('INSERT INTO migrations (timestamp, name) VALUES ($1, $2)', [last?.timestamp ?? null, last?.name ?? null]));
+    await database.transaction(async () => database.query(sql`INSERT INTO migrations (timestamp, name) VALUES (${last?.timestamp ?? null}, ${last?.name ?? null})`));
     expect((await until(200)).body.warnings).toEqual([]);
   });
 

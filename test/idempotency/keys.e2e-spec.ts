@@ -1,7 +1,7 @@
 import { Logger } from '@nestjs/common';
 import { Test, type TestingModule } from '@nestjs/testing';
 import { ConfigModule } from '../../src/core/config/index.js';
-import { Database, DatabaseModule } from '../../src/core/database/index.js';
+import { Database, DatabaseModule, sql } from '../../src/core/database/index.js';
 import { IdempotencyModule, IdempotencyKeyReusedError, IdempotencyService, RequestInProgressError } from '../../src/core/idempotency/index.js';
 import { Clock, RuntimeModule } from '../../src/core/runtime/index.js';
 import type { Viewer } from '../../src/core/security/index.js';
@@ -62,8 +62,7 @@ describe('an idempotency key', () => {
   async function addUser(name: string): Promise<number> {
     const rows = await database.transaction(() =>
       database.query<{ id: number }>(
-        "INSERT INTO users (username, email, email_key, password_hash, created_at) VALUES ($1, $2, $3, 'none', $4) RETURNING id",
-        [name, `${name}@example.org`, `${name}@example.org`, clock.now()],
+        sql`INSERT INTO users (username, email, email_key, password_hash, created_at) VALUES (${name}, ${`${name}@example.org`}, ${`${name}@example.org`}, 'none', ${clock.now()}) RETURNING id`,
       ),
     );
     return rows[0]?.id ?? 0;
@@ -92,7 +91,7 @@ describe('an idempotency key', () => {
 
   let things = 0;
   const made = () => Promise.resolve({ thing: ++things });
-  const countKeys = async () => (await database.query('SELECT key FROM idempotency_keys')).length;
+  const countKeys = async () => (await database.query(sql`SELECT key FROM idempotency_keys`)).length;
 
   it('lets the first request run and gives its answer to every repeat', async () => {
     const first = await request({ caption: 'a' });
@@ -167,7 +166,7 @@ describe('an idempotency key', () => {
       }),
     );
     await expect(late).rejects.toThrow(RequestInProgressError);
-    expect(await database.query("SELECT id FROM users WHERE username = 'ghost'")).toEqual([]);
+    expect(await database.query(sql`SELECT id FROM users WHERE username = 'ghost'`)).toEqual([]);
     await keys.release(lost);
     const keep = { from: 'the successor' };
     expect(await keys.once(successor, {}, (kept) => database.transaction(async () => kept(keep).then(() => keep)))).toEqual(keep);
@@ -192,10 +191,9 @@ describe('an idempotency key', () => {
   it('is swept in batches, however many there are', async () => {
     await database.transaction(() =>
       database.query(
-        `INSERT INTO idempotency_keys (user_id, key, claim, created_at)
+        sql`INSERT INTO idempotency_keys (user_id, key, claim, created_at)
          WITH RECURSIVE n (i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n WHERE i < 1200)
-         SELECT CAST($1 AS bigint), 'old-' || i, 'claim', CAST($2 AS ${database.dialect === 'sqlite' ? 'text' : 'timestamptz'}) FROM n`,
-        [ada.id, clock.now()],
+         SELECT CAST(${ada.id} AS bigint), 'old-' || i, 'claim', CAST(${clock.now()} AS ${sql.text(String(database.dialect === 'sqlite' ? 'text' : 'timestamptz'))}) FROM n`,
       ),
     );
     clock.pass(25 * HOUR);

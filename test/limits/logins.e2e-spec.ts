@@ -1,4 +1,5 @@
 import { jest } from '@jest/globals';
+import { sql } from '../../src/core/database/index.js';
 import { TestApp } from '../support/app.js';
 import { type Answer, PASSWORD } from '../support/person.js';
 
@@ -109,7 +110,7 @@ describe('limits of logging in', () => {
     const database = await app.database();
     await app.people('kay');
     await database.transaction(async () => {
-      await database.query("UPDATE users SET status = 'suspended' WHERE id = $1", [ida.id]);
+      await database.query(sql`UPDATE users SET status = 'suspended' WHERE id = ${ida.id}`);
     });
     const cases = { unknown: ['nobody_at_all', PASSWORD], wrong: ['kay', 'not the password'], suspended: ['ida', PASSWORD] } as const;
     const times: Record<string, number[]> = { unknown: [], wrong: [], suspended: [] };

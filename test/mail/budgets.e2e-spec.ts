@@ -1,4 +1,5 @@
 import { jest } from '@jest/globals';
+import { sql } from '../../src/core/database/index.js';
 import { TestApp } from '../support/app.js';
 import { type Answer, PASSWORD, type Person } from '../support/person.js';
 import { Outbox, tokenOf } from './support/outbox.js';
@@ -114,6 +115,6 @@ describe('mails an hour', () => {
   it('leave no row of what came to nothing', async () => {
     for (let round = 0; round < 3; round++) await forgot('nobody@example.org');
     await settled();
-    expect(await (await app.database()).query("SELECT id FROM mail_jobs WHERE address = 'nobody@example.org'")).toEqual([]);
+    expect(await (await app.database()).query(sql`SELECT id FROM mail_jobs WHERE address = 'nobody@example.org'`)).toEqual([]);
   });
 });

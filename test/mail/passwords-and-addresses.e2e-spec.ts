@@ -1,4 +1,5 @@
 import { jest } from '@jest/globals';
+import { sql } from '../../src/core/database/index.js';
 import { TestApp } from '../support/app.js';
 import { type Answer, PASSWORD, type Person } from '../support/person.js';
 import { Outbox, tokenOf } from './support/outbox.js';
@@ -121,7 +122,7 @@ describe('forgotten passwords and changed addresses', () => {
     expect((await verify(token)).body.code).toBe('invalid-token');
     expect((await reset(ofHal)).body.code).toBe('invalid-token');
     await (await app.database()).transaction(async () => {
-      await (await app.database()).query("UPDATE users SET status = 'suspended' WHERE id = $1", [gus.id]);
+      await (await app.database()).query(sql`UPDATE users SET status = 'suspended' WHERE id = ${gus.id}`);
     });
     await settled();
     await forgot(gus.email);

@@ -1,4 +1,5 @@
 import type { INestApplication } from '@nestjs/common';
+import { sql } from '../../src/core/database/index.js';
 import { TestApp } from '../support/app.js';
 import { MailServer, freePort } from './support/smtp.js';
 
@@ -23,11 +24,11 @@ describe('mails and a restart', () => {
     const { Background } = await import('../../src/core/runtime/index.js');
     await app.service(Background).settled();
     const database = await app.database();
-    const states = () => database.query<{ state: string }>('SELECT state FROM mail_jobs');
+    const states = () => database.query<{ state: string }>(sql`SELECT state FROM mail_jobs`);
     expect((await states()).map((job) => job.state)).toEqual(['waiting', 'waiting', 'waiting']);
     // As a process leaves it that dies with one mail in the server's hands.
-    await database.transaction(() => database.query("UPDATE mail_jobs SET state = 'sending' WHERE address = 'cem@example.org'"));
-    await database.transaction(() => database.query('UPDATE mail_jobs SET due_at = created_at'));
+    await database.transaction(() => database.query(sql`UPDATE mail_jobs SET state = 'sending' WHERE address = 'cem@example.org'`));
+    await database.transaction(() => database.query(sql`UPDATE mail_jobs SET due_at = created_at`));
     await server.start();
     const { createApp } = await import('../../src/app.setup.js');
     const { ConsoleLogger } = await import('@nestjs/common');

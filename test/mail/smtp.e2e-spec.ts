@@ -1,6 +1,7 @@
 import { jest } from '@jest/globals';
 import { Logger } from '@nestjs/common';
 import { setTimeout as sleep } from 'node:timers/promises';
+import { sql } from '../../src/core/database/index.js';
 import { TestApp } from '../support/app.js';
 import type { Person } from '../support/person.js';
 import { parseMail, tokenOf } from './support/outbox.js';
@@ -34,7 +35,7 @@ describe('sending over SMTP', () => {
   }
 
   async function jobsOf(person: Person): Promise<{ state: string; attempts: number }[]> {
-    return (await app.database()).query('SELECT state, attempts FROM mail_jobs WHERE address = $1 ORDER BY id', [person.email]);
+    return (await app.database()).query(sql`SELECT state, attempts FROM mail_jobs WHERE address = ${person.email} ORDER BY id`);
   }
 
   async function settled(): Promise<void> {

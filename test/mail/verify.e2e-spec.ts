@@ -1,4 +1,5 @@
 import { jest } from '@jest/globals';
+import { sql } from '../../src/core/database/index.js';
 import { TestApp } from '../support/app.js';
 import { PASSWORD, Person } from '../support/person.js';
 import { Outbox, tokenOf } from './support/outbox.js';
@@ -58,7 +59,7 @@ describe('verifying an address', () => {
     const [cem] = await app.people('cem');
     const token = await outbox.tokenTo(cem.email, 1);
     const database = await app.database();
-    const rows = [...(await database.query('SELECT * FROM one_time_tokens')), ...(await database.query('SELECT * FROM mail_jobs'))];
+    const rows = [...(await database.query(sql`SELECT * FROM one_time_tokens`)), ...(await database.query(sql`SELECT * FROM mail_jobs`))];
     expect(JSON.stringify(rows)).not.toContain(token);
     expect(Buffer.from(token, 'base64url')).toHaveLength(32);
     expect((await verify(JSON.stringify(rows).match(/[0-9a-f]{64}/)?.[0])).status).toBe(400);

@@ -1,4 +1,5 @@
 import { jest } from '@jest/globals';
+import { sql } from '../../src/core/database/index.js';
 import { IntegrityService } from '../../src/core/integrity/index.js';
 import { Background, Clock } from '../../src/core/runtime/index.js';
 import { MediaSweeper } from '../../src/modules/media/index.js';
@@ -25,7 +26,7 @@ describe('what one person may store', () => {
   const post = (person: Person, count = 1): Promise<Answer> => person.postForm('/posts', photoForm({}, Array.from({ length: count }, photo)));
   const announce = (person: Person, size = photo().length): Promise<Answer> => person.post('/media/presign', { content_type: 'image/jpeg', size });
   const settled = () => app.service(Background).settled();
-  const usage = async ({ id }: Person) => (await (await app.database()).query<{ bytes: number; media: number }>('SELECT stored_bytes AS bytes, unattached_media AS media FROM users WHERE id = $1', [id]))[0];
+  const usage = async ({ id }: Person) => (await (await app.database()).query<{ bytes: number; media: number }>(sql`SELECT stored_bytes AS bytes, unattached_media AS media FROM users WHERE id = ${id}`))[0];
 
   async function send({ method, url, headers }: Json, bytes = photo()): Promise<number> {
     const answer = await fetch(new URL(url, app.origin), { method, headers, body: new Uint8Array(bytes) });
@@ -131,7 +132,7 @@ describe('what one person may store', () => {
     const [kay] = await app.people('kay');
     await upload(kay);
     const database = await app.database();
-    await database.transaction(() => database.query('UPDATE users SET stored_bytes = 7, unattached_media = 7 WHERE id = $1', [kay.id]));
+    await database.transaction(() => database.query(sql`UPDATE users SET stored_bytes = 7, unattached_media = 7 WHERE id = ${kay.id}`));
     const found = [];
     for await (const fault of app.service(IntegrityService).findFaults()) found.push(fault);
     expect(found.map(({ check }) => check)).toEqual(['storage usage', 'storage usage']);

@@ -1,6 +1,7 @@
 import { jest } from '@jest/globals';
 import { mkdirSync, utimesSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { sql } from '../../src/core/database/index.js';
 import { Background, Clock } from '../../src/core/runtime/index.js';
 import { MediaSweeper } from '../../src/modules/media/media-sweeper.js';
 import { TestApp } from '../support/app.js';
@@ -58,17 +59,16 @@ describe('sweeping', () => {
   it('removes hundreds of them', async () => {
     const database = await app.database();
     const count = 450;
+    const before = new Date(Date.now() - 30 * HOUR_MS);
     await database.transaction(() =>
       database.query(
-        `INSERT INTO media (owner_id, position, type, storage_key, content_type, width, height, size, sha256, created_at) VALUES ${Array.from(
-          { length: count },
-          (_, index) => `(${ada.id}, 0, 'image', '${index.toString(16).padStart(32, '0')}.jpg', 'image/jpeg', 1, 1, 1, 'x', $1)`,
-        ).join(', ')}`,
-        [new Date(Date.now() - 30 * HOUR_MS)],
+        sql`INSERT INTO media (owner_id, position, type, storage_key, content_type, width, height, size, sha256, created_at) VALUES ${sql.join(
+          Array.from({ length: count }, (_, index) => sql`(${ada.id}, 0, 'image', ${`${index.toString(16).padStart(32, '0')}.jpg`}, 'image/jpeg', 1, 1, 1, 'x', ${before})`),
+        )}`,
       ),
     );
     await sweepAfter(0);
-    expect(await database.query('SELECT id FROM media WHERE post_id IS NULL')).toEqual([]);
+    expect(await database.query(sql`SELECT id FROM media WHERE post_id IS NULL`)).toEqual([]);
   });
 
   it('removes what no row names from the store, but what is young', async () => {

@@ -1,3 +1,4 @@
+import { sql } from '../../src/core/database/index.js';
 import { TestApp } from '../support/app.js';
 import { type Json, PASSWORD, type Person } from '../support/person.js';
 
@@ -15,16 +16,16 @@ describe('notifications', () => {
     app = await TestApp.start();
     [ada, bob, eve, judge] = await app.people('ada', 'bob', 'eve', 'judge');
     const database = await app.database();
-    await database.transaction(() => database.query("UPDATE users SET role = 'admin' WHERE id = $1", [judge.id]));
+    await database.transaction(() => database.query(sql`UPDATE users SET role = 'admin' WHERE id = ${judge.id}`));
   });
   beforeEach(async () => {
     post = await ada.share({ caption: 'a heron' });
   });
   afterEach(async () => {
     const database = await app.database();
-    await database.transaction(() => database.query('DELETE FROM notifications'));
-    await database.transaction(() => database.query('DELETE FROM follows'));
-    await database.transaction(() => database.query('UPDATE users SET followers_count = 0, following_count = 0'));
+    await database.transaction(() => database.query(sql`DELETE FROM notifications`));
+    await database.transaction(() => database.query(sql`DELETE FROM follows`));
+    await database.transaction(() => database.query(sql`UPDATE users SET followers_count = 0, following_count = 0`));
   });
   afterAll(() => app.stop());
 
@@ -224,7 +225,7 @@ describe('notifications', () => {
     // Three batches of those that were there before.
     await database.transaction(async () => {
       for (let index = 0; index < 1_200; index++) {
-        await database.query("INSERT INTO notifications (user_id, type, actor_id, created_at) VALUES ($1, 'follow', $2, $3)", [ada.id, bob.id, new Date()]);
+        await database.query(sql`INSERT INTO notifications (user_id, type, actor_id, created_at) VALUES (${ada.id}, 'follow', ${bob.id}, ${new Date()})`);
       }
     });
     expect(await unread(ada)).toBe(1_000);
@@ -272,7 +273,7 @@ describe('notifications', () => {
       const { viewer } = (await bob.get(`/posts/${post.id}`)).body;
       expect(await told(ada)).toEqual(viewer.liked ? ['like bob'] : []);
       const database = await app.database();
-      expect(await database.query('SELECT COUNT(*) AS rows FROM notifications')).toEqual([{ rows: 1 }]);
+      expect(await database.query(sql`SELECT COUNT(*) AS rows FROM notifications`)).toEqual([{ rows: 1 }]);
     }
   });
 });

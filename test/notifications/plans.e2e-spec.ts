@@ -1,3 +1,4 @@
+import { type Sql, sql } from '../../src/core/database/index.js';
 import { TestApp } from '../support/app.js';
 import type { Person } from '../support/person.js';
 
@@ -15,32 +16,26 @@ describe(`with ${ROWS} rows for one person`, () => {
     const database = await app.database();
     const time = database.dialect === 'sqlite' ? "STRFTIME('%Y-%m-%d %H:%M:%f', 1700000000 + n, 'unixepoch')" : "TIMESTAMP 'epoch' + (1700000000 + n) * INTERVAL '1 second'";
     const source = `WITH RECURSIVE s(n) AS (SELECT 1 UNION ALL SELECT n + 1 FROM s WHERE n < ${ROWS})`;
-    const [shape] = await database.query<{ created_at: unknown }>('SELECT created_at FROM users LIMIT 1');
-    const at = typeof shape?.created_at === 'number' ? '1700000000000 + n' : time;
     await database.transaction(async () => {
-      await database.query(`INSERT INTO users (username, password_hash, created_at) ${source} SELECT 'u_' || n, 'x', ${at} FROM s`);
+      await database.query(sql`INSERT INTO users (username, password_hash, created_at) ${sql.text(source)} SELECT 'u_' || n, 'x', ${sql.text(time)} FROM s`);
       await database.query(
-        `INSERT INTO follows (follower_id, following_id, status, created_at)
-         SELECT id, $1, 'pending', created_at FROM users WHERE username LIKE 'u@_%' ESCAPE '@'`,
-        [ada.id],
+        sql`INSERT INTO follows (follower_id, following_id, status, created_at)
+         SELECT id, ${ada.id}, 'pending', created_at FROM users WHERE username LIKE 'u@_%' ESCAPE '@'`,
       );
       await database.query(
-        `INSERT INTO follows (follower_id, following_id, status, created_at)
-         SELECT $1, id, 'pending', created_at FROM users WHERE username LIKE 'u@_%' ESCAPE '@'`,
-        [ada.id],
+        sql`INSERT INTO follows (follower_id, following_id, status, created_at)
+         SELECT ${ada.id}, id, 'pending', created_at FROM users WHERE username LIKE 'u@_%' ESCAPE '@'`,
       );
       await database.query(
-        `INSERT INTO notifications (user_id, type, actor_id, created_at)
-         SELECT $1, 'follow_request', id, created_at FROM users WHERE username LIKE 'u@_%' ESCAPE '@'`,
-        [ada.id],
+        sql`INSERT INTO notifications (user_id, type, actor_id, created_at)
+         SELECT ${ada.id}, 'follow_request', id, created_at FROM users WHERE username LIKE 'u@_%' ESCAPE '@'`,
       );
       await database.query(
-        `INSERT INTO notifications (user_id, type, actor_id, created_at)
-         SELECT id, 'follow', $1, created_at FROM users WHERE username LIKE 'u@_%' ESCAPE '@'`,
-        [fan.id],
+        sql`INSERT INTO notifications (user_id, type, actor_id, created_at)
+         SELECT id, 'follow', ${fan.id}, created_at FROM users WHERE username LIKE 'u@_%' ESCAPE '@'`,
       );
     });
-    if (database.dialect === 'postgres') await database.transaction(() => database.query('ANALYZE'));
+    if (database.dialect === 'postgres') await database.transaction(() => database.query(sql`ANALYZE`));
     // SQLite was busy for longer than the connection may idle.
     await ada.get('/health/live').catch(() => undefined);
   }, 180_000);
@@ -51,13 +46,13 @@ describe(`with ${ROWS} rows for one person`, () => {
     const database = await app.database();
     const query = database.query.bind(database);
     const plans: string[] = [];
-    database.query = async <Row>(sql: string, values: readonly never[] = []) => {
-      if (/FROM (notifications|follows)/.test(sql)) {
-        const explain = database.dialect === 'sqlite' ? 'EXPLAIN QUERY PLAN' : 'EXPLAIN';
-        const rows = await query<Record<string, unknown>>(`${explain} ${sql}`, values);
+    database.query = async <Row>(statement: Sql) => {
+      if (/FROM (notifications|follows)/.test(statement.texts.join(''))) {
+        const explain = sql.text(database.dialect === 'sqlite' ? 'EXPLAIN QUERY PLAN' : 'EXPLAIN');
+        const rows = await query<Record<string, unknown>>(sql`${explain} ${statement}`);
         plans.push(rows.map((row) => String(row.detail ?? row['QUERY PLAN'])).join('\n'));
       }
-      return query<Row>(sql, values);
+      return query<Row>(statement);
     };
     try {
       const { status } = await ada.get(path);

@@ -1,4 +1,5 @@
 import { jest } from '@jest/globals';
+import { sql } from '../../src/core/database/index.js';
 import { Clock } from '../../src/core/runtime/index.js';
 import { NotificationsSweeper } from '../../src/modules/notifications/notifications.sweeper.js';
 import { TestApp } from '../support/app.js';
@@ -16,7 +17,7 @@ describe('notifications that were taken back', () => {
     for (const post of [kept, withdrawn]) await bob.post(`/posts/${post.id}/like`);
     await bob.delete(`/posts/${withdrawn.id}/like`);
     const database = await app.database();
-    const count = async () => (await database.query('SELECT id FROM notifications')).length;
+    const count = async () => (await database.query(sql`SELECT id FROM notifications`)).length;
     await app.service(NotificationsSweeper).sweep();
     expect(await count()).toBe(2);
     const later = new Date(Date.now() + 25 * 60 * 60 * 1000);

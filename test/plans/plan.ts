@@ -1,15 +1,13 @@
 import BetterSqlite from 'better-sqlite3';
 import pg from 'pg';
 import { prepareSession } from '../../src/core/database/postgres/postgres-server.js';
-import type { Database } from '../../src/core/database/index.js';
-import { type SqlValue, toPositionalSql, toSqliteValue } from '../../src/core/database/sql-text.js';
+import type { Database, Sql, SqlValue } from '../../src/core/database/index.js';
+import { type Statement, toPostgres, toSqlite } from '../../src/core/database/sql.js';
+import { toSqliteValue } from '../../src/core/database/sqlite/sqlite-values.js';
 import { onPostgres } from '../support/database.js';
 
 /** A statement as the program sent it. */
-export interface Sent {
-  sql: string;
-  values: readonly SqlValue[];
-}
+export type Sent = Statement;
 
 /** Notes what the program sends to the database. */
 export class Wiretap {
@@ -17,10 +15,11 @@ export class Wiretap {
 
   constructor(database: Database) {
     const query = database.query.bind(database);
-    database.query = <Row>(sql: string, values: readonly SqlValue[] = []) => {
+    database.query = <Row>(statement: Sql) => {
+      const sent = onPostgres ? toPostgres(statement) : toSqlite(statement);
       // The mail queue looks for due mails on its own, now and then.
-      if (!sql.includes('mail_jobs')) this.sent.push({ sql, values });
-      return query<Row>(sql, values);
+      if (!sent.text.includes('mail_jobs')) this.sent.push(sent);
+      return query<Row>(statement);
     };
   }
 
@@ -65,9 +64,8 @@ class SqliteExplainer implements Explainer {
     });
   }
 
-  async explain({ sql, values }: Sent): Promise<Plan> {
-    const { text, order } = toPositionalSql(sql);
-    const bound = order.map((index) => toSqliteValue(values[index]));
+  async explain({ text, values }: Sent): Promise<Plan> {
+    const bound = values.map(toSqliteValue);
     const rows = this.handle.prepare(`EXPLAIN QUERY PLAN ${text}`).all(...bound) as { detail: string }[];
     const steps = rows.map((row) => row.detail);
     const parts = steps.flatMap((step) => /^(?:CO-ROUTINE|MATERIALIZE) (\w+)/.exec(step)?.[1] ?? []);
@@ -125,10 +123,10 @@ class PostgresExplainer implements Explainer {
    * The plan for these values, and the one that PostgreSQL has settled on after the statement has run some times: for
    * any values, if that seems no dearer to it.
    */
-  async explain({ sql, values }: Sent): Promise<Plan> {
+  async explain({ text, values }: Sent): Promise<Plan> {
     const name = `explained_${++this.count}`;
     const execute = `EXECUTE ${name}${values.length === 0 ? '' : `(${values.map((value) => literal(value)).join(', ')})`}`;
-    await this.client.query(`PREPARE ${name} AS ${sql}`);
+    await this.client.query(`PREPARE ${name} AS ${text}`);
     const first = await this.analyze(execute);
     for (let run = 1; run < RUNS_BEFORE_GENERIC; run++) await this.client.query(execute);
     const settled = await this.analyze(execute);

@@ -1,5 +1,6 @@
 import type { Database } from '../../src/core/database/index.js';
 import { onPostgres } from '../support/database.js';
+import { numbered } from '../support/sql.js';
 
 export const USERS = 1_000;
 export const POSTS = 20_000;
@@ -24,7 +25,7 @@ export async function makeWorld(database: Database): Promise<void> {
     onPostgres ? `to_timestamp(1700000000 + ${seconds})` : `strftime('%Y-%m-%d %H:%M:%f', 1700000000 + ${seconds}, 'unixepoch')`;
   const yes = onPostgres ? 'true' : '1';
   const no = onPostgres ? 'false' : '0';
-  const run = (sql: string) => database.transaction(() => database.query(sql));
+  const run = (text: string) => database.transaction(() => database.query(numbered(text)));
   const series = (from: number, to: number) => `WITH RECURSIVE n (i) AS (SELECT ${from} UNION ALL SELECT i + 1 FROM n WHERE i < ${to})`;
   const pairs = (count: number) => `(WITH RECURSIVE k (j) AS (SELECT 1 UNION ALL SELECT j + 1 FROM k WHERE j < ${count}) SELECT j FROM k) k`;
 

@@ -1,3 +1,4 @@
+import { sql } from '../../src/core/database/index.js';
 import { TestApp } from '../support/app.js';
 import { type Answer, type Json, type Person, photoForm } from '../support/person.js';
 import { photo, picture } from '../support/photos.js';
@@ -88,7 +89,7 @@ describe('posting with an Idempotency-Key', () => {
     const first = await RawConnection.open(app.origin);
     first.write(multipartHead('/posts', ada.token, `Content-Length: ${raw.length}\r\nIdempotency-Key: running`));
     first.write(raw.subarray(0, 300));
-    await eventually(async () => (await (await app.database()).query("SELECT 1 AS held FROM idempotency_keys WHERE key = 'running'")).length, (held) => held > 0);
+    await eventually(async () => (await (await app.database()).query(sql`SELECT 1 AS held FROM idempotency_keys WHERE key = 'running'`)).length, (held) => held > 0);
     const second = await post('running', { caption: 'Slow' });
     expect([second.status, second.body.code]).toEqual([409, 'request-in-progress']);
     expect(Number(second.headers.get('retry-after'))).toBeGreaterThan(0);

@@ -1,3 +1,4 @@
+import { sql } from '../../src/core/database/index.js';
 import { TestApp } from '../support/app.js';
 import { document } from '../support/contract.js';
 import type { Answer, Client } from '../support/person.js';
@@ -157,8 +158,8 @@ describe('the actor table', () => {
   });
 
   it('lets nobody change or use what they may not see', async () => {
-    const before = await (await app.database()).query('SELECT id, caption, visibility, likes_count, dislikes_count, comments_count, updated_at, deleted_at FROM posts ORDER BY id');
-    const media = await (await app.database()).query<{ id: number }>('SELECT id FROM media ORDER BY id');
+    const before = await (await app.database()).query(sql`SELECT id, caption, visibility, likes_count, dislikes_count, comments_count, updated_at, deleted_at FROM posts ORDER BY id`);
+    const media = await (await app.database()).query<{ id: number }>(sql`SELECT id FROM media ORDER BY id`);
     for (const actor of ['stranger', 'pending', 'removed', 'admin'] as const) {
       const client = world.client(actor);
       for (const name of ['clara public', 'clara followers', 'clara private', 'paul followers', 'sam public']) {
@@ -169,7 +170,7 @@ describe('the actor table', () => {
       }
       for (const { id } of media) expect((await client.post('/posts', { media_ids: [id] })).body).toMatchObject({ status: 404, code: 'media-not-found' });
     }
-    expect(await (await app.database()).query('SELECT id, caption, visibility, likes_count, dislikes_count, comments_count, updated_at, deleted_at FROM posts ORDER BY id')).toEqual(before);
+    expect(await (await app.database()).query(sql`SELECT id, caption, visibility, likes_count, dislikes_count, comments_count, updated_at, deleted_at FROM posts ORDER BY id`)).toEqual(before);
   });
 
   it('has administrators read hidden posts by their ids, which is noted', async () => {

@@ -1,3 +1,4 @@
+import { sql } from '../../src/core/database/index.js';
 import { TestApp } from '../support/app.js';
 import { type Json, PASSWORD, type Person } from '../support/person.js';
 import { picture } from '../support/photos.js';
@@ -15,7 +16,7 @@ describe('links to files that not everybody may see', () => {
     app = await TestApp.start();
     [clara, bob, eve, judge] = await app.people('clara', 'bob', 'eve', 'judge');
     const database = await app.database();
-    await database.transaction(() => database.query("UPDATE users SET role = 'admin' WHERE id = $1", [judge.id]));
+    await database.transaction(() => database.query(sql`UPDATE users SET role = 'admin' WHERE id = ${judge.id}`));
   });
   beforeEach(async () => {
     await clara.patch('/users/me', { is_private: true });

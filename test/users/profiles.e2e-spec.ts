@@ -1,3 +1,4 @@
+import { sql } from '../../src/core/database/index.js';
 import { TestApp } from '../support/app.js';
 import type { Person } from '../support/person.js';
 
@@ -86,7 +87,7 @@ describe('profiles', () => {
     await eve.post('/users/ada/follow');
     await ada.post('/users/eve/follow');
     const database = await app.database();
-    await database.transaction(() => database.query("UPDATE users SET status = 'suspended' WHERE id = $1", [eve.id]));
+    await database.transaction(() => database.query(sql`UPDATE users SET status = 'suspended' WHERE id = ${eve.id}`));
     const missing = (await app.nobody.get('/users/eva')).body;
     const hidden = (await app.nobody.get('/users/eve')).body;
     expect({ ...hidden, request_id: '', instance: '' }).toEqual({ ...missing, request_id: '', instance: '' });

@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto';
+import { sql } from '../../src/core/database/index.js';
 import { MediaSweeper } from '../../src/modules/media/media-sweeper.js';
 import { TestApp } from '../support/app.js';
 import { type Json, type Person, photoForm } from '../support/person.js';
@@ -26,7 +27,7 @@ describe('videos', () => {
 
   const upload = (file: Buffer, person = ada) => person.postForm('/media', photoForm({}, [file], 'file'));
   const posterOf = async (id: number): Promise<string | null> => {
-    const rows = await (await app.database()).query<{ poster_key: string | null }>('SELECT poster_key FROM media WHERE id = $1', [id]);
+    const rows = await (await app.database()).query<{ poster_key: string | null }>(sql`SELECT poster_key FROM media WHERE id = ${id}`);
     return rows[0]?.poster_key ?? null;
   };
 
@@ -162,7 +163,7 @@ describe('videos', () => {
       const { body } = await upload(film);
       const poster = await posterOf(body.id);
       await (await app.database()).transaction(async () => {
-        await (await app.database()).query('UPDATE media SET created_at = $2 WHERE id = $1', [body.id, new Date(Date.now() - 25 * 3_600_000)]);
+        await (await app.database()).query(sql`UPDATE media SET created_at = ${new Date(Date.now() - 25 * 3_600_000)} WHERE id = ${body.id}`);
       });
       await app.service(MediaSweeper).sweep();
       expect((await filesKept()).filter((name) => name === poster || name === keyOf(body.url))).toEqual([]);

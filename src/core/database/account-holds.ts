@@ -1,3 +1,5 @@
+import { type Sql, sql } from './sql.js';
+
 /** Accounts by id: those on whose authority a transaction relies, and those whose authority it changes. */
 export interface AccountHolds {
   relyOn?: readonly number[];
@@ -32,13 +34,10 @@ export class HeldAccounts {
   }
 
   /** What is still to be taken when a transaction that is open already comes to need more. */
-  takeMissing(holds: AccountHolds): { sql: string; values: number[] }[] {
+  takeMissing(holds: AccountHolds): Sql[] {
     const missing = inOrder(holds).filter(({ id, isExclusive }) => !this.held.has(id) || (isExclusive && this.held.get(id) === false));
     for (const { id, isExclusive } of missing) this.held.set(id, isExclusive);
-    return missing.map(({ id, isExclusive }) => ({
-      sql: `SELECT ${lockFunction(isExclusive)}($1::integer, $2::integer)`,
-      values: [LOCK_CLASS, keyOf(id)],
-    }));
+    return missing.map(({ id, isExclusive }) => sql`SELECT ${sql.text(lockFunction(isExclusive))}(${LOCK_CLASS}::integer, ${keyOf(id)}::integer)`);
   }
 }
 

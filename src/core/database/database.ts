@@ -9,8 +9,10 @@ import { PostgresPool } from './postgres/postgres-pool.js';
 import type { PostgresServer } from './postgres/postgres-server.js';
 import { SqliteConnection, whileLocked } from './sqlite/sqlite-connection.js';
 import { WriteQueue } from './sqlite/write-queue.js';
-import type { SqlValue } from './sql-text.js';
+import { type Sql, type SqlValue, type Statement, sql, toPostgres, toSqlite } from './sql.js';
 import { type TransactionContext, bindRunner, currentTransaction } from './transaction-context.js';
+
+const FOR_UPDATE = sql` FOR UPDATE`;
 
 export interface OpenDataSources {
   writer: DataSource;
@@ -22,7 +24,7 @@ export interface OpenDataSources {
 
 interface Engine {
   transaction<T>(work: () => Promise<T>, holds?: AccountHolds): Promise<T>;
-  query(sql: string, values: readonly SqlValue[]): Promise<unknown[]>;
+  query(statement: Statement): Promise<unknown[]>;
   drained(): Promise<void>;
 }
 
@@ -99,13 +101,13 @@ export class Database {
   }
 
   /**
-   * Runs one statement, written for both databases with `$1` for values; the rows of a SELECT or of RETURNING come back.
-   * Statements are prepared once, so the text must not be built from input.
+   * Runs one statement, written for both databases. The rows of a SELECT or of RETURNING come back as values: times are
+   * `Date`, truth values are booleans, and a column named `author.id` is the `id` of an object `author`. Statements are prepared once.
    */
-  async query<Row>(sql: string, values: readonly SqlValue[] = []): Promise<Row[]> {
+  async query<Row>(statement: Sql): Promise<Row[]> {
     const transaction = currentTransaction.getStore();
     try {
-      return (await (transaction?.connection ?? this.engine).query(sql, values)) as Row[];
+      return (await (transaction?.connection ?? this.engine).query(this.toStatement(statement))) as Row[];
     } catch (error) {
       transaction?.failWith(error);
       throw translateDriverError(error);
@@ -136,21 +138,25 @@ export class Database {
     return transaction.gather(owner, start, write);
   }
 
-  /** SQL for "column is one of the numbers or texts in this array parameter". */
-  isAnyOf(column: string, parameter: string, type: 'bigint' | 'text' = 'bigint'): string {
-    return this.dialect === 'sqlite'
-      ? `${column} IN (SELECT value FROM json_each(${parameter}))`
-      : `${column} = ANY(${parameter}::${type}[])`;
+  /** The first row, if there is one. */
+  async first<Row>(statement: Sql): Promise<Row | undefined> {
+    const [row] = await this.query<Row>(statement);
+    return row;
+  }
+
+  /** The condition that a column is one of these numbers or texts, as one parameter. */
+  isAnyOf(column: Sql, values: readonly number[] | readonly string[], type: 'bigint' | 'text' = 'bigint'): Sql {
+    return this.dialect === 'sqlite' ? sql`${column} IN (SELECT value FROM json_each(${values}))` : sql`${column} = ANY(${values}::${sql.text(type)}[])`;
   }
 
   /** Appended to a SELECT whose rows are about to be changed. SQLite has one writer and needs nothing. */
-  get forUpdate(): string {
-    return this.dialect === 'sqlite' ? '' : ' FOR UPDATE';
+  get forUpdate(): Sql {
+    return this.dialect === 'sqlite' ? sql.nothing : FOR_UPDATE;
   }
 
   /** Answers when the database does. @throws DependencyDownError */
   async ping(): Promise<void> {
-    await this.query('SELECT 1 AS ok');
+    await this.query(sql`SELECT 1 AS ok`);
   }
 
   async close(): Promise<void> {
@@ -161,7 +167,7 @@ export class Database {
 
   private async holdMore(outer: TransactionContext, holds: AccountHolds): Promise<void> {
     if (this.dialect === 'sqlite') return;
-    for (const { sql, values } of outer.heldAccounts.takeMissing(holds)) await this.query(sql, values);
+    for (const lock of outer.heldAccounts.takeMissing(holds)) await this.query(lock);
   }
 
   private sqliteEngine(): Engine {
@@ -174,7 +180,7 @@ export class Database {
     const queue = new WriteQueue(writeConnection, (context) => this.runAfterCommit(context));
     return {
       transaction: (work) => queue.transaction(work),
-      query: (sql, values) => whileLocked(() => readConnection.run(sql, values)),
+      query: (statement) => whileLocked(() => readConnection.run(statement)),
       drained: () => queue.drained(),
     };
   }
@@ -184,9 +190,13 @@ export class Database {
     const pool = new PostgresPool(writer, server, (context) => this.runAfterCommit(context));
     return {
       transaction: (work, holds) => pool.transaction(work, holds),
-      query: (sql, values) => pool.query(sql, values),
+      query: (statement) => pool.query(statement),
       drained: () => Promise.resolve(),
     };
+  }
+
+  private toStatement(statement: Sql): Statement {
+    return this.dialect === 'sqlite' ? toSqlite(statement) : toPostgres(statement);
   }
 
   private runAfterCommit(context: TransactionContext): void {

@@ -1,17 +1,17 @@
 import { Column, type ColumnOptions, PrimaryColumn, PrimaryGeneratedColumn } from 'typeorm';
 import { bigintType, booleanType, textCollation, timestampPrecision, timestampType } from './column-types.js';
 
-// Columns for entities; the counterparts of those in table-columns.ts.
+// Columns for entities; the counterparts of those in table-columns.ts. A property has the name of its column, and so has the
+// field of a row that is read: one name from the table to the service.
 
 export const IdColumn = (table: string) =>
   PrimaryGeneratedColumn({ type: bigintType, primaryKeyConstraintName: `pk_${table}` });
-export const KeyPart = (table: string, name: string) =>
-  PrimaryColumn({ name, type: bigintType, primaryKeyConstraintName: `pk_${table}` });
-export const BigintColumn = (name: string, options: ColumnOptions = {}) => Column({ ...options, name, type: bigintType });
-export const CounterColumn = (name: string) => Column({ name, type: bigintType, default: 0 });
-export const TextColumn = (name: string, options: ColumnOptions = {}) => Column({ ...options, name, type: 'text' });
-export const BooleanColumn = (name: string, options: ColumnOptions = {}) => Column({ ...options, name, type: booleanType });
-export const KeyColumn = (name: string, length: number, options: ColumnOptions = {}) =>
-  Column({ ...options, name, type: 'varchar', length, ...(textCollation !== undefined && { collation: textCollation }) });
-export const TimeColumn = (name: string, options: ColumnOptions = {}) =>
-  Column({ ...options, name, type: timestampType, ...(timestampPrecision !== undefined && { precision: timestampPrecision }) });
+export const KeyPart = (table: string) => PrimaryColumn({ type: bigintType, primaryKeyConstraintName: `pk_${table}` });
+export const BigintColumn = (options: ColumnOptions = {}) => Column({ ...options, type: bigintType });
+export const CounterColumn = () => Column({ type: bigintType, default: 0 });
+export const TextColumn = (options: ColumnOptions = {}) => Column({ ...options, type: 'text' });
+export const BooleanColumn = (options: ColumnOptions = {}) => Column({ ...options, type: booleanType });
+export const KeyColumn = (length: number, options: ColumnOptions = {}) =>
+  Column({ ...options, type: 'varchar', length, ...(textCollation !== undefined && { collation: textCollation }) });
+export const TimeColumn = (options: ColumnOptions = {}) =>
+  Column({ ...options, type: timestampType, ...(timestampPrecision !== undefined && { precision: timestampPrecision }) });

@@ -2,6 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { HealthCheck, OperatorWarnings } from '../runtime/index.js';
 import { Database } from './database.js';
 import { registeredMigrations } from './registry.js';
+import { sql } from './sql.js';
 
 /** Whether the database answers. */
 @Injectable()
@@ -31,7 +32,7 @@ export class MigrationsHealth extends HealthCheck {
   }
 
   async look(): Promise<'ok'> {
-    const made = new Set((await this.database.query<{ name: string }>('SELECT name FROM migrations')).map(({ name }) => name));
+    const made = new Set((await this.database.query<{ name: string }>(sql`SELECT name FROM migrations`)).map(({ name }) => name));
     const pending = registeredMigrations().filter((migration) => !made.has(migration.name)).length;
     const text = `${pending === 1 ? 'One migration is' : `${pending} migrations are`} pending; run \`npm run migration:run\`, or start again with MIGRATE_ON_START=true.`;
     this.warnings.set('migrations', pending === 0 ? undefined : text);

@@ -3,6 +3,7 @@ export { migrationOptions } from './data-source-options.js';
 export { Database } from './database.js';
 export { ForeignDatabaseError, TransactionMisuseError, UnfitDatabaseError, UniqueViolationError } from './database.errors.js';
 export * from './database.module.js';
-export { type SqlTime, type SqlValue, toDate, toIsoTime } from './sql-text.js';
+export { columnsOf } from './select-list.js';
+export { type Sql, type SqlValue, sql } from './sql.js';
 export * from './entity-columns.js';
 export * from './table-columns.js';

@@ -2,12 +2,12 @@ import { AsyncLocalStorage } from 'node:async_hooks';
 import type { EntityManager, QueryRunner } from 'typeorm';
 import { HeldAccounts } from './account-holds.js';
 import { TransactionMisuseError } from './database.errors.js';
-import type { SqlValue } from './sql-text.js';
+import type { Statement } from './sql.js';
 
 /** A connection that is inside a transaction. */
 export interface TransactionConnection {
   readonly manager: EntityManager;
-  query(sql: string, values: readonly SqlValue[]): Promise<unknown[]>;
+  query(statement: Statement): Promise<unknown[]>;
 }
 
 /** The open transaction of the current chain of calls. */

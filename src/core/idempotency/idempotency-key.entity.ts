@@ -3,11 +3,11 @@ import { KeyColumn, KeyPart, TextColumn, TimeColumn, textCollation } from '../da
 
 /** A key that a user sent: claimed while its request runs, then kept with the answer. */
 @Entity({ name: 'idempotency_keys' })
-@Index('ix_idempotency_keys_created_at', ['createdAt'])
+@Index('ix_idempotency_keys_created_at', ['created_at'])
 export class IdempotencyKey {
-  @KeyPart('idempotency_keys', 'user_id')
+  @KeyPart('idempotency_keys')
   @ForeignKey('User', { name: 'fk_idempotency_keys_user', onDelete: 'CASCADE' })
-  userId: number;
+  user_id: number;
 
   @PrimaryColumn({
     name: 'key',
@@ -19,17 +19,17 @@ export class IdempotencyKey {
   key: string;
 
   /** Random, of the request that claimed the key. */
-  @KeyColumn('claim', 32)
+  @KeyColumn(32)
   claim: string;
 
   /** SHA-256 (hex) of route, fields and files; null while the request runs. */
-  @KeyColumn('fingerprint', 64, { nullable: true })
+  @KeyColumn(64, { nullable: true })
   fingerprint: string | null;
 
   /** The answer as JSON. */
-  @TextColumn('response', { nullable: true })
+  @TextColumn({ nullable: true })
   response: string | null;
 
-  @TimeColumn('created_at')
-  createdAt: Date;
+  @TimeColumn()
+  created_at: Date;
 }

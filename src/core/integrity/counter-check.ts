@@ -1,4 +1,4 @@
-import type { Database } from '../database/index.js';
+import { type Database, type Sql, sql } from '../database/index.js';
 import { IntegrityCheck, type IntegrityFault } from './integrity-check.js';
 import { walkById } from '../runtime/index.js';
 
@@ -6,10 +6,10 @@ export interface CounterRule {
   /** Table and column of the counter; the table has an `id`. */
   table: string;
   counter: string;
-  /** SQL that counts the rows, for a row `t` of the table. */
-  rows: string;
-  /** SQL condition on `t`: rows whose counter counts; all of them where nothing is said. */
-  where?: string;
+  /** Counts the rows, for a row `t` of the table. */
+  rows: Sql;
+  /** A condition on `t`: rows whose counter counts; all of them where nothing is said. */
+  where?: Sql;
 }
 
 interface CounterRow {
@@ -32,9 +32,13 @@ export abstract class CounterCheck extends IntegrityCheck {
     for (const rule of this.rules) yield* this.findDrift(rule);
   }
 
-  private async *findDrift({ table, counter, rows, where = 'true' }: CounterRule): AsyncIterable<IntegrityFault> {
-    const sql = `SELECT t.id, t.${counter} AS stored, CAST((${rows}) AS bigint) AS counted FROM ${table} t WHERE t.id > $1 AND ${where} ORDER BY t.id LIMIT $2`;
-    for await (const { id, stored, counted } of walkById(BATCH, (after) => this.database.query<CounterRow>(sql, [after, BATCH]))) {
+  private async *findDrift({ table, counter, rows, where = sql`true` }: CounterRule): AsyncIterable<IntegrityFault> {
+    const listAfter = (after: number) =>
+      this.database.query<CounterRow>(
+        sql`SELECT t.id, t.${sql.text(counter)} AS stored, CAST((${rows}) AS bigint) AS counted FROM ${sql.text(table)} t
+         WHERE t.id > ${after} AND ${where} ORDER BY t.id LIMIT ${BATCH}`,
+      );
+    for await (const { id, stored, counted } of walkById(BATCH, listAfter)) {
       if (stored === counted) continue;
       yield {
         message: `${table} ${id}: ${counter} is ${stored}, but there are ${counted}`,
@@ -46,8 +50,8 @@ export abstract class CounterCheck extends IntegrityCheck {
   /** Counts again inside the transaction: the server may have gone on. */
   private async mend({ table, counter, rows }: CounterRule, id: number): Promise<void> {
     await this.database.transaction(async () => {
-      await this.database.query(`SELECT id FROM ${table} WHERE id = $1${this.database.forUpdate}`, [id]);
-      await this.database.query(`UPDATE ${table} AS t SET ${counter} = (${rows}) WHERE t.id = $1`, [id]);
+      await this.database.query(sql`SELECT id FROM ${sql.text(table)} WHERE id = ${id}${this.database.forUpdate}`);
+      await this.database.query(sql`UPDATE ${sql.text(table)} AS t SET ${sql.text(counter)} = (${rows}) WHERE t.id = ${id}`);
     });
   }
 }

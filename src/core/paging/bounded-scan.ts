@@ -1,4 +1,5 @@
 import { setImmediate as nextTurn } from 'node:timers/promises';
+import { type Sql, type SqlValue, sql } from '../database/index.js';
 import type { CursorKey } from './cursor.js';
 
 /** Rows that one statement looks at: the first few are enough for most lists, and a plan for few rows walks an index. */
@@ -34,39 +35,43 @@ export interface ScannedRow {
  * @param order the list's order in columns of `w`. SQLite keeps that of the source and would sort everything first
  */
 export function boundedPage(
-  page: { source: (limit: string) => string; columns: string; rule: string; order: string; sorts: boolean },
+  page: { source: (limit: Sql) => Sql; columns: Sql; rule: Sql; order: Sql; sorts: boolean },
   size: number,
-  wanted: string,
-): string {
+  wanted: number,
+): Sql {
   const { source, columns, rule, order, sorts } = page;
-  return `SELECT * FROM (SELECT ${columns}, 0 AS rest FROM (${source(String(size))}) w WHERE ${rule} ${sorts ? `ORDER BY ${order}` : ''} LIMIT ${wanted}) shown
-    UNION ALL SELECT * FROM (SELECT ${columns}, 1 AS rest FROM (${source(`1 OFFSET ${size - 1}`)}) w) remaining LIMIT ${wanted}`;
+  // Text, not values: the databases plan for them.
+  const [first, last] = [sql.text(String(size)), sql.text(`1 OFFSET ${size - 1}`)];
+  return sql`SELECT * FROM (SELECT ${columns}, 0 AS rest FROM (${source(first)}) w WHERE ${rule} ${sorts ? sql`ORDER BY ${order}` : sql.nothing} LIMIT ${wanted}) shown
+    UNION ALL SELECT * FROM (SELECT ${columns}, 1 AS rest FROM (${source(last)}) w) remaining LIMIT ${wanted}`;
 }
 
 /** An index that can be walked: its rows for these conditions, in the order of key and id. */
 export interface Walk {
-  from: string;
-  id: string;
-  key: string;
-  conditions: readonly string[];
+  from: Sql;
+  id: Sql;
+  key: Sql;
+  conditions: readonly Sql[];
   direction: 'ASC' | 'DESC';
 }
 
 /**
- * SQL of the walk's next rows as `id` and `place`, after a pair of parameters for key and id. SQLite uses the id of such a pair
+ * SQL of the walk's next rows as `id` and `place`, after a pair of key and id. SQLite uses the id of such a pair
  * only with an equality, and would walk over all rows with the same key. So there it is two ranges, one after the other. The
  * cursor's bound stands before the others: of two bounds on one side, SQLite takes the first.
  */
-export function sourceAfter(walk: Walk, after: { key: string; id: string } | undefined, size: number, dialect: 'sqlite' | 'postgres'): (limit: string) => string {
-  const { from, id, key, conditions, direction } = walk;
-  const beyond = direction === 'ASC' ? '>' : '<';
-  const cut = (bounds: readonly string[], limit: string) =>
-    `SELECT ${id} AS id, ${key} AS place FROM ${from} WHERE ${[...bounds, ...conditions].join(' AND ')} ORDER BY ${key} ${direction}, ${id} ${direction} LIMIT ${limit}`;
+export function sourceAfter(walk: Walk, after: { key: SqlValue; id: SqlValue } | undefined, size: number, dialect: 'sqlite' | 'postgres'): (limit: Sql) => Sql {
+  const { from, id, key, conditions } = walk;
+  const direction = sql.text(walk.direction);
+  const beyond = walk.direction === 'ASC' ? sql`>` : sql`<`;
+  const cut = (bounds: readonly Sql[], limit: Sql) =>
+    sql`SELECT ${id} AS id, ${key} AS place FROM ${from} WHERE ${sql.allOf([...bounds, ...conditions])} ORDER BY ${key} ${direction}, ${id} ${direction} LIMIT ${limit}`;
   if (after === undefined) return (limit) => cut([], limit);
-  if (dialect === 'postgres') return (limit) => cut([`(${key}, ${id}) ${beyond} (${after.key}, ${after.id})`], limit);
+  if (dialect === 'postgres') return (limit) => cut([sql`(${key}, ${id}) ${beyond} (${after.key}, ${after.id})`], limit);
+  const most = sql.text(String(size));
   return (limit) =>
-    `SELECT id, place FROM (SELECT * FROM (${cut([`${key} = ${after.key}`, `${id} ${beyond} ${after.id}`], String(size))})
-      UNION ALL SELECT * FROM (${cut([`${key} ${beyond} ${after.key}`], String(size))})) LIMIT ${limit}`;
+    sql`SELECT id, place FROM (SELECT * FROM (${cut([sql`${key} = ${after.key}`, sql`${id} ${beyond} ${after.id}`], most)})
+      UNION ALL SELECT * FROM (${cut([sql`${key} ${beyond} ${after.key}`], most)})) LIMIT ${limit}`;
 }
 
 /**
@@ -74,9 +79,9 @@ export function sourceAfter(walk: Walk, after: { key: string; id: string } | und
  * in the plain way, PostgreSQL walks all rows by id for an owner who has many, also when those are old; a range over both has
  * but one index.
  */
-export function newestOf(dialect: 'sqlite' | 'postgres', owner: string, id: string, ownerValue: string, before: string): { range: string; order: string } {
-  if (dialect === 'sqlite') return { range: `${owner} = ${ownerValue} AND ${id} < ${before}`, order: `${id} DESC` };
-  return { range: `${owner} >= ${ownerValue} AND (${owner}, ${id}) < (${ownerValue}, ${before})`, order: `${owner} DESC, ${id} DESC` };
+export function newestOf(dialect: 'sqlite' | 'postgres', { owner, id }: { owner: Sql; id: Sql }, ownerId: number, before: CursorKey = Number.MAX_SAFE_INTEGER): { range: Sql; order: Sql } {
+  if (dialect === 'sqlite') return { range: sql`${owner} = ${ownerId} AND ${id} < ${before}`, order: sql`${id} DESC` };
+  return { range: sql`${owner} >= ${ownerId} AND (${owner}, ${id}) < (${ownerId}, ${before})`, order: sql`${owner} DESC, ${id} DESC` };
 }
 
 /**

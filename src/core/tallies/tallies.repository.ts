@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { Database } from '../database/index.js';
+import { Database, sql } from '../database/index.js';
 
 export interface TallyChange {
   subjectId: number;
@@ -7,7 +7,7 @@ export interface TallyChange {
   amount: number;
 }
 
-const ADD = 'ON CONFLICT (subject_id, name, shard) DO UPDATE SET amount = tallies.amount + excluded.amount';
+const ADD = sql`ON CONFLICT (subject_id, name, shard) DO UPDATE SET amount = tallies.amount + excluded.amount`;
 
 @Injectable()
 export class TalliesRepository {
@@ -17,23 +17,23 @@ export class TalliesRepository {
   async add(changes: readonly TallyChange[], shard: number): Promise<void> {
     if (this.database.dialect === 'sqlite') {
       for (const { subjectId, name, amount } of changes) {
-        await this.database.query(`INSERT INTO tallies (subject_id, name, shard, amount) VALUES ($1, $2, $3, $4) ${ADD}`, [subjectId, name, shard, amount]);
+        await this.database.query(sql`INSERT INTO tallies (subject_id, name, shard, amount) VALUES (${subjectId}, ${name}, ${shard}, ${amount}) ${ADD}`);
       }
       return;
     }
+    const [subjects, names, amounts] = [changes.map((one) => one.subjectId), changes.map((one) => one.name), changes.map((one) => one.amount)];
     await this.database.query(
-      `INSERT INTO tallies (subject_id, name, shard, amount)
-       SELECT g.subject_id, g.name, CAST($4 AS bigint), g.amount FROM unnest($1::bigint[], $2::text[], $3::bigint[]) WITH ORDINALITY g (subject_id, name, amount, place)
+      sql`INSERT INTO tallies (subject_id, name, shard, amount) SELECT g.subject_id, g.name, CAST(${shard} AS bigint), g.amount
+       FROM unnest(${subjects}::bigint[], ${names}::text[], ${amounts}::bigint[]) WITH ORDINALITY g (subject_id, name, amount, place)
        ORDER BY g.place ${ADD}`,
-      [changes.map((one) => one.subjectId), changes.map((one) => one.name), changes.map((one) => one.amount), shard],
     );
   }
 
   async list(subjectId: number): Promise<{ name: string; amount: number }[]> {
-    return this.database.query('SELECT name, CAST(SUM(amount) AS bigint) AS amount FROM tallies WHERE subject_id = $1 GROUP BY name', [subjectId]);
+    return this.database.query(sql`SELECT name, CAST(SUM(amount) AS bigint) AS amount FROM tallies WHERE subject_id = ${subjectId} GROUP BY name`);
   }
 
   async delete(subjectId: number): Promise<void> {
-    await this.database.query('DELETE FROM tallies WHERE subject_id = $1', [subjectId]);
+    await this.database.query(sql`DELETE FROM tallies WHERE subject_id = ${subjectId}`);
   }
 }

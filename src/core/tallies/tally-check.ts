@@ -1,12 +1,12 @@
-import type { Database } from '../database/index.js';
+import { type Database, type Sql, sql } from '../database/index.js';
 import { IntegrityCheck, type IntegrityFault } from '../integrity/index.js';
 import { walkById } from '../runtime/index.js';
 import { INSTANCE, type Tallies } from './tallies.js';
 
 export interface TallyRule {
   name: string;
-  /** SQL of the sum: over all, or over a row `t` of the table. */
-  sum: string;
+  /** The sum: over all, or over a row `t` of the table. */
+  sum: Sql;
   /** The subjects, where the sum is not of the whole instance. */
   table?: string;
 }
@@ -41,23 +41,26 @@ export abstract class TallyCheck extends IntegrityCheck {
   }
 
   private list(rule: TallyRule): AsyncIterable<DriftRow> {
-    const { table } = rule;
-    const subjects = table === undefined ? `(SELECT CAST(${INSTANCE} AS bigint) AS id)` : `(SELECT * FROM ${table} WHERE id > $1 ORDER BY id LIMIT $2)`;
-    const sql = `${this.select(rule)} FROM ${subjects} t ORDER BY t.id`;
-    return walkById(BATCH, (after) => this.database.query<DriftRow>(sql, table === undefined ? [] : [after, BATCH]));
+    return walkById(BATCH, (after) =>
+      this.database.query<DriftRow>(sql`${this.select(rule)} FROM (${subjectsOf(rule, (table) => sql`SELECT * FROM ${table} WHERE id > ${after} ORDER BY id LIMIT ${BATCH}`)}) t ORDER BY t.id`),
+    );
   }
 
-  private select({ name, sum }: TallyRule): string {
-    return `SELECT t.id, CAST(COALESCE((SELECT SUM(y.amount) FROM tallies y WHERE y.subject_id = t.id AND y.name = '${name}'), 0) AS bigint) AS stored,
+  private select({ name, sum }: TallyRule): Sql {
+    return sql`SELECT t.id, CAST(COALESCE((SELECT SUM(y.amount) FROM tallies y WHERE y.subject_id = t.id AND y.name = ${name}), 0) AS bigint) AS stored,
       CAST(COALESCE((${sum}), 0) AS bigint) AS counted`;
   }
 
   /** Sums up again: what others add meanwhile is in both. */
   private async mend(rule: TallyRule, id: number): Promise<void> {
     await this.database.transaction(async () => {
-      const subjects = rule.table === undefined ? '(SELECT CAST($1 AS bigint) AS id)' : `(SELECT * FROM ${rule.table} WHERE id = $1)`;
-      const [row] = await this.database.query<DriftRow>(`${this.select(rule)} FROM ${subjects} t`, [id]);
+      const subject = subjectsOf(rule, (table) => sql`SELECT * FROM ${table} WHERE id = ${id}`);
+      const row = await this.database.first<DriftRow>(sql`${this.select(rule)} FROM (${subject}) t`);
       if (row !== undefined) this.tallies.add(id, rule.name, row.counted - row.stored);
     });
   }
+}
+
+function subjectsOf({ table }: TallyRule, select: (table: Sql) => Sql): Sql {
+  return table === undefined ? sql`SELECT CAST(${INSTANCE} AS bigint) AS id` : select(sql.text(table));
 }

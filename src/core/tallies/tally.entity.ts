@@ -5,8 +5,8 @@ import { BigintColumn, KeyPart, textCollation, withoutRowid } from '../database/
 @Entity({ name: 'tallies', withoutRowid })
 export class Tally {
   /** The account that it is about; 0 for the whole instance. */
-  @KeyPart('tallies', 'subject_id')
-  subjectId: number;
+  @KeyPart('tallies')
+  subject_id: number;
 
   @PrimaryColumn({
     name: 'name',
@@ -17,9 +17,9 @@ export class Tally {
   })
   name: string;
 
-  @KeyPart('tallies', 'shard')
+  @KeyPart('tallies')
   shard: number;
 
-  @BigintColumn('amount')
+  @BigintColumn()
   amount: number;
 }

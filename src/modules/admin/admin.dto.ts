@@ -1,9 +1,8 @@
 import { ApiProperty } from '@nestjs/swagger';
-import { toIsoTime } from '../../core/database/index.js';
 import type { Urls } from '../../core/http/index.js';
 import { PageOf, PageQuery } from '../../core/paging/index.js';
 import { Choice, Text } from '../../core/validation/index.js';
-import { type UserRow, UserSummaryResponse, type UserSummaryRow, toUserSummary } from '../users/index.js';
+import { type UserRow, UserSummaryResponse, toUserSummary } from '../users/index.js';
 import type { AuditRow } from './admin.repository.js';
 import type { InstanceSums } from './instance-sums.js';
 
@@ -115,14 +114,14 @@ export class AuditPage extends PageOf(AuditEntryResponse) {}
 
 export function toAdminUserResponse(row: UserRow): AdminUserResponse {
   return {
-    id: row.u_id,
-    username: row.u_username,
-    display_name: row.u_display_name,
+    id: row.id,
+    username: row.username,
+    display_name: row.display_name,
     email: row.email,
     email_verified: row.email_verified_at !== null,
     role: row.role,
     status: row.status === 'active' ? 'active' : 'suspended',
-    created_at: toIsoTime(row.created_at),
+    created_at: row.created_at.toISOString(),
     posts_count: row.posts_count,
   };
 }
@@ -141,11 +140,11 @@ export function toAdminStatsResponse(sums: InstanceSums): AdminStatsResponse {
 export function toAuditEntryResponse(row: AuditRow, urls: Urls): AuditEntryResponse {
   return {
     id: row.id,
-    actor: row.u_id == null ? null : toUserSummary(row as UserSummaryRow, urls),
+    actor: row.actor === null ? null : toUserSummary(row.actor, urls),
     action: row.action,
     target_type: row.target_type,
     target_id: row.target_id,
     detail: row.detail === null ? null : (JSON.parse(row.detail) as object),
-    created_at: toIsoTime(row.created_at),
+    created_at: row.created_at.toISOString(),
   };
 }

@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
-import { Database, type SqlTime, type SqlValue } from '../../core/database/index.js';
-import { USER_COLUMNS, USER_SUMMARY_COLUMNS, type UserRow, type UserSummaryRow } from '../users/index.js';
+import { Database, columnsOf, sql } from '../../core/database/index.js';
+import { USER_COLUMNS, type UserRow, type UserSummaryRow, userSummaryColumns } from '../users/index.js';
+import type { AuditEntry } from './audit-entry.entity.js';
 
 export interface AdminUserFilter {
   /** Start of username or address, in lower case; and of a display name, folded. */
@@ -9,13 +10,10 @@ export interface AdminUserFilter {
   role?: 'user' | 'admin' | undefined;
 }
 
-export interface AuditRow extends Partial<UserSummaryRow> {
-  id: number;
-  action: string;
-  target_type: string;
-  target_id: number;
-  detail: string | null;
-  created_at: SqlTime;
+const ENTRY = ['id', 'action', 'target_type', 'target_id', 'detail', 'created_at'] as const;
+
+export interface AuditRow extends Pick<AuditEntry, (typeof ENTRY)[number]> {
+  actor: UserSummaryRow | null;
 }
 
 export interface NewAuditEntry {
@@ -34,33 +32,29 @@ export class AdminRepository {
 
   /** Newest first. */
   async listUsers(filter: AdminUserFilter, before: number, limit: number): Promise<UserRow[]> {
-    const values: SqlValue[] = [before, limit];
-    const bind = (value: SqlValue) => `$${values.push(value)}`;
-    const conditions = ['u.id < $1', "u.status <> 'deleted'"];
-    if (filter.status !== undefined) conditions.push(`u.status = ${bind(filter.status)}`);
-    if (filter.role !== undefined) conditions.push(`u.role = ${bind(filter.role)}`);
+    const conditions = [sql`u.id < ${before}`, sql`u.status <> 'deleted'`];
+    if (filter.status !== undefined) conditions.push(sql`u.status = ${filter.status}`);
+    if (filter.role !== undefined) conditions.push(sql`u.role = ${filter.role}`);
     if (filter.search !== undefined) {
       const { name, displayName } = filter.search;
-      const startsWith = (column: string, text: string) => `(u.${column} >= ${bind(text)} AND u.${column} < ${bind(text + AFTER_ALL)})`;
+      const startsWith = (column: string, text: string) => sql`(u.${sql.text(column)} >= ${text} AND u.${sql.text(column)} < ${text + AFTER_ALL})`;
       const matches = [startsWith('username', name), startsWith('email_key', name)];
       if (displayName !== '') matches.push(startsWith('display_name_search', displayName));
-      conditions.push(`(${matches.join(' OR ')})`);
+      conditions.push(sql`(${sql.join(matches, ' OR ')})`);
     }
-    return this.database.query<UserRow>(`SELECT ${USER_COLUMNS} FROM users u WHERE ${conditions.join(' AND ')} ORDER BY u.id DESC LIMIT $2`, values);
+    return this.database.query<UserRow>(sql`SELECT ${USER_COLUMNS} FROM users u WHERE ${sql.allOf(conditions)} ORDER BY u.id DESC LIMIT ${limit}`);
   }
 
   async insertAudit(entry: NewAuditEntry, now: Date): Promise<void> {
     await this.database.query(
-      'INSERT INTO audit_log (actor_id, action, target_type, target_id, detail, created_at) VALUES ($1, $2, $3, $4, $5, $6)',
-      [entry.actorId, entry.action, entry.targetType, entry.targetId, entry.detail === null ? null : JSON.stringify(entry.detail), now],
+      sql`INSERT INTO audit_log (actor_id, action, target_type, target_id, detail, created_at) VALUES (${entry.actorId}, ${entry.action}, ${entry.targetType}, ${entry.targetId}, ${entry.detail === null ? null : JSON.stringify(entry.detail)}, ${now})`,
     );
   }
 
   /** Takes an actor who is on the way out off some entries, and says how many. */
   async detachSome(actorId: number, limit: number): Promise<number> {
     const rows = await this.database.query(
-      'UPDATE audit_log SET actor_id = NULL WHERE id IN (SELECT id FROM audit_log WHERE actor_id = $1 ORDER BY id LIMIT $2) RETURNING id',
-      [actorId, limit],
+      sql`UPDATE audit_log SET actor_id = NULL WHERE id IN (SELECT id FROM audit_log WHERE actor_id = ${actorId} ORDER BY id LIMIT ${limit}) RETURNING id`,
     );
     return rows.length;
   }
@@ -68,9 +62,8 @@ export class AdminRepository {
   /** Newest first. */
   async listAudit(before: number, limit: number): Promise<AuditRow[]> {
     return this.database.query<AuditRow>(
-      `SELECT l.id, l.action, l.target_type, l.target_id, l.detail, l.created_at, ${USER_SUMMARY_COLUMNS}
-       FROM (SELECT * FROM audit_log WHERE id < $1 ORDER BY id DESC LIMIT $2) l LEFT JOIN users u ON u.id = l.actor_id AND u.status <> 'deleted' ORDER BY l.id DESC`,
-      [before, limit],
+      sql`SELECT ${columnsOf<AuditEntry>('l', ENTRY)}, ${userSummaryColumns('actor')}
+       FROM (SELECT * FROM audit_log WHERE id < ${before} ORDER BY id DESC LIMIT ${limit}) l LEFT JOIN users u ON u.id = l.actor_id AND u.status <> 'deleted' ORDER BY l.id DESC`,
     );
   }
 }

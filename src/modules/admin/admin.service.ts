@@ -37,7 +37,7 @@ export class AdminService {
     const { search, status, role } = query;
     const filter = { search: search === undefined ? undefined : { name: search.toLowerCase(), displayName: foldForSearch(search) }, status, role };
     const rows = await this.repository.listUsers(filter, Number(before ?? Number.MAX_SAFE_INTEGER), query.limit + 1);
-    return toPage(rows, query, USERS, (row) => [row.u_id]);
+    return toPage(rows, query, USERS, (row) => [row.id]);
   }
 
   /**
@@ -50,11 +50,11 @@ export class AdminService {
     if (user === undefined) throw new UserNotFoundError();
     if (change.status === undefined && change.role === undefined) return user;
     const work = async () => {
-      const changed = await this.state.changeState(user.u_id, change);
-      await this.note(actor?.id ?? null, 'user.changed', 'user', user.u_id, change);
+      const changed = await this.state.changeState(user.id, change);
+      await this.note(actor?.id ?? null, 'user.changed', 'user', user.id, change);
       return changed;
     };
-    const changes = [user.u_id];
+    const changes = [user.id];
     return actor === null ? this.database.transaction(work, { change: changes }) : this.database.transactionAs(actor, work, { changes });
   }
 

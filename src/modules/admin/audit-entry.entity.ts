@@ -3,29 +3,29 @@ import { BigintColumn, IdColumn, KeyColumn, TextColumn, TimeColumn } from '../..
 
 /** An administrative act. Never changed; it outlives the account that did it. */
 @Entity({ name: 'audit_log' })
-@Index('ix_audit_log_actor', ['actorId'])
+@Index('ix_audit_log_actor', ['actor_id'])
 export class AuditEntry {
   @IdColumn('audit_log')
   id: number;
 
   /** Null for the command line, and once the account is gone. */
-  @BigintColumn('actor_id', { nullable: true })
+  @BigintColumn({ nullable: true })
   @ForeignKey('User', { name: 'fk_audit_log_actor', onDelete: 'SET NULL' })
-  actorId: number | null;
+  actor_id: number | null;
 
-  @KeyColumn('action', 40)
+  @KeyColumn(40)
   action: string;
 
-  @KeyColumn('target_type', 20)
-  targetType: string;
+  @KeyColumn(20)
+  target_type: string;
 
-  @BigintColumn('target_id')
-  targetId: number;
+  @BigintColumn()
+  target_id: number;
 
   /** JSON. */
-  @TextColumn('detail', { nullable: true })
+  @TextColumn({ nullable: true })
   detail: string | null;
 
-  @TimeColumn('created_at')
-  createdAt: Date;
+  @TimeColumn()
+  created_at: Date;
 }

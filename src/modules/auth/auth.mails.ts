@@ -34,9 +34,9 @@ export class VerifyMail extends MailComposer {
     const user = userId === null ? undefined : await this.users.findActive(userId);
     const email = [user?.pending_email, user?.email].find((known) => known?.toLowerCase() === address);
     if (user === undefined || email == null) return undefined;
-    const token = await this.tokens.issue(user.u_id, 'verify', email);
+    const token = await this.tokens.issue(user.id, 'verify', email);
     return toMail(email, 'Confirm your e-mail address', {
-      greeting: `Hello ${user.u_username},`,
+      greeting: `Hello ${user.username},`,
       paragraphs: ['confirm with this link that the address is yours:', 'It is good for 30 minutes. If you did not ask for it, ignore this mail.'],
       link: { label: 'Confirm the address', url: linkTo(this.settings, '/verify', token) },
     });
@@ -60,9 +60,9 @@ export class ResetMail extends MailComposer {
     const account = await this.users.findCredentials(address);
     const user = account && (await this.users.findActive(account.id));
     if (user?.email == null) return undefined;
-    const token = await this.tokens.issue(user.u_id, 'reset', user.email);
+    const token = await this.tokens.issue(user.id, 'reset', user.email);
     return toMail(user.email, 'Set a new password', {
-      greeting: `Hello ${user.u_username},`,
+      greeting: `Hello ${user.username},`,
       paragraphs: ['set a new password with this link:', 'It is good for 30 minutes and works once. If you did not ask for it, ignore this mail: your password stays.'],
       link: { label: 'Set a new password', url: linkTo(this.settings, '/reset-password', token) },
     });
@@ -83,7 +83,7 @@ export class EmailChangeMail extends MailComposer {
     const user = userId === null ? undefined : await this.users.findActive(userId);
     if (user === undefined) return undefined;
     return toMail(address, 'Your e-mail address is about to change', {
-      greeting: `Hello ${user.u_username},`,
+      greeting: `Hello ${user.username},`,
       paragraphs: [
         'somebody who knows your password has asked for another e-mail address for your account. It counts once it is confirmed from there.',
         'If that was not you, change your password now.',

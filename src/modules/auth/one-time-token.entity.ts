@@ -5,28 +5,28 @@ export type TokenPurpose = 'verify' | 'reset';
 
 /** A token that was mailed. Its row is deleted when it is used, and when another one takes its place. */
 @Entity({ name: 'one_time_tokens' })
-@Unique('uq_one_time_tokens_hash', ['tokenHash'])
-@Index('ix_one_time_tokens_user', ['userId', 'purpose'])
-@Index('ix_one_time_tokens_expires_at', ['expiresAt'])
+@Unique('uq_one_time_tokens_hash', ['token_hash'])
+@Index('ix_one_time_tokens_user', ['user_id', 'purpose'])
+@Index('ix_one_time_tokens_expires_at', ['expires_at'])
 export class OneTimeToken {
   @IdColumn('one_time_tokens')
   id: number;
 
-  @BigintColumn('user_id')
+  @BigintColumn()
   @ForeignKey('User', { name: 'fk_one_time_tokens_user', onDelete: 'CASCADE' })
-  userId: number;
+  user_id: number;
 
-  @KeyColumn('purpose', 10)
+  @KeyColumn(10)
   purpose: TokenPurpose;
 
   /** SHA-256 (hex). */
-  @KeyColumn('token_hash', 64)
-  tokenHash: string;
+  @KeyColumn(64)
+  token_hash: string;
 
   /** The address that it was mailed to. */
-  @TextColumn('email')
+  @TextColumn()
   email: string;
 
-  @TimeColumn('expires_at')
-  expiresAt: Date;
+  @TimeColumn()
+  expires_at: Date;
 }

@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { Database } from '../../core/database/index.js';
+import { Database, sql } from '../../core/database/index.js';
 import type { TokenPurpose } from './one-time-token.entity.js';
 
 @Injectable()
@@ -8,42 +8,37 @@ export class OneTimeTokensRepository {
 
   async insert(token: { userId: number; purpose: TokenPurpose; tokenHash: string; email: string; expiresAt: Date }): Promise<void> {
     await this.database.query(
-      'INSERT INTO one_time_tokens (user_id, purpose, token_hash, email, expires_at) VALUES ($1, $2, $3, $4, $5)',
-      [token.userId, token.purpose, token.tokenHash, token.email, token.expiresAt],
+      sql`INSERT INTO one_time_tokens (user_id, purpose, token_hash, email, expires_at) VALUES (${token.userId}, ${token.purpose}, ${token.tokenHash}, ${token.email}, ${token.expiresAt})`,
     );
   }
 
   /** Whose the token is, if there is such a one. */
   async findUser(tokenHash: string, purpose: TokenPurpose): Promise<number | undefined> {
     const rows = await this.database.query<{ user_id: number }>(
-      'SELECT user_id FROM one_time_tokens WHERE token_hash = $1 AND purpose = $2',
-      [tokenHash, purpose],
+      sql`SELECT user_id FROM one_time_tokens WHERE token_hash = ${tokenHash} AND purpose = ${purpose}`,
     );
     return rows[0]?.user_id;
   }
 
   /** Deletes the token and gives what it was for; undefined when it is unknown or too old. */
   async take(tokenHash: string, purpose: TokenPurpose, now: Date): Promise<{ user_id: number; email: string } | undefined> {
-    const rows = await this.database.query<{ user_id: number; email: string }>(
-      'DELETE FROM one_time_tokens WHERE token_hash = $1 AND purpose = $2 AND expires_at > $3 RETURNING user_id, email',
-      [tokenHash, purpose, now],
+    return this.database.first<{ user_id: number; email: string }>(
+      sql`DELETE FROM one_time_tokens WHERE token_hash = ${tokenHash} AND purpose = ${purpose} AND expires_at > ${now} RETURNING user_id, email`,
     );
-    return rows[0];
   }
 
   async deleteOf(userId: number, purpose: TokenPurpose): Promise<void> {
-    await this.database.query('DELETE FROM one_time_tokens WHERE user_id = $1 AND purpose = $2', [userId, purpose]);
+    await this.database.query(sql`DELETE FROM one_time_tokens WHERE user_id = ${userId} AND purpose = ${purpose}`);
   }
 
   async deleteAllOf(userId: number): Promise<void> {
-    await this.database.query('DELETE FROM one_time_tokens WHERE user_id = $1', [userId]);
+    await this.database.query(sql`DELETE FROM one_time_tokens WHERE user_id = ${userId}`);
   }
 
   /** Deletes some of those that have ended, and says how many. */
   async deleteExpired(now: Date, limit: number): Promise<number> {
     const rows = await this.database.query(
-      'DELETE FROM one_time_tokens WHERE id IN (SELECT id FROM one_time_tokens WHERE expires_at <= $1 ORDER BY expires_at LIMIT $2) RETURNING id',
-      [now, limit],
+      sql`DELETE FROM one_time_tokens WHERE id IN (SELECT id FROM one_time_tokens WHERE expires_at <= ${now} ORDER BY expires_at LIMIT ${limit}) RETURNING id`,
     );
     return rows.length;
   }

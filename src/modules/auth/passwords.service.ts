@@ -68,7 +68,7 @@ export class PasswordsService {
     const user = await this.users.findAnyByRef(username);
     if (user === undefined) throw new UserNotFoundError();
     const passwordHash = await this.hasher.hash(password);
-    await this.database.transaction(() => this.setPasswordAndEndSessions(user.u_id, passwordHash), { change: [user.u_id] });
+    await this.database.transaction(() => this.setPasswordAndEndSessions(user.id, passwordHash), { change: [user.id] });
   }
 
   /** Ends all sessions. @throws InvalidTokenError, WeakPasswordError, BusyError */

@@ -3,41 +3,41 @@ import { BigintColumn, IdColumn, KeyColumn, TextColumn, TimeColumn } from '../..
 
 /** A signed-in device. Its row is looked up on each request; deleting the row ends its tokens. */
 @Entity({ name: 'sessions' })
-@Unique('uq_sessions_family_hash', ['familyHash'])
-@Index('ix_sessions_user', ['userId', 'id'])
-@Index('ix_sessions_expires_at', ['expiresAt'])
+@Unique('uq_sessions_family_hash', ['family_hash'])
+@Index('ix_sessions_user', ['user_id', 'id'])
+@Index('ix_sessions_expires_at', ['expires_at'])
 export class Session {
   @IdColumn('sessions')
   id: number;
 
-  @BigintColumn('user_id')
+  @BigintColumn()
   @ForeignKey('User', { name: 'fk_sessions_user', onDelete: 'CASCADE' })
-  userId: number;
+  user_id: number;
 
   /** SHA-256 (hex) of the part that all refresh tokens of the session share. */
-  @KeyColumn('family_hash', 64)
-  familyHash: string;
+  @KeyColumn(64)
+  family_hash: string;
 
   /** SHA-256 (hex) of the current refresh token's own part. */
-  @KeyColumn('token_hash', 64)
-  tokenHash: string;
+  @KeyColumn(64)
+  token_hash: string;
 
   /** The same of the token before it, and the current one sealed so that only that token opens it. */
-  @KeyColumn('previous_hash', 64, { nullable: true })
-  previousHash: string | null;
+  @KeyColumn(64, { nullable: true })
+  previous_hash: string | null;
 
-  @KeyColumn('sealed_successor', 64, { nullable: true })
-  sealedSuccessor: string | null;
+  @KeyColumn(64, { nullable: true })
+  sealed_successor: string | null;
 
-  @TimeColumn('rotated_at')
-  rotatedAt: Date;
+  @TimeColumn()
+  rotated_at: Date;
 
-  @TimeColumn('created_at')
-  createdAt: Date;
+  @TimeColumn()
+  created_at: Date;
 
-  @TimeColumn('expires_at')
-  expiresAt: Date;
+  @TimeColumn()
+  expires_at: Date;
 
-  @TextColumn('user_agent', { nullable: true })
-  userAgent: string | null;
+  @TextColumn({ nullable: true })
+  user_agent: string | null;
 }

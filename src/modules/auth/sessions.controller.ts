@@ -1,6 +1,5 @@
 import { Controller, Delete, Get, HttpCode, Query } from '@nestjs/common';
 import { ApiBearerAuth, ApiNoContentResponse, ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
-import { toIsoTime } from '../../core/database/index.js';
 import { ApiProblems } from '../../core/http/index.js';
 import { PageQuery, toPageBody } from '../../core/paging/index.js';
 import { CurrentViewer, type Viewer } from '../../core/security/index.js';
@@ -25,8 +24,8 @@ export class SessionsController {
   async list(@Query() query: PageQuery, @CurrentViewer() viewer: Viewer) {
     return toPageBody(await this.sessions.list(query, viewer), (row) => ({
       id: row.id,
-      created_at: toIsoTime(row.created_at),
-      last_used_at: toIsoTime(row.rotated_at),
+      created_at: row.created_at.toISOString(),
+      last_used_at: row.rotated_at.toISOString(),
       user_agent: row.user_agent,
       current: row.id === viewer.sessionId,
     }));

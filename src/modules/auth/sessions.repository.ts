@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { setImmediate as nextTurn } from 'node:timers/promises';
-import { Database, type SqlTime } from '../../core/database/index.js';
+import { Database, sql } from '../../core/database/index.js';
 import type { Role } from '../../core/security/index.js';
 
 export interface NewSession {
@@ -18,13 +18,13 @@ export interface SessionRow {
   token_hash: string;
   previous_hash: string | null;
   sealed_successor: string | null;
-  rotated_at: SqlTime;
+  rotated_at: Date;
 }
 
 export interface ListedSessionRow {
   id: number;
-  created_at: SqlTime;
-  rotated_at: SqlTime;
+  created_at: Date;
+  rotated_at: Date;
   user_agent: string | null;
 }
 
@@ -51,9 +51,8 @@ export class SessionsRepository {
 
   async insert(session: NewSession): Promise<number> {
     const rows = await this.database.query<{ id: number }>(
-      `INSERT INTO sessions (user_id, family_hash, token_hash, rotated_at, created_at, expires_at, user_agent)
-       VALUES ($1, $2, $3, $4, $4, $5, $6) RETURNING id`,
-      [session.userId, session.familyHash, session.tokenHash, session.createdAt, session.expiresAt, session.userAgent],
+      sql`INSERT INTO sessions (user_id, family_hash, token_hash, rotated_at, created_at, expires_at, user_agent)
+       VALUES (${session.userId}, ${session.familyHash}, ${session.tokenHash}, ${session.createdAt}, ${session.createdAt}, ${session.expiresAt}, ${session.userAgent}) RETURNING id`,
     );
     const id = rows[0]?.id;
     if (id === undefined) throw new Error('The new session has no id');
@@ -62,58 +61,50 @@ export class SessionsRepository {
 
   /** The hottest query: once a request. */
   async findViewer(sessionId: number, now: Date): Promise<SessionViewerRow | undefined> {
-    const rows = await this.database.query<SessionViewerRow>(
-      `SELECT s.user_id, u.username, u.role, u.status FROM sessions s JOIN users u ON u.id = s.user_id
-       WHERE s.id = $1 AND s.expires_at > $2`,
-      [sessionId, now],
+    return this.database.first<SessionViewerRow>(
+      sql`SELECT s.user_id, u.username, u.role, u.status FROM sessions s JOIN users u ON u.id = s.user_id
+       WHERE s.id = ${sessionId} AND s.expires_at > ${now}`,
     );
-    return rows[0];
   }
 
   /** What a transaction in the name of a viewer relies on. */
   async findAuthority(sessionId: number, userId: number, now: Date): Promise<AuthorityRow | undefined> {
-    const rows = await this.database.query<AuthorityRow>(
-      `SELECT u.role, u.status, u.password_hash FROM sessions s JOIN users u ON u.id = s.user_id
-       WHERE s.id = $1 AND s.user_id = $2 AND s.expires_at > $3`,
-      [sessionId, userId, now],
+    return this.database.first<AuthorityRow>(
+      sql`SELECT u.role, u.status, u.password_hash FROM sessions s JOIN users u ON u.id = s.user_id
+       WHERE s.id = ${sessionId} AND s.user_id = ${userId} AND s.expires_at > ${now}`,
     );
-    return rows[0];
   }
 
   async findUserOfFamily(familyHash: string): Promise<number | undefined> {
-    const rows = await this.database.query<{ user_id: number }>('SELECT user_id FROM sessions WHERE family_hash = $1', [familyHash]);
-    return rows[0]?.user_id;
+    const row = await this.database.first<{ user_id: number }>(sql`SELECT user_id FROM sessions WHERE family_hash = ${familyHash}`);
+    return row?.user_id;
   }
 
   /** Locks the row until the end of the transaction. */
   async findByFamily(familyHash: string): Promise<SessionRow | undefined> {
-    const rows = await this.database.query<SessionRow>(
-      `SELECT id, user_id, token_hash, previous_hash, sealed_successor, rotated_at
-       FROM sessions WHERE family_hash = $1${this.database.forUpdate}`,
-      [familyHash],
+    return this.database.first<SessionRow>(
+      sql`SELECT id, user_id, token_hash, previous_hash, sealed_successor, rotated_at
+       FROM sessions WHERE family_hash = ${familyHash}${this.database.forUpdate}`,
     );
-    return rows[0];
   }
 
   async rotate(id: number, next: { tokenHash: string; previousHash: string; sealedSuccessor: string; now: Date; expiresAt: Date }) {
     await this.database.query(
-      `UPDATE sessions SET token_hash = $2, previous_hash = $3, sealed_successor = $4, rotated_at = $5, expires_at = $6 WHERE id = $1`,
-      [id, next.tokenHash, next.previousHash, next.sealedSuccessor, next.now, next.expiresAt],
+      sql`UPDATE sessions SET token_hash = ${next.tokenHash}, previous_hash = ${next.previousHash}, sealed_successor = ${next.sealedSuccessor}, rotated_at = ${next.now}, expires_at = ${next.expiresAt} WHERE id = ${id}`,
     );
   }
 
   /** Newest first. */
   async listByUser(userId: number, now: Date, before: number, limit: number): Promise<ListedSessionRow[]> {
     return this.database.query<ListedSessionRow>(
-      `SELECT id, created_at, rotated_at, user_agent FROM sessions
-       WHERE user_id = $1 AND id < $2 AND expires_at > $3 ORDER BY id DESC LIMIT $4`,
-      [userId, before, now, limit],
+      sql`SELECT id, created_at, rotated_at, user_agent FROM sessions
+       WHERE user_id = ${userId} AND id < ${before} AND expires_at > ${now} ORDER BY id DESC LIMIT ${limit}`,
     );
   }
 
   /** False when the user has no such session. */
   async deleteOf(userId: number, id: number): Promise<boolean> {
-    const rows = await this.database.query('DELETE FROM sessions WHERE id = $1 AND user_id = $2 RETURNING id', [id, userId]);
+    const rows = await this.database.query(sql`DELETE FROM sessions WHERE id = ${id} AND user_id = ${userId} RETURNING id`);
     return rows.length > 0;
   }
 
@@ -122,9 +113,8 @@ export class SessionsRepository {
     let after: number | undefined = 0;
     while (after !== undefined) {
       const rows: { id: number }[] = await this.database.query<{ id: number }>(
-        `DELETE FROM sessions WHERE id IN
-           (SELECT id FROM sessions WHERE user_id = $1 AND id > $3 AND id <> $2 ORDER BY id LIMIT $4) RETURNING id`,
-        [userId, exceptId, after, BATCH],
+        sql`DELETE FROM sessions WHERE id IN
+           (SELECT id FROM sessions WHERE user_id = ${userId} AND id > ${after} AND id <> ${exceptId} ORDER BY id LIMIT ${BATCH}) RETURNING id`,
       );
       after = rows.length < BATCH ? undefined : Math.max(...rows.map((row) => row.id));
       // The requests of others go on meanwhile, where somebody has very many.
@@ -135,20 +125,18 @@ export class SessionsRepository {
   /** Ends the oldest of a user's sessions, so that the given number is left; some of them, where there are very many. */
   async deleteOldest(userId: number, kept: number): Promise<void> {
     await this.database.query(
-      'DELETE FROM sessions WHERE id IN (SELECT id FROM sessions WHERE user_id = $1 ORDER BY id DESC LIMIT $2 OFFSET $3)',
-      [userId, BATCH, kept],
+      sql`DELETE FROM sessions WHERE id IN (SELECT id FROM sessions WHERE user_id = ${userId} ORDER BY id DESC LIMIT ${BATCH} OFFSET ${kept})`,
     );
   }
 
   async delete(id: number): Promise<void> {
-    await this.database.query('DELETE FROM sessions WHERE id = $1', [id]);
+    await this.database.query(sql`DELETE FROM sessions WHERE id = ${id}`);
   }
 
   /** Deletes at most `limit` sessions that ended before now, and says how many. */
   async deleteExpired(now: Date, limit: number): Promise<number> {
     const rows = await this.database.query(
-      'DELETE FROM sessions WHERE id IN (SELECT id FROM sessions WHERE expires_at <= $1 ORDER BY expires_at LIMIT $2) RETURNING id',
-      [now, limit],
+      sql`DELETE FROM sessions WHERE id IN (SELECT id FROM sessions WHERE expires_at <= ${now} ORDER BY expires_at LIMIT ${limit}) RETURNING id`,
     );
     return rows.length;
   }

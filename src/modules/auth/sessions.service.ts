@@ -1,6 +1,6 @@
 import { Injectable, type OnApplicationBootstrap } from '@nestjs/common';
 import { Settings } from '../../core/config/index.js';
-import { Database, toDate } from '../../core/database/index.js';
+import { Database } from '../../core/database/index.js';
 import { InTransaction } from '../../core/events/index.js';
 import { type Page, type PageOrder, type PageQuery, startOf, toPage } from '../../core/paging/index.js';
 import { AccountSuspendedError } from '../../core/problems/index.js';
@@ -166,7 +166,7 @@ export class SessionsService implements OnApplicationBootstrap {
       });
       return opened(successor.own);
     }
-    const inGrace = now.getTime() - toDate(session.rotated_at).getTime() <= GRACE_MS;
+    const inGrace = now.getTime() - session.rotated_at.getTime() <= GRACE_MS;
     if (inGrace && session.sealed_successor !== null && isPart(token.own, session.previous_hash)) {
       return opened(openSuccessor(token.own, session.sealed_successor));
     }

@@ -2,26 +2,26 @@ import { Entity, ForeignKey, Index } from 'typeorm';
 import { BigintColumn, IdColumn, TextColumn, TimeColumn } from '../../core/database/index.js';
 
 @Entity({ name: 'comments' })
-@Index('ix_comments_post', ['postId', 'id'])
-@Index('ix_comments_user', ['userId', 'id'])
+@Index('ix_comments_post', ['post_id', 'id'])
+@Index('ix_comments_user', ['user_id', 'id'])
 export class Comment {
   @IdColumn('comments')
   id: number;
 
-  @BigintColumn('post_id')
+  @BigintColumn()
   @ForeignKey('Post', { name: 'fk_comments_post', onDelete: 'CASCADE' })
-  postId: number;
+  post_id: number;
 
-  @BigintColumn('user_id')
+  @BigintColumn()
   @ForeignKey('User', { name: 'fk_comments_user', onDelete: 'CASCADE' })
-  userId: number;
+  user_id: number;
 
-  @TextColumn('content')
+  @TextColumn()
   content: string;
 
-  @TimeColumn('created_at')
-  createdAt: Date;
+  @TimeColumn()
+  created_at: Date;
 
-  @TimeColumn('updated_at', { nullable: true })
-  updatedAt: Date | null;
+  @TimeColumn({ nullable: true })
+  updated_at: Date | null;
 }

@@ -1,5 +1,4 @@
 import { ApiProperty } from '@nestjs/swagger';
-import { toIsoTime } from '../../core/database/index.js';
 import type { Urls } from '../../core/http/index.js';
 import { PageOf, PageQuery } from '../../core/paging/index.js';
 import { Choice, Text } from '../../core/validation/index.js';
@@ -49,9 +48,9 @@ export function toCommentResponse(row: CommentRow, urls: Urls): CommentResponse 
   return {
     id: row.id,
     post_id: row.post_id,
-    user: toUserSummary(row, urls),
+    user: toUserSummary(row.author, urls),
     content: row.content,
-    created_at: toIsoTime(row.created_at),
-    updated_at: row.updated_at === null ? null : toIsoTime(row.updated_at),
+    created_at: row.created_at.toISOString(),
+    updated_at: row.updated_at?.toISOString() ?? null,
   };
 }

@@ -1,9 +1,11 @@
 import { Injectable } from '@nestjs/common';
-import { Database, type SqlValue } from '../../core/database/index.js';
+import { Database, type Sql, sql } from '../../core/database/index.js';
 import { type PostFilter, isByTime, rangeOfPosts, windowConditions } from './post-sources.js';
 
 /** From this many rows on, walking an order and testing each row beats collecting and sorting them. */
 const MANY = 1_000;
+/** Text, not a value: the databases plan for it. */
+const MOST = sql.text(String(MANY));
 
 export interface WeighedTerm {
   term: string;
@@ -22,11 +24,10 @@ export class CaptionSearchRepository {
   /** Rarest first. */
   async weigh(terms: readonly string[]): Promise<WeighedTerm[]> {
     if (terms.length === 0) return [];
-    const given = this.database.dialect === 'sqlite' ? 'SELECT value AS term FROM json_each($1)' : 'SELECT unnest($1::text[]) AS term';
+    const given = this.database.dialect === 'sqlite' ? sql`SELECT value AS term FROM json_each(${terms})` : sql`SELECT unnest(${terms}::text[]) AS term`;
     return this.database.query<WeighedTerm>(
-      `SELECT g.term, (SELECT COUNT(*) FROM (SELECT 1 FROM caption_terms t WHERE t.term = g.term ORDER BY t.posted_ms LIMIT ${MANY}) c) AS found
+      sql`SELECT g.term, (SELECT COUNT(*) FROM (SELECT 1 FROM caption_terms t WHERE t.term = g.term ORDER BY t.posted_ms LIMIT ${MOST}) c) AS found
        FROM (${given}) g ORDER BY found`,
-      [terms],
     );
   }
 
@@ -42,22 +43,19 @@ export class CaptionSearchRepository {
   }
 
   /** SQL of the few rows. The limit never cuts; it keeps the databases from beginning elsewhere. */
-  sourceOfFew(few: { term: string } | 'window', filter: PostFilter, bind: (value: SqlValue) => string): string {
-    if (few !== 'window') return `SELECT t.post_id AS id FROM caption_terms t WHERE t.term = ${bind(few.term)} LIMIT ${MANY}`;
-    return `SELECT x.id FROM posts x WHERE ${windowOf(filter, bind)} ORDER BY x.created_at, x.id LIMIT ${MANY}`;
+  sourceOfFew(few: { term: string } | 'window', filter: PostFilter): Sql {
+    if (few !== 'window') return sql`SELECT t.post_id AS id FROM caption_terms t WHERE t.term = ${few.term} LIMIT ${MOST}`;
+    return sql`SELECT x.id FROM posts x WHERE ${windowOf(filter)} ORDER BY x.created_at, x.id LIMIT ${MOST}`;
   }
 
   private async countInWindow(filter: PostFilter): Promise<number> {
-    const values: SqlValue[] = [];
-    const conditions = windowOf(filter, (value) => `$${values.push(value)}`);
-    const rows = await this.database.query<{ found: number }>(
-      `SELECT CAST(COUNT(*) AS integer) AS found FROM (SELECT x.id FROM posts x WHERE ${conditions} ORDER BY x.created_at, x.id LIMIT ${MANY}) c`,
-      values,
+    const row = await this.database.first<{ found: number }>(
+      sql`SELECT CAST(COUNT(*) AS integer) AS found FROM (SELECT x.id FROM posts x WHERE ${windowOf(filter)} ORDER BY x.created_at, x.id LIMIT ${MOST}) c`,
     );
-    return rows[0]?.found ?? 0;
+    return row?.found ?? 0;
   }
 }
 
-function windowOf(filter: PostFilter, bind: (value: SqlValue) => string): string {
-  return [...rangeOfPosts(filter, 'x', bind), ...windowConditions(filter, 'x.created_at', bind)].join(' AND ');
+function windowOf(filter: PostFilter): Sql {
+  return sql.allOf([...rangeOfPosts(filter), ...windowConditions(filter, sql`x.created_at`)]);
 }

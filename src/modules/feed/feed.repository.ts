@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
-import { Database } from '../../core/database/index.js';
-import { type PostRow, isVisibleToFollower, selectPosts } from '../posts/index.js';
+import { Database, type Sql, sql } from '../../core/database/index.js';
+import { type PostRow, isVisibleToFollower, selectPosts, viewerParameter } from '../posts/index.js';
 
 /**
  * The personal feed, pulled when it is read: posts of the accounts followed, newest first, merged over the index
@@ -11,31 +11,44 @@ export class FeedRepository {
   constructor(private readonly database: Database) {}
 
   async list(viewerId: number, includeSelf: boolean, before: number, limit: number): Promise<PostRow[]> {
-    const page = this.database.dialect === 'sqlite' ? sqlitePage(includeSelf) : postgresPage(includeSelf);
-    return this.database.query<PostRow>(selectPosts(page, 'p.id DESC', '$1'), [viewerId, before, limit]);
+    const viewer = viewerParameter(viewerId);
+    const reading = { viewer, includeSelf, before, limit };
+    const page = this.database.dialect === 'sqlite' ? sqlitePage(reading) : postgresPage(reading);
+    return this.database.query<PostRow>(selectPosts(page, sql`p.id DESC`, viewer));
   }
 }
 
-const followees = "SELECT f.following_id FROM follows f WHERE f.follower_id = $1 AND f.status = 'accepted'";
+interface Reading {
+  viewer: Sql;
+  includeSelf: boolean;
+  before: number;
+  limit: number;
+}
+
+function authorsOf({ viewer, includeSelf }: Reading): Sql {
+  const followees = sql`SELECT f.following_id AS user_id FROM follows f WHERE f.follower_id = ${viewer} AND f.status = 'accepted'`;
+  return includeSelf ? sql`${followees} UNION ALL SELECT ${viewer}` : followees;
+}
 
 /** SQLite merges the authors' index ranges by itself; without INDEXED BY it may walk all posts backwards (data.md). */
-function sqlitePage(includeSelf: boolean): string {
-  return `SELECT p.id FROM posts p INDEXED BY ix_posts_author
-    WHERE p.user_id IN (${followees} ${includeSelf ? 'UNION ALL SELECT $1' : ''}) AND p.id < $2 AND ${isVisibleToFollower('$1')}
-    ORDER BY p.id DESC LIMIT $3`;
+function sqlitePage(reading: Reading): Sql {
+  const { viewer, before, limit } = reading;
+  return sql`SELECT p.id FROM posts p INDEXED BY ix_posts_author
+    WHERE p.user_id IN (${authorsOf(reading)}) AND p.id < ${before} AND ${isVisibleToFollower(viewer)}
+    ORDER BY p.id DESC LIMIT ${limit}`;
 }
 
 /**
  * PostgreSQL in two steps (data.md): the newest post of each author, the newest of those heads, then some posts of each
  * of these authors. Exact: an author whose head is not among the newest has a full page in front of him.
  */
-function postgresPage(includeSelf: boolean): string {
-  const newest = (author: string, limit: string) =>
-    `SELECT p.id FROM posts p WHERE p.user_id = ${author} AND p.id < $2 AND ${isVisibleToFollower('CAST($1 AS bigint)')}
-     ORDER BY p.id DESC LIMIT ${limit}`;
-  return `SELECT post.id FROM (
-      SELECT author.user_id FROM (
-        ${followees.replace('f.following_id', 'f.following_id AS user_id')} ${includeSelf ? 'UNION ALL SELECT CAST($1 AS bigint)' : ''}
-      ) author CROSS JOIN LATERAL (${newest('author.user_id', '1')}) head ORDER BY head.id DESC LIMIT $3
-    ) recent CROSS JOIN LATERAL (${newest('recent.user_id', '$3')}) post ORDER BY post.id DESC LIMIT $3`;
+function postgresPage(reading: Reading): Sql {
+  const { viewer, before } = reading;
+  const limit = sql.parameter(reading.limit);
+  const newest = (author: Sql, most: Sql) =>
+    sql`SELECT p.id FROM posts p WHERE p.user_id = ${author} AND p.id < ${before} AND ${isVisibleToFollower(viewer)} ORDER BY p.id DESC LIMIT ${most}`;
+  return sql`SELECT post.id FROM (
+      SELECT author.user_id FROM (${authorsOf(reading)}) author
+        CROSS JOIN LATERAL (${newest(sql`author.user_id`, sql`1`)}) head ORDER BY head.id DESC LIMIT ${limit}
+    ) recent CROSS JOIN LATERAL (${newest(sql`recent.user_id`, limit)}) post ORDER BY post.id DESC LIMIT ${limit}`;
 }

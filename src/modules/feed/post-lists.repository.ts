@@ -1,18 +1,23 @@
 import { Injectable } from '@nestjs/common';
-import { Database, type SqlValue } from '../../core/database/index.js';
+import { Database, type Sql, sql } from '../../core/database/index.js';
 import { type CursorKey, type Scan, type ScanStep, type ScannedRow, boundedPage, newestOf, scan } from '../../core/paging/index.js';
-import { type PostRow, isOpenToAll, isVisibleTo, selectPosts } from '../posts/index.js';
+import { type PostRow, isOpenToAll, isVisibleTo, selectPosts, viewerParameter } from '../posts/index.js';
 import { CaptionSearchRepository, type Few, type WeighedTerm } from './caption-search.repository.js';
-import { type Bind, type PostFilter, columnOf, directionOf, isByTime, sourceOf, walkOfPosts, walkOfTerm, windowConditions } from './post-sources.js';
-
-const VIEWER = 'CAST($1 AS bigint)';
+import { type PostFilter, columnOf, directionOf, isByTime, sourceOf, walkOfPosts, walkOfTerm, windowConditions } from './post-sources.js';
 
 type ScannedPost = PostRow & ScannedRow;
 
-/** How a list is read, decided once for all of its steps. */
-interface Way {
+const ID = sql`w.id`;
+const REST = sql`page.rest,`;
+
+/** What a list is of, and for whom. */
+interface Scope {
   filter: PostFilter;
-  viewerId: number | null;
+  viewer: Sql;
+}
+
+/** How it is read, decided once for all of its steps. */
+interface Way extends Scope {
   /** Every one must be in the caption, rarest first. */
   terms: readonly WeighedTerm[];
   few: Few;
@@ -46,85 +51,78 @@ export class PostListsRepository {
   /** @param terms every one must be in the caption */
   async list(filter: PostFilter, terms: readonly string[], viewerId: number | null, reading: Reading): Promise<Scan<PostRow>> {
     const weighed = await this.captions.weigh(terms);
-    const way: Way = { filter, viewerId, terms: weighed, few: await this.captions.findFew(weighed, filter) };
+    const way: Way = { filter, viewer: viewerParameter(viewerId), terms: weighed, few: await this.captions.findFew(weighed, filter) };
     if (way.few !== undefined) return { rows: await this.collect(way, way.few, reading) };
     return scan<ScannedPost>(reading, (step) => this.walk(way, step));
   }
 
   /** The same for posts whose words are in the former index: all of them with these words are sorted. */
   async listFormer(filter: PostFilter, terms: readonly string[], viewerId: number | null, reading: Reading): Promise<PostRow[]> {
-    const values: SqlValue[] = [viewerId, reading.wanted];
-    const bind: Bind = (value) => `$${values.push(value)}`;
-    const having = terms.map((term) => `c.id IN (SELECT o.post_id FROM post_terms o WHERE o.term = ${bind(term)})`);
-    const source = `SELECT t.post_id AS id FROM post_terms t WHERE t.term = ${bind(terms[0] ?? '')}`;
-    return this.sorted(filter, source, [...this.rules(filter, bind), ...having], reading, values, bind);
+    const viewer = viewerParameter(viewerId);
+    const having = terms.map((term) => sql`c.id IN (SELECT o.post_id FROM post_terms o WHERE o.term = ${term})`);
+    const source = sql`SELECT t.post_id AS id FROM post_terms t WHERE t.term = ${terms[0] ?? ''}`;
+    return this.sorted({ filter, viewer }, source, [...rulesOf({ filter, viewer }), ...having], reading);
   }
 
   /** Those of the author's posts that the viewer may see, newest first. */
   async listByAuthor(authorId: number, viewerId: number | null, reading: Reading): Promise<Scan<PostRow>> {
-    const { range, order } = newestOf(this.database.dialect, 'x.user_id', 'x.id', '$2', '$4');
-    const source = (limit: string) => `SELECT x.id FROM posts x WHERE ${range} AND x.deleted_at IS NULL ORDER BY ${order} LIMIT ${limit}`;
+    const viewer = viewerParameter(viewerId);
     return scan<ScannedPost>(reading, ({ after, size, wanted }) => {
-      const page = boundedPage({ source, columns: 'w.id', rule: ofPost([isVisibleTo(VIEWER)]), order: 'w.id DESC', sorts: false }, size, '$3');
-      return this.database.query<ScannedPost>(selectPosts(page, 'p.id DESC', VIEWER, 'page.rest,'), [
-        viewerId,
-        authorId,
-        wanted,
-        after?.[0] ?? Number.MAX_SAFE_INTEGER,
-      ]);
+      const { range, order } = newestOf(this.database.dialect, { owner: sql`x.user_id`, id: sql`x.id` }, authorId, after?.[0]);
+      const source = (limit: Sql) => sql`SELECT x.id FROM posts x WHERE ${range} AND x.deleted_at IS NULL ORDER BY ${order} LIMIT ${limit}`;
+      const page = boundedPage({ source, columns: ID, rule: ofPost([isVisibleTo(viewer)]), order: sql`w.id DESC`, sorts: false }, size, wanted);
+      return this.database.query<ScannedPost>(selectPosts(page, sql`p.id DESC`, viewer, REST));
     });
   }
 
-  private async walk({ filter, viewerId, terms }: Way, { after, size, wanted }: ScanStep): Promise<ScannedPost[]> {
-    const values: SqlValue[] = [viewerId, wanted];
-    const bind: Bind = (value) => `$${values.push(value)}`;
+  private async walk(way: Way, { after, size, wanted }: ScanStep): Promise<ScannedPost[]> {
+    const { filter, terms, viewer } = way;
     const [rarest] = terms;
     const byTerm = rarest !== undefined && filter.authorId === undefined && isByTime(filter.sort);
-    const walk = byTerm ? walkOfTerm(rarest.term, filter, bind) : walkOfPosts(filter, bind);
+    const walk = byTerm ? walkOfTerm(rarest.term, filter) : walkOfPosts(filter);
     const others = (byTerm ? terms.slice(1) : terms).map(({ term }) => term);
-    const rule = [ofPost(this.rules(filter, bind)), ...(others.length === 0 ? [] : [this.hasAll(others, 'w.id', bind)])].join(' AND ');
-    const source = sourceOf(walk, after, size, this.database, bind);
-    const { direction } = walk;
-    const page = boundedPage({ source, columns: 'w.id', rule, order: `w.place ${direction}, w.id ${direction}`, sorts: this.sorts }, size, '$2');
-    const column = columnOf(filter.sort);
-    return this.database.query<ScannedPost>(selectPosts(page, `p.${column} ${direction}, p.id ${direction}`, VIEWER, 'page.rest,'), values);
+    const rule = sql.allOf([ofPost(rulesOf(way)), ...(others.length === 0 ? [] : [this.hasAll(others, ID)])]);
+    const source = sourceOf(walk, after, size, this.database);
+    const direction = sql.text(walk.direction);
+    const page = boundedPage({ source, columns: ID, rule, order: sql`w.place ${direction}, w.id ${direction}`, sorts: this.sorts }, size, wanted);
+    return this.database.query<ScannedPost>(selectPosts(page, orderOf(filter), viewer, REST));
   }
 
-  private async collect({ filter, viewerId, terms }: Way, few: { term: string } | 'window', reading: Reading): Promise<PostRow[]> {
-    const values: SqlValue[] = [viewerId, reading.wanted];
-    const bind: Bind = (value) => `$${values.push(value)}`;
-    const source = this.captions.sourceOfFew(few, filter, bind);
-    const others = terms.map(({ term }) => term).filter((term) => few === 'window' || term !== few.term);
-    const rules = [...this.rules(filter, bind), ...(others.length === 0 ? [] : [this.hasAll(others, 'c.id', bind)])];
-    return this.sorted(filter, source, rules, reading, values, bind);
+  private async collect(way: Way, few: { term: string } | 'window', reading: Reading): Promise<PostRow[]> {
+    const source = this.captions.sourceOfFew(few, way.filter);
+    const others = way.terms.map(({ term }) => term).filter((term) => few === 'window' || term !== few.term);
+    return this.sorted(way, source, [...rulesOf(way), ...(others.length === 0 ? [] : [this.hasAll(others, sql`c.id`)])], reading);
   }
 
-  private async sorted(filter: PostFilter, source: string, rules: string[], { after }: Reading, values: SqlValue[], bind: Bind): Promise<PostRow[]> {
-    const column = columnOf(filter.sort);
-    const direction = directionOf(filter.sort);
-    const beyond = direction === 'ASC' ? '>' : '<';
-    const order = `p.${column} ${direction}, p.id ${direction}`;
+  private async sorted({ filter, viewer }: Scope, source: Sql, rules: Sql[], { after, wanted }: Reading): Promise<PostRow[]> {
+    const beyond = directionOf(filter.sort) === 'ASC' ? sql`>` : sql`<`;
+    const order = orderOf(filter);
     const [key, id] = after ?? [];
-    if (key !== undefined && id !== undefined) rules.push(`(p.${column}, p.id) ${beyond} (${bind(isByTime(filter.sort) ? new Date(key) : key)}, ${bind(id)})`);
+    const isAfter = key === undefined || id === undefined ? [] : [sql`(p.${columnOf(filter.sort)}, p.id) ${beyond} (${isByTime(filter.sort) ? new Date(key) : key}, ${id})`];
     // On SQLite CROSS JOIN also fixes the order: the few rows first.
-    const page = `SELECT p.id FROM (${source}) c CROSS JOIN posts p WHERE p.id = c.id AND ${rules.join(' AND ')} ORDER BY ${order} LIMIT $2`;
-    return this.database.query<PostRow>(selectPosts(page, order, VIEWER), values);
+    const page = sql`SELECT p.id FROM (${source}) c CROSS JOIN posts p WHERE ${sql.allOf([sql`p.id = c.id`, ...rules, ...isAfter])} ORDER BY ${order} LIMIT ${wanted}`;
+    return this.database.query<PostRow>(selectPosts(page, order, viewer));
   }
 
-  /** SQL conditions on `posts p`. */
-  private rules(filter: PostFilter, bind: Bind): string[] {
-    const scope = filter.authorId === undefined ? [isOpenToAll()] : [`p.user_id = ${bind(filter.authorId)}`, isVisibleTo(VIEWER)];
-    return [...scope, ...windowConditions(filter, 'p.created_at', bind)];
-  }
-
-  /** SQL condition: all the words are in the caption. A scalar, so that PostgreSQL tests each post instead of joining all that have them. */
-  private hasAll(terms: readonly string[], id: string, bind: Bind): string {
-    const given = this.database.dialect === 'sqlite' ? `SELECT value AS term FROM json_each(${bind(terms)})` : `SELECT unnest(${bind(terms)}::text[]) AS term`;
-    return `(SELECT 1 FROM (${given}) g WHERE NOT EXISTS (SELECT 1 FROM caption_terms o WHERE o.post_id = ${id} AND o.term = g.term) LIMIT 1) IS NULL`;
+  /** All the words are in the caption. A scalar, so that PostgreSQL tests each post instead of joining all that have them. */
+  private hasAll(terms: readonly string[], id: Sql): Sql {
+    const given = this.database.dialect === 'sqlite' ? sql`SELECT value AS term FROM json_each(${terms})` : sql`SELECT unnest(${terms}::text[]) AS term`;
+    return sql`(SELECT 1 FROM (${given}) g WHERE NOT EXISTS (SELECT 1 FROM caption_terms o WHERE o.post_id = ${id} AND o.term = g.term) LIMIT 1) IS NULL`;
   }
 }
 
+/** Conditions on `posts p`. */
+function rulesOf({ filter, viewer }: Scope): Sql[] {
+  const scope = filter.authorId === undefined ? [isOpenToAll()] : [sql`p.user_id = ${filter.authorId}`, isVisibleTo(viewer)];
+  return [...scope, ...windowConditions(filter, sql`p.created_at`)];
+}
+
+function orderOf({ sort }: PostFilter): Sql {
+  const direction = sql.text(directionOf(sort));
+  return sql`p.${columnOf(sort)} ${direction}, p.id ${direction}`;
+}
+
 /** A scalar on the post's row, so that the databases keep to the order of the walk. */
-function ofPost(rules: readonly string[]): string {
-  return `(SELECT ${rules.join(' AND ')} FROM posts p WHERE p.id = w.id)`;
+function ofPost(rules: readonly Sql[]): Sql {
+  return sql`(SELECT ${sql.allOf(rules)} FROM posts p WHERE p.id = w.id)`;
 }

@@ -1,5 +1,4 @@
 import { Injectable } from '@nestjs/common';
-import { toDate } from '../../core/database/index.js';
 import { type CursorKey, type Page, type PageOrder, type PageQuery, type Scan, startOf, toScannedPage } from '../../core/paging/index.js';
 import type { Viewer } from '../../core/security/index.js';
 import { searchedWordsOf } from '../../core/words/index.js';
@@ -25,7 +24,7 @@ export class PostListsService {
   async list(query: ListPostsQuery, viewer: Viewer | null): Promise<Page<PostResponse>> {
     const order: PageOrder = { name: `posts.${query.sort}.${query.user_id ?? ''}`, shape: ['number', 'number'] };
     const after = startOf(query, order);
-    const authorId = query.user_id && (await this.follows.getOpenAccount(String(query.user_id), viewer)).u_id;
+    const authorId = query.user_id && (await this.follows.getOpenAccount(String(query.user_id), viewer)).id;
     const filter = { sort: query.sort, since: query.since, until: query.until, authorId };
     const keysOf = (row: PostRow) => [sortKeyOf(row, query.sort), row.id];
     const found = await this.find(filter, query.search, viewer?.id ?? null, { after, wanted: query.limit + 1, keysOf });
@@ -35,18 +34,18 @@ export class PostListsService {
   /** @throws UserNotFoundError, AccountPrivateError */
   async listByAuthor(ref: string, query: PageQuery, viewer: Viewer | null): Promise<Page<PostResponse>> {
     const author = await this.follows.getOpenAccount(ref, viewer);
-    const order: PageOrder = { name: `posts.author.${author.u_id}`, shape: ['number'] };
+    const order: PageOrder = { name: `posts.author.${author.id}`, shape: ['number'] };
     const keysOf = (row: PostRow) => [row.id];
     const reading = { after: startOf(query, order), wanted: query.limit + 1, keysOf };
-    return this.present(toScannedPage(await this.repository.listByAuthor(author.u_id, viewer?.id ?? null, reading), query, order, keysOf), viewer);
+    return this.present(toScannedPage(await this.repository.listByAuthor(author.id, viewer?.id ?? null, reading), query, order, keysOf), viewer);
   }
 
   /** @throws UserNotFoundError, AccountPrivateError */
   async getStats(ref: string, viewer: Viewer | null): Promise<StatsResponse> {
     const user = await this.follows.getOpenAccount(ref, viewer);
-    const received = await this.tallies.getReceived(user.u_id);
+    const received = await this.tallies.getReceived(user.id);
     return {
-      user_id: user.u_id,
+      user_id: user.id,
       posts_count: user.posts_count,
       followers_count: user.followers_count,
       following_count: user.following_count,
@@ -85,5 +84,5 @@ function merge(found: Scan<PostRow>, others: PostRow[], direction: 1 | -1, { wan
 
 function sortKeyOf(row: PostRow, sort: PostSort): number {
   if (sort === 'most_liked') return row.likes_count;
-  return sort === 'most_commented' ? row.comments_count : toDate(row.created_at).getTime();
+  return sort === 'most_commented' ? row.comments_count : row.created_at.getTime();
 }

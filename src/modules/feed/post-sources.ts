@@ -1,4 +1,4 @@
-import type { Database, SqlValue } from '../../core/database/index.js';
+import { type Database, type Sql, type SqlValue, sql } from '../../core/database/index.js';
 import { type CursorKey, type Walk, sourceAfter } from '../../core/paging/index.js';
 
 export const POST_SORTS = ['newest', 'oldest', 'most_liked', 'most_commented'] as const;
@@ -12,9 +12,6 @@ export interface PostFilter {
   authorId?: number | undefined;
 }
 
-/** Adds a value to the statement and gives its parameter. */
-export type Bind = (value: SqlValue) => string;
-
 const COLUMN: Readonly<Record<PostSort, string>> = {
   newest: 'created_at',
   oldest: 'created_at',
@@ -26,8 +23,8 @@ interface PostWalk extends Walk {
   toValue: (key: CursorKey) => SqlValue;
 }
 
-export function columnOf(sort: PostSort): string {
-  return COLUMN[sort];
+export function columnOf(sort: PostSort): Sql {
+  return sql.text(COLUMN[sort]);
 }
 
 export function directionOf(sort: PostSort): 'ASC' | 'DESC' {
@@ -38,48 +35,46 @@ export function isByTime(sort: PostSort): boolean {
   return COLUMN[sort] === 'created_at';
 }
 
-/** SQL conditions on the time, where the list has a window. */
-export function windowConditions({ since, until }: PostFilter, column: string, bind: Bind, toValue: (time: Date) => SqlValue = (time) => time): string[] {
+/** Conditions on the time, where the list has a window. */
+export function windowConditions({ since, until }: PostFilter, column: Sql, toValue: (time: Date) => SqlValue = (time) => time): Sql[] {
   return [
-    ...(since === undefined ? [] : [`${column} >= ${bind(toValue(since))}`]),
-    ...(until === undefined ? [] : [`${column} <= ${bind(toValue(until))}`]),
+    ...(since === undefined ? [] : [sql`${column} >= ${toValue(since)}`]),
+    ...(until === undefined ? [] : [sql`${column} <= ${toValue(until)}`]),
   ];
 }
 
-/** Conditions that an index of posts has in it: the author's posts, or those that are public. */
-export function rangeOfPosts({ authorId }: PostFilter, x: string, bind: Bind): string[] {
-  const scope = authorId === undefined ? `${x}.visibility = 'public'` : `${x}.user_id = ${bind(authorId)}`;
-  return [`${x}.deleted_at IS NULL`, scope];
+/** Conditions that an index of posts has in it, on `posts x`: the author's posts, or those that are public. */
+export function rangeOfPosts({ authorId }: PostFilter): Sql[] {
+  return [sql`x.deleted_at IS NULL`, authorId === undefined ? sql`x.visibility = 'public'` : sql`x.user_id = ${authorId}`];
 }
 
 /** Posts in the order of the list, along an index of their own. */
-export function walkOfPosts(filter: PostFilter, bind: Bind): PostWalk {
-  const column = COLUMN[filter.sort];
+export function walkOfPosts(filter: PostFilter): PostWalk {
   const byTime = isByTime(filter.sort);
   return {
-    from: 'posts x',
+    from: sql`posts x`,
     direction: directionOf(filter.sort),
-    id: 'x.id',
-    key: `x.${column}`,
-    conditions: [...rangeOfPosts(filter, 'x', bind), ...(byTime ? windowConditions(filter, 'x.created_at', bind) : [])],
+    id: sql`x.id`,
+    key: sql`x.${columnOf(filter.sort)}`,
+    conditions: [...rangeOfPosts(filter), ...(byTime ? windowConditions(filter, sql`x.created_at`) : [])],
     toValue: (key) => (byTime ? new Date(key) : key),
   };
 }
 
 /** Posts that have the word in their captions, by time. */
-export function walkOfTerm(term: string, filter: PostFilter, bind: Bind): PostWalk {
+export function walkOfTerm(term: string, filter: PostFilter): PostWalk {
   return {
-    from: 'caption_terms x',
+    from: sql`caption_terms x`,
     direction: directionOf(filter.sort),
-    id: 'x.post_id',
-    key: 'x.posted_ms',
-    conditions: [`x.term = ${bind(term)}`, ...windowConditions(filter, 'x.posted_ms', bind, (time) => time.getTime())],
+    id: sql`x.post_id`,
+    key: sql`x.posted_ms`,
+    conditions: [sql`x.term = ${term}`, ...windowConditions(filter, sql`x.posted_ms`, (time) => time.getTime())],
     toValue: (key) => key,
   };
 }
 
-export function sourceOf(walk: PostWalk, after: CursorKey[] | undefined, size: number, database: Database, bind: Bind): (limit: string) => string {
+export function sourceOf(walk: PostWalk, after: CursorKey[] | undefined, size: number, database: Database): (limit: Sql) => Sql {
   const [key, id] = after ?? [];
-  const bound = key === undefined || id === undefined ? undefined : { key: bind(walk.toValue(key)), id: bind(id) };
+  const bound = key === undefined || id === undefined ? undefined : { key: walk.toValue(key), id };
   return sourceAfter(walk, bound, size, database.dialect);
 }

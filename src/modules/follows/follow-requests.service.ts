@@ -1,5 +1,5 @@
 import { Injectable, type OnApplicationBootstrap } from '@nestjs/common';
-import { Database, toDate } from '../../core/database/index.js';
+import { Database } from '../../core/database/index.js';
 import { DomainEvents, InTransaction } from '../../core/events/index.js';
 import { type Page, type PageOrder, type PageQuery, startOf, toPage } from '../../core/paging/index.js';
 import { Background, Clock } from '../../core/runtime/index.js';
@@ -40,16 +40,16 @@ export class FollowRequestsService implements OnApplicationBootstrap {
     const order: PageOrder = { name: `follow-requests.${direction}`, shape: ['number', 'number'] };
     const side = direction === 'incoming' ? 'followers' : 'following';
     const rows = await this.repository.list(side, 'pending', viewer.id, startOf(query, order), query.limit + 1);
-    return toPage(rows, query, order, (row) => [toDate(row.since).getTime(), row.u_id]);
+    return toPage(rows, query, order, (row) => [row.since.getTime(), row.id]);
   }
 
   /** @throws UserNotFoundError, FollowRequestNotFoundError */
   async accept(ref: string, viewer: Viewer): Promise<RelationshipResponse> {
     return this.database.transactionAs(viewer, async () => {
       const user = await this.users.getByRef(ref);
-      await this.users.holdBoth(user.u_id, viewer.id);
-      if (!(await this.acceptOne(user.u_id, viewer.id))) throw new FollowRequestNotFoundError();
-      return this.follows.getRelationship(viewer.id, user.u_id);
+      await this.users.holdBoth(user.id, viewer.id);
+      if (!(await this.acceptOne(user.id, viewer.id))) throw new FollowRequestNotFoundError();
+      return this.follows.getRelationship(viewer.id, user.id);
     });
   }
 
@@ -57,9 +57,9 @@ export class FollowRequestsService implements OnApplicationBootstrap {
   async reject(ref: string, viewer: Viewer): Promise<void> {
     await this.database.transactionAs(viewer, async () => {
       const user = await this.users.getByRef(ref);
-      await this.users.holdBoth(user.u_id, viewer.id);
-      if (!(await this.repository.deletePending(user.u_id, viewer.id))) throw new FollowRequestNotFoundError();
-      await this.events.publish(new FollowRemoved(user.u_id, viewer.id, 'pending'));
+      await this.users.holdBoth(user.id, viewer.id);
+      if (!(await this.repository.deletePending(user.id, viewer.id))) throw new FollowRequestNotFoundError();
+      await this.events.publish(new FollowRemoved(user.id, viewer.id, 'pending'));
     });
   }
 

@@ -5,22 +5,22 @@ import { KeyColumn, KeyPart, TimeColumn, withoutRowid } from '../../core/databas
 export type FollowStatus = 'pending' | 'accepted';
 
 @Entity({ name: 'follows', withoutRowid })
-@Index('ix_follows_followers', ['followingId', 'status', 'createdAt', 'followerId'])
-@Index('ix_follows_pending', ['followingId'], { where: "status = 'pending'" })
-@Index('ix_follows_following', ['followerId', 'status', 'createdAt', 'followingId'])
+@Index('ix_follows_followers', ['following_id', 'status', 'created_at', 'follower_id'])
+@Index('ix_follows_pending', ['following_id'], { where: "status = 'pending'" })
+@Index('ix_follows_following', ['follower_id', 'status', 'created_at', 'following_id'])
 export class Follow {
-  @KeyPart('follows', 'follower_id')
+  @KeyPart('follows')
   @ForeignKey('User', { name: 'fk_follows_follower', onDelete: 'CASCADE' })
-  followerId: number;
+  follower_id: number;
 
-  @KeyPart('follows', 'following_id')
+  @KeyPart('follows')
   @ForeignKey('User', { name: 'fk_follows_following', onDelete: 'CASCADE' })
-  followingId: number;
+  following_id: number;
 
-  @KeyColumn('status', 10)
+  @KeyColumn(10)
   status: FollowStatus;
 
   /** When the present status began. */
-  @TimeColumn('created_at')
-  createdAt: Date;
+  @TimeColumn()
+  created_at: Date;
 }

@@ -32,7 +32,7 @@ export class FollowsController {
   async get(@Param('user') ref: string, @CurrentViewer() viewer: Viewer | null): Promise<UserResponse> {
     const user = await this.follows.getAccount(ref);
     if (viewer === null) return toUserResponse(user, null, this.urls);
-    const { user_id, ...relationship } = await this.follows.getRelationship(viewer.id, user.u_id);
+    const { user_id, ...relationship } = await this.follows.getRelationship(viewer.id, user.id);
     return toUserResponse(user, { is_self: user_id === viewer.id, ...relationship }, this.urls);
   }
 

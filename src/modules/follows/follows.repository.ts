@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
-import { Database, type SqlTime } from '../../core/database/index.js';
+import { Database, type Sql, sql } from '../../core/database/index.js';
 import type { CursorKey } from '../../core/paging/index.js';
-import { USER_SUMMARY_COLUMNS, type UserSummaryRow, isActiveUser } from '../users/index.js';
+import { type UserSummaryRow, isActiveUser, userSummaryColumns } from '../users/index.js';
 import type { FollowStatus } from './follow.entity.js';
 
 export interface RelationshipRow {
@@ -10,10 +10,18 @@ export interface RelationshipRow {
 }
 
 export interface FollowListRow extends UserSummaryRow {
-  since: SqlTime;
+  since: Date;
 }
 
 export type FollowSide = 'followers' | 'following';
+
+const USER = userSummaryColumns();
+
+/** The column of the account and that of the others, for its followers or for those whom it follows. */
+const COLUMNS: Readonly<Record<FollowSide, { own: Sql; other: Sql }>> = {
+  followers: { own: sql`following_id`, other: sql`follower_id` },
+  following: { own: sql`follower_id`, other: sql`following_id` },
+};
 
 @Injectable()
 export class FollowsRepository {
@@ -21,48 +29,43 @@ export class FollowsRepository {
 
   /** How the viewer and the user stand to each other. */
   async findRelationship(viewerId: number, userId: number): Promise<RelationshipRow> {
-    const rows = await this.database.query<RelationshipRow>(
-      `SELECT (SELECT status FROM follows WHERE follower_id = CAST($1 AS bigint) AND following_id = $2) AS following,
-              (SELECT status FROM follows WHERE follower_id = $2 AND following_id = CAST($1 AS bigint)) AS followed_by`,
-      [viewerId, userId],
+    const row = await this.database.first<RelationshipRow>(
+      sql`SELECT (SELECT status FROM follows WHERE follower_id = CAST(${viewerId} AS bigint) AND following_id = ${userId}) AS following,
+              (SELECT status FROM follows WHERE follower_id = ${userId} AND following_id = CAST(${viewerId} AS bigint)) AS followed_by`,
     );
-    return rows[0] ?? { following: null, followed_by: null };
+    return row ?? { following: null, followed_by: null };
   }
 
   /** False when there was a row already, whatever its status. */
   async insert(followerId: number, followingId: number, status: FollowStatus, now: Date): Promise<boolean> {
     const rows = await this.database.query(
-      `INSERT INTO follows (follower_id, following_id, status, created_at) VALUES ($1, $2, $3, $4)
+      sql`INSERT INTO follows (follower_id, following_id, status, created_at) VALUES (${followerId}, ${followingId}, ${status}, ${now})
        ON CONFLICT (follower_id, following_id) DO NOTHING RETURNING follower_id`,
-      [followerId, followingId, status, now],
     );
     return rows.length > 0;
   }
 
   /** Follows and requests of an account, up to the given number. */
   async countFollowing(followerId: number, most: number): Promise<number> {
-    const rows = await this.database.query<{ found: number }>(
-      'SELECT CAST(COUNT(*) AS integer) AS found FROM (SELECT 1 AS one FROM follows WHERE follower_id = $1 LIMIT $2) AS counted',
-      [followerId, most],
+    const row = await this.database.first<{ found: number }>(
+      sql`SELECT CAST(COUNT(*) AS integer) AS found FROM (SELECT 1 AS one FROM follows WHERE follower_id = ${followerId} LIMIT ${most}) AS counted`,
     );
-    return rows[0]?.found ?? 0;
+    return row?.found ?? 0;
   }
 
   /** The status that the deleted row had, or undefined when there was none. */
   async delete(followerId: number, followingId: number): Promise<FollowStatus | undefined> {
-    const rows = await this.database.query<{ status: FollowStatus }>(
-      'DELETE FROM follows WHERE follower_id = $1 AND following_id = $2 RETURNING status',
-      [followerId, followingId],
+    const row = await this.database.first<{ status: FollowStatus }>(
+      sql`DELETE FROM follows WHERE follower_id = ${followerId} AND following_id = ${followingId} RETURNING status`,
     );
-    return rows[0]?.status;
+    return row?.status;
   }
 
   /** False when there is no request to accept. */
   async accept(followerId: number, followingId: number, now: Date): Promise<boolean> {
     const rows = await this.database.query(
-      `UPDATE follows SET status = 'accepted', created_at = $3
-       WHERE follower_id = $1 AND following_id = $2 AND status = 'pending' RETURNING follower_id`,
-      [followerId, followingId, now],
+      sql`UPDATE follows SET status = 'accepted', created_at = ${now}
+       WHERE follower_id = ${followerId} AND following_id = ${followingId} AND status = 'pending' RETURNING follower_id`,
     );
     return rows.length > 0;
   }
@@ -70,8 +73,7 @@ export class FollowsRepository {
   /** False when there is no request to reject. */
   async deletePending(followerId: number, followingId: number): Promise<boolean> {
     const rows = await this.database.query(
-      "DELETE FROM follows WHERE follower_id = $1 AND following_id = $2 AND status = 'pending' RETURNING follower_id",
-      [followerId, followingId],
+      sql`DELETE FROM follows WHERE follower_id = ${followerId} AND following_id = ${followingId} AND status = 'pending' RETURNING follower_id`,
     );
     return rows.length > 0;
   }
@@ -79,34 +81,32 @@ export class FollowsRepository {
   /** Some of those who wait for the account, in the order of their ids. */
   async listPendingFollowers(followingId: number, limit: number): Promise<number[]> {
     const rows = await this.database.query<{ follower_id: number }>(
-      "SELECT follower_id FROM follows WHERE following_id = $1 AND status = 'pending' ORDER BY follower_id LIMIT $2",
-      [followingId, limit],
+      sql`SELECT follower_id FROM follows WHERE following_id = ${followingId} AND status = 'pending' ORDER BY follower_id LIMIT ${limit}`,
     );
     return rows.map((row) => row.follower_id);
   }
 
   /** Deletes some of the rows of an account in one direction, and gives the others. */
   async deleteSomeOfAccount(side: FollowSide, userId: number, limit: number): Promise<{ other_id: number; status: FollowStatus }[]> {
-    const [own, other] = side === 'followers' ? ['following_id', 'follower_id'] : ['follower_id', 'following_id'];
+    const { own, other } = COLUMNS[side];
     return this.database.query(
-      `DELETE FROM follows WHERE ${own} = $1
-         AND ${other} IN (SELECT ${other} FROM follows WHERE ${own} = $1 ORDER BY ${other} LIMIT $2) RETURNING ${other} AS other_id, status`,
-      [userId, limit],
+      sql`DELETE FROM follows WHERE ${own} = ${userId}
+         AND ${other} IN (SELECT ${other} FROM follows WHERE ${own} = ${userId} ORDER BY ${other} LIMIT ${limit}) RETURNING ${other} AS other_id, status`,
     );
   }
 
   /** Notes that there are more requests to accept. */
   async noteOpened(userId: number): Promise<void> {
-    await this.database.query('INSERT INTO opened_accounts (user_id) VALUES ($1) ON CONFLICT DO NOTHING', [userId]);
+    await this.database.query(sql`INSERT INTO opened_accounts (user_id) VALUES (${userId}) ON CONFLICT DO NOTHING`);
   }
 
   async forgetOpened(userId: number): Promise<void> {
-    await this.database.query('DELETE FROM opened_accounts WHERE user_id = $1', [userId]);
+    await this.database.query(sql`DELETE FROM opened_accounts WHERE user_id = ${userId}`);
   }
 
   /** Accounts that have turned public and have not accepted all who waited. */
   async listOpened(limit: number): Promise<number[]> {
-    const rows = await this.database.query<{ user_id: number }>('SELECT user_id FROM opened_accounts ORDER BY user_id LIMIT $1', [limit]);
+    const rows = await this.database.query<{ user_id: number }>(sql`SELECT user_id FROM opened_accounts ORDER BY user_id LIMIT ${limit}`);
     return rows.map((row) => row.user_id);
   }
 
@@ -118,16 +118,15 @@ export class FollowsRepository {
     before: CursorKey[] | undefined,
     limit: number,
   ): Promise<FollowListRow[]> {
-    const [own, other] = side === 'followers' ? ['following_id', 'follower_id'] : ['follower_id', 'following_id'];
+    const { own, other } = COLUMNS[side];
     const [since, id] = before ?? [];
+    const rest = before ? sql`AND (f.created_at, f.${other}) < (${new Date(since ?? 0)}, ${id ?? 0})` : sql.nothing;
     return this.database.query<FollowListRow>(
-      `SELECT page.created_at AS since, ${USER_SUMMARY_COLUMNS} FROM (
+      sql`SELECT page.created_at AS since, ${USER} FROM (
          SELECT f.${other} AS user_id, f.created_at FROM follows f
-         WHERE f.${own} = $1 AND f.status = '${status}' ${before ? `AND (f.created_at, f.${other}) < ($3, $4)` : ''}
-           AND ${isActiveUser(`f.${other}`)}
-         ORDER BY f.created_at DESC, f.${other} DESC LIMIT $2
+         WHERE f.${own} = ${userId} AND f.status = '${sql.text(status)}' ${rest} AND ${isActiveUser(sql`f.${other}`)}
+         ORDER BY f.created_at DESC, f.${other} DESC LIMIT ${limit}
        ) page JOIN users u ON u.id = page.user_id ORDER BY page.created_at DESC, u.id DESC`,
-      before ? [userId, limit, new Date(since ?? 0), id ?? 0] : [userId, limit],
     );
   }
 }

@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { Database, toDate } from '../../core/database/index.js';
+import { Database } from '../../core/database/index.js';
 import { DomainEvents, InTransaction } from '../../core/events/index.js';
 import { type Page, type PageOrder, type PageQuery, startOf, toPage } from '../../core/paging/index.js';
 import { Clock } from '../../core/runtime/index.js';
@@ -37,9 +37,9 @@ export class FollowsService {
    */
   async getOpenAccount(ref: string, viewer: Viewer | null): Promise<UserRow> {
     const user = await this.users.getByRef(ref);
-    if (!user.u_is_private || user.u_id === viewer?.id) return user;
+    if (!user.is_private || user.id === viewer?.id) return user;
     if (viewer === null) throw new AccountPrivateError();
-    const { following } = await this.repository.findRelationship(viewer.id, user.u_id);
+    const { following } = await this.repository.findRelationship(viewer.id, user.id);
     if (following !== 'accepted') throw new AccountPrivateError();
     return user;
   }
@@ -51,9 +51,9 @@ export class FollowsService {
   /** @throws UserNotFoundError, AccountPrivateError */
   async list(side: FollowSide, ref: string, query: PageQuery, viewer: Viewer | null): Promise<Page<UserSummaryRow>> {
     const user = await this.getOpenAccount(ref, viewer);
-    const order: PageOrder = { name: `${side}.${user.u_id}`, shape: ['number', 'number'] };
-    const rows = await this.repository.list(side, 'accepted', user.u_id, startOf(query, order), query.limit + 1);
-    return toPage(rows, query, order, (row) => [toDate(row.since).getTime(), row.u_id]);
+    const order: PageOrder = { name: `${side}.${user.id}`, shape: ['number', 'number'] };
+    const rows = await this.repository.list(side, 'accepted', user.id, startOf(query, order), query.limit + 1);
+    return toPage(rows, query, order, (row) => [row.since.getTime(), row.id]);
   }
 
   /**
@@ -63,14 +63,14 @@ export class FollowsService {
   async follow(viewer: Viewer, ref: string): Promise<RelationshipResponse> {
     return this.database.transactionAs(viewer, async () => {
       const user = await this.users.getByRef(ref);
-      if (user.u_id === viewer.id) throw new CannotFollowYourselfError();
-      const status: FollowStatus = user.u_is_private && (await this.holdPrivacy(viewer.id, user.u_id)) ? 'pending' : 'accepted';
-      if (await this.repository.insert(viewer.id, user.u_id, status, this.clock.now())) {
+      if (user.id === viewer.id) throw new CannotFollowYourselfError();
+      const status: FollowStatus = user.is_private && (await this.holdPrivacy(viewer.id, user.id)) ? 'pending' : 'accepted';
+      if (await this.repository.insert(viewer.id, user.id, status, this.clock.now())) {
         await this.assertWithinLimit(viewer.id);
-        if (status === 'accepted') await this.count(viewer.id, user.u_id, 1);
-        await this.events.publish(new FollowCreated(viewer.id, user.u_id, status));
+        if (status === 'accepted') await this.count(viewer.id, user.id, 1);
+        await this.events.publish(new FollowCreated(viewer.id, user.id, status));
       }
-      return this.getRelationship(viewer.id, user.u_id);
+      return this.getRelationship(viewer.id, user.id);
     });
   }
 
@@ -78,12 +78,12 @@ export class FollowsService {
   async unfollow(viewer: Viewer, ref: string): Promise<RelationshipResponse> {
     return this.database.transactionAs(viewer, async () => {
       const user = await this.users.getByRef(ref);
-      if (user.u_id === viewer.id) throw new CannotFollowYourselfError();
-      await this.users.holdBoth(viewer.id, user.u_id);
-      const status = await this.repository.delete(viewer.id, user.u_id);
-      if (status === 'accepted') await this.count(viewer.id, user.u_id, -1);
-      if (status !== undefined) await this.events.publish(new FollowRemoved(viewer.id, user.u_id, status));
-      return this.getRelationship(viewer.id, user.u_id);
+      if (user.id === viewer.id) throw new CannotFollowYourselfError();
+      await this.users.holdBoth(viewer.id, user.id);
+      const status = await this.repository.delete(viewer.id, user.id);
+      if (status === 'accepted') await this.count(viewer.id, user.id, -1);
+      if (status !== undefined) await this.events.publish(new FollowRemoved(viewer.id, user.id, status));
+      return this.getRelationship(viewer.id, user.id);
     });
   }
 
@@ -91,10 +91,10 @@ export class FollowsService {
   async removeFollower(ref: string, viewer: Viewer): Promise<void> {
     await this.database.transactionAs(viewer, async () => {
       const user = await this.users.getByRef(ref);
-      await this.users.holdBoth(user.u_id, viewer.id);
-      const status = await this.repository.delete(user.u_id, viewer.id);
-      if (status === 'accepted') await this.count(user.u_id, viewer.id, -1);
-      if (status !== undefined) await this.events.publish(new FollowRemoved(user.u_id, viewer.id, status));
+      await this.users.holdBoth(user.id, viewer.id);
+      const status = await this.repository.delete(user.id, viewer.id);
+      if (status === 'accepted') await this.count(user.id, viewer.id, -1);
+      if (status !== undefined) await this.events.publish(new FollowRemoved(user.id, viewer.id, status));
     });
   }
 

@@ -4,7 +4,7 @@ import { KeyPart } from '../../core/database/index.js';
 /** An account that has turned public while more people waited for it than one transaction accepts. */
 @Entity({ name: 'opened_accounts' })
 export class OpenedAccount {
-  @KeyPart('opened_accounts', 'user_id')
+  @KeyPart('opened_accounts')
   @ForeignKey('User', { name: 'fk_opened_accounts_user', onDelete: 'CASCADE' })
-  userId: number;
+  user_id: number;
 }

@@ -1,11 +1,11 @@
 import { Injectable } from '@nestjs/common';
-import { Database } from '../../core/database/index.js';
+import { Database, sql } from '../../core/database/index.js';
 
 @Injectable()
 export class MediaFilesRepository {
   constructor(private readonly database: Database) {}
 
   async list(afterId: number, limit: number): Promise<{ id: number; storage_key: string; poster_key: string | null; sha256: string }[]> {
-    return this.database.query("SELECT id, storage_key, poster_key, sha256 FROM media WHERE id > $1 AND state = 'ready' ORDER BY id LIMIT $2", [afterId, limit]);
+    return this.database.query(sql`SELECT id, storage_key, poster_key, sha256 FROM media WHERE id > ${afterId} AND state = 'ready' ORDER BY id LIMIT ${limit}`);
   }
 }

@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { Database } from '../../core/database/index.js';
+import { Database, sql } from '../../core/database/index.js';
 import { CounterCheck } from '../../core/integrity/index.js';
 
 /** What each person's media take, against the rows. */
@@ -7,8 +7,8 @@ import { CounterCheck } from '../../core/integrity/index.js';
 export class MediaUsageIntegrity extends CounterCheck {
   readonly name = 'storage usage';
   protected readonly rules = [
-    { table: 'users', counter: 'stored_bytes', rows: 'SELECT COALESCE(SUM(m.size + m.poster_size), 0) FROM media m WHERE m.owner_id = t.id' },
-    { table: 'users', counter: 'unattached_media', rows: 'SELECT COUNT(*) FROM media m WHERE m.owner_id = t.id AND m.post_id IS NULL' },
+    { table: 'users', counter: 'stored_bytes', rows: sql`SELECT COALESCE(SUM(m.size + m.poster_size), 0) FROM media m WHERE m.owner_id = t.id` },
+    { table: 'users', counter: 'unattached_media', rows: sql`SELECT COUNT(*) FROM media m WHERE m.owner_id = t.id AND m.post_id IS NULL` },
   ];
 
   constructor(database: Database) {

@@ -11,42 +11,42 @@ const SHOWN = 'withdrawn_at IS NULL';
  * that day brings it back instead of making another one.
  */
 @Entity({ name: 'notifications' })
-@Index('ix_notifications_user', ['userId', 'id'], { where: SHOWN })
-@Index('ix_notifications_unread', ['userId', 'id'], { where: `${SHOWN} AND read = ${falseLiteral}` })
-@Index('ix_notifications_same', ['userId', 'type', 'actorId', 'postId'])
-@Index('ix_notifications_withdrawn', ['withdrawnAt'], { where: 'withdrawn_at IS NOT NULL' })
-@Index('ix_notifications_actor', ['actorId'])
-@Index('ix_notifications_post', ['postId'])
-@Index('ix_notifications_comment', ['commentId'])
+@Index('ix_notifications_user', ['user_id', 'id'], { where: SHOWN })
+@Index('ix_notifications_unread', ['user_id', 'id'], { where: `${SHOWN} AND read = ${falseLiteral}` })
+@Index('ix_notifications_same', ['user_id', 'type', 'actor_id', 'post_id'])
+@Index('ix_notifications_withdrawn', ['withdrawn_at'], { where: 'withdrawn_at IS NOT NULL' })
+@Index('ix_notifications_actor', ['actor_id'])
+@Index('ix_notifications_post', ['post_id'])
+@Index('ix_notifications_comment', ['comment_id'])
 export class Notification {
   @IdColumn('notifications')
   id: number;
 
-  @BigintColumn('user_id')
+  @BigintColumn()
   @ForeignKey('User', { name: 'fk_notifications_user', onDelete: 'CASCADE' })
-  userId: number;
+  user_id: number;
 
-  @KeyColumn('type', 20)
+  @KeyColumn(20)
   type: NotificationType;
 
-  @BigintColumn('actor_id')
+  @BigintColumn()
   @ForeignKey('User', { name: 'fk_notifications_actor', onDelete: 'CASCADE' })
-  actorId: number;
+  actor_id: number;
 
-  @BigintColumn('post_id', { nullable: true })
+  @BigintColumn({ nullable: true })
   @ForeignKey('Post', { name: 'fk_notifications_post', onDelete: 'CASCADE' })
-  postId: number | null;
+  post_id: number | null;
 
-  @BigintColumn('comment_id', { nullable: true })
+  @BigintColumn({ nullable: true })
   @ForeignKey('Comment', { name: 'fk_notifications_comment', onDelete: 'CASCADE' })
-  commentId: number | null;
+  comment_id: number | null;
 
-  @BooleanColumn('read', { default: () => falseLiteral })
+  @BooleanColumn({ default: () => falseLiteral })
   read: boolean;
 
-  @TimeColumn('created_at')
-  createdAt: Date;
+  @TimeColumn()
+  created_at: Date;
 
-  @TimeColumn('withdrawn_at', { nullable: true })
-  withdrawnAt: Date | null;
+  @TimeColumn({ nullable: true })
+  withdrawn_at: Date | null;
 }

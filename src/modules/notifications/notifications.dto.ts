@@ -1,5 +1,4 @@
 import { ApiProperty } from '@nestjs/swagger';
-import { toIsoTime } from '../../core/database/index.js';
 import type { Urls } from '../../core/http/index.js';
 import { PageOf, PageQuery } from '../../core/paging/index.js';
 import { QueryFlag } from '../../core/validation/index.js';
@@ -46,10 +45,10 @@ export function toNotificationResponse(row: NotificationRow, urls: Urls): Notifi
   return {
     id: row.id,
     type: row.type,
-    actor: toUserSummary(row, urls),
+    actor: toUserSummary(row.actor, urls),
     post_id: row.post_id,
     comment_id: row.comment_id,
-    read: Boolean(row.read),
-    created_at: toIsoTime(row.created_at),
+    read: row.read,
+    created_at: row.created_at.toISOString(),
   };
 }

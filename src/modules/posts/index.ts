@@ -7,4 +7,4 @@ export * from './posts.events.js';
 export * from './posts.module.js';
 export { PostsPresenter } from './posts.presenter.js';
 export { PostsService } from './posts.service.js';
-export { isOpenToAll, isVisibleTo, isVisibleToFollower } from './visibility.js';
+export { isOpenToAll, isVisibleTo, isVisibleToFollower, viewerParameter } from './visibility.js';

@@ -8,44 +8,44 @@ const LISTED = "deleted_at IS NULL AND visibility = 'public'";
 const KEPT = 'deleted_at IS NULL';
 
 @Entity({ name: 'posts' })
-@Index('ix_posts_author', ['userId', 'id'])
-@Index('ix_posts_newest', ['createdAt', 'id'], { where: LISTED })
-@Index('ix_posts_most_liked', ['likesCount', 'id'], { where: LISTED })
-@Index('ix_posts_most_commented', ['commentsCount', 'id'], { where: LISTED })
-@Index('ix_posts_author_newest', ['userId', 'createdAt', 'id'], { where: KEPT })
-@Index('ix_posts_author_most_liked', ['userId', 'likesCount', 'id'], { where: KEPT })
-@Index('ix_posts_author_most_commented', ['userId', 'commentsCount', 'id'], { where: KEPT })
-@Index('ix_posts_deleted', ['deletedAt'], { where: 'deleted_at IS NOT NULL' })
+@Index('ix_posts_author', ['user_id', 'id'])
+@Index('ix_posts_newest', ['created_at', 'id'], { where: LISTED })
+@Index('ix_posts_most_liked', ['likes_count', 'id'], { where: LISTED })
+@Index('ix_posts_most_commented', ['comments_count', 'id'], { where: LISTED })
+@Index('ix_posts_author_newest', ['user_id', 'created_at', 'id'], { where: KEPT })
+@Index('ix_posts_author_most_liked', ['user_id', 'likes_count', 'id'], { where: KEPT })
+@Index('ix_posts_author_most_commented', ['user_id', 'comments_count', 'id'], { where: KEPT })
+@Index('ix_posts_deleted', ['deleted_at'], { where: 'deleted_at IS NOT NULL' })
 export class Post {
   @IdColumn('posts')
   id: number;
 
-  @BigintColumn('user_id')
+  @BigintColumn()
   @ForeignKey('User', { name: 'fk_posts_user', onDelete: 'CASCADE' })
-  userId: number;
+  user_id: number;
 
-  @TextColumn('caption', { nullable: true })
+  @TextColumn({ nullable: true })
   caption: string | null;
 
-  @KeyColumn('visibility', 10)
+  @KeyColumn(10)
   visibility: Visibility;
 
-  @CounterColumn('likes_count')
-  likesCount: number;
+  @CounterColumn()
+  likes_count: number;
 
-  @CounterColumn('dislikes_count')
-  dislikesCount: number;
+  @CounterColumn()
+  dislikes_count: number;
 
-  @CounterColumn('comments_count')
-  commentsCount: number;
+  @CounterColumn()
+  comments_count: number;
 
-  @TimeColumn('created_at')
-  createdAt: Date;
+  @TimeColumn()
+  created_at: Date;
 
-  @TimeColumn('updated_at', { nullable: true })
-  updatedAt: Date | null;
+  @TimeColumn({ nullable: true })
+  updated_at: Date | null;
 
   /** Hidden from everybody at once; the rows that hang on it follow in the background. */
-  @TimeColumn('deleted_at', { nullable: true })
-  deletedAt: Date | null;
+  @TimeColumn({ nullable: true })
+  deleted_at: Date | null;
 }

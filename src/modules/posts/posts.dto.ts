@@ -1,7 +1,6 @@
 import { ApiProperty } from '@nestjs/swagger';
 import { Transform } from 'class-transformer';
 import { ArrayMaxSize, IsArray, ValidateBy, ValidateIf } from 'class-validator';
-import { toIsoTime } from '../../core/database/index.js';
 import { Choice, IdList, Text, findTextFault, normalizeText } from '../../core/validation/index.js';
 import { ALT_TEXT_MAX_LENGTH, MediaResponse } from '../media/index.js';
 import { UserSummaryResponse } from '../users/index.js';
@@ -161,11 +160,11 @@ export function toPostResponse(row: PostRow, user: UserSummaryResponse, media: M
     likes_count: row.likes_count,
     dislikes_count: row.dislikes_count,
     comments_count: row.comments_count,
-    created_at: toIsoTime(row.created_at),
-    updated_at: row.updated_at === null ? null : toIsoTime(row.updated_at),
+    created_at: row.created_at.toISOString(),
+    updated_at: row.updated_at?.toISOString() ?? null,
     viewer:
       viewerId === null
         ? null
-        : { liked: row.viewer_reaction === 'like', disliked: row.viewer_reaction === 'dislike', is_owner: row.u_id === viewerId },
+        : { liked: row.viewer_reaction === 'like', disliked: row.viewer_reaction === 'dislike', is_owner: row.author.id === viewerId },
   };
 }

@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { Database } from '../../core/database/index.js';
+import { Database, sql } from '../../core/database/index.js';
 import { CounterCheck } from '../../core/integrity/index.js';
 
 @Injectable()
@@ -9,7 +9,7 @@ export class PostsIntegrity extends CounterCheck {
     {
       table: 'users',
       counter: 'posts_count',
-      rows: "SELECT COUNT(*) FROM posts p WHERE p.user_id = t.id AND p.deleted_at IS NULL AND p.visibility <> 'private'",
+      rows: sql`SELECT COUNT(*) FROM posts p WHERE p.user_id = t.id AND p.deleted_at IS NULL AND p.visibility <> 'private'`,
     },
   ];
 

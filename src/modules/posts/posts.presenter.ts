@@ -17,9 +17,9 @@ export class PostsPresenter {
   async present(rows: readonly PostRow[], viewer: Viewer | null): Promise<PostResponse[]> {
     const media = await this.media.listByPosts(rows.map((row) => row.id));
     return rows.map((row) => {
-      const openToAll = row.visibility === 'public' && !row.u_is_private && row.author_status === 'active';
+      const openToAll = row.visibility === 'public' && !row.author.is_private && row.author_status === 'active';
       const items = (media.get(row.id) ?? []).map((item) => this.media.present(item, openToAll, viewer));
-      return toPostResponse(row, toUserSummary(row, this.urls), items, viewer?.id ?? null);
+      return toPostResponse(row, toUserSummary(row.author, this.urls), items, viewer?.id ?? null);
     });
   }
 }

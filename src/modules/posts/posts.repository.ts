@@ -1,10 +1,10 @@
 import { Injectable } from '@nestjs/common';
-import { Database, type SqlValue } from '../../core/database/index.js';
+import { Database, columnsOf, sql } from '../../core/database/index.js';
 import { Clock } from '../../core/runtime/index.js';
 import { type PostRow, selectPosts } from './post-rows.js';
 import { type CountedPost, PostTallies } from './post-tallies.js';
-import type { Visibility } from './post.entity.js';
-import { isVisibleTo } from './visibility.js';
+import type { Post, Visibility } from './post.entity.js';
+import { isVisibleTo, viewerParameter } from './visibility.js';
 
 export interface NewPost {
   userId: number;
@@ -18,13 +18,10 @@ export interface PostEdit {
 }
 
 /** An id with what its author and others may know of it. */
-export interface PostAccessRow {
-  id: number;
-  user_id: number;
-  visibility: Visibility;
-}
+export type PostAccessRow = Pick<Post, 'id' | 'user_id' | 'visibility'>;
 
-const COUNTED_COLUMNS = 'user_id, visibility, likes_count, dislikes_count, comments_count';
+const COUNTED = sql`user_id, visibility, likes_count, dislikes_count, comments_count`;
+const BY_ID = sql`p.id`;
 
 @Injectable()
 export class PostsRepository {
@@ -36,8 +33,7 @@ export class PostsRepository {
 
   async insert(post: NewPost): Promise<number> {
     const rows = await this.database.query<{ id: number }>(
-      'INSERT INTO posts (user_id, caption, visibility, created_at) VALUES ($1, $2, $3, $4) RETURNING id',
-      [post.userId, post.caption, post.visibility, this.clock.now()],
+      sql`INSERT INTO posts (user_id, caption, visibility, created_at) VALUES (${post.userId}, ${post.caption}, ${post.visibility}, ${this.clock.now()}) RETURNING id`,
     );
     const id = rows[0]?.id;
     if (id === undefined) throw new Error('The new post has no id');
@@ -46,60 +42,50 @@ export class PostsRepository {
   }
 
   async find(id: number, viewerId: number | null): Promise<PostRow | undefined> {
-    const viewer = 'CAST($2 AS bigint)';
-    const page = `SELECT p.id FROM posts p WHERE p.id = $1 AND ${isVisibleTo(viewer)}`;
-    return (await this.database.query<PostRow>(selectPosts(page, 'p.id', viewer), [id, viewerId]))[0];
+    const viewer = viewerParameter(viewerId);
+    return this.database.first(selectPosts(sql`SELECT p.id FROM posts p WHERE p.id = ${id} AND ${isVisibleTo(viewer)}`, BY_ID, viewer));
   }
 
   /** Whatever its visibility, unless it is deleted: for administrators. */
   async findAny(id: number, viewerId: number): Promise<PostRow | undefined> {
-    const page = `SELECT p.id FROM posts p WHERE p.id = $1 AND p.deleted_at IS NULL
+    const page = sql`SELECT p.id FROM posts p WHERE p.id = ${id} AND p.deleted_at IS NULL
       AND (SELECT a.status FROM users a WHERE a.id = p.user_id) <> 'deleted'`;
-    return (await this.database.query<PostRow>(selectPosts(page, 'p.id', '$2'), [id, viewerId]))[0];
+    return this.database.first(selectPosts(page, BY_ID, viewerParameter(viewerId)));
   }
 
   /** Whose a post is, whatever its visibility, unless it is deleted. */
   async findAnyOwnerId(id: number): Promise<number | undefined> {
-    const rows = await this.database.query<{ user_id: number }>('SELECT user_id FROM posts WHERE id = $1 AND deleted_at IS NULL', [id]);
-    return rows[0]?.user_id;
+    const row = await this.database.first<{ user_id: number }>(sql`SELECT user_id FROM posts WHERE id = ${id} AND deleted_at IS NULL`);
+    return row?.user_id;
   }
 
   async findAccess(id: number, viewerId: number | null): Promise<PostAccessRow | undefined> {
-    const rows = await this.database.query<PostAccessRow>(
-      `SELECT p.id, p.user_id, p.visibility FROM posts p WHERE p.id = $1 AND ${isVisibleTo('CAST($2 AS bigint)')}`,
-      [id, viewerId],
+    return this.database.first<PostAccessRow>(
+      sql`SELECT p.id, p.user_id, p.visibility FROM posts p WHERE p.id = ${id} AND ${isVisibleTo(viewerParameter(viewerId))}`,
     );
-    return rows[0];
   }
 
   /** False when the post is gone already. @param before the row as it is held */
   async update(id: number, edit: PostEdit, before: CountedPost): Promise<boolean> {
-    const values: SqlValue[] = [id, this.clock.now()];
-    const assignments = ['updated_at = $2'];
-    if (edit.caption !== undefined) assignments.push(`caption = ${bind(values, edit.caption)}`);
-    if (edit.visibility !== undefined) assignments.push(`visibility = ${bind(values, edit.visibility)}`);
-    const rows = await this.database.query(
-      `UPDATE posts SET ${assignments.join(', ')} WHERE id = $1 AND deleted_at IS NULL RETURNING id`,
-      values,
-    );
+    const assignments = [sql`updated_at = ${this.clock.now()}`];
+    if (edit.caption !== undefined) assignments.push(sql`caption = ${edit.caption}`);
+    if (edit.visibility !== undefined) assignments.push(sql`visibility = ${edit.visibility}`);
+    const rows = await this.database.query(sql`UPDATE posts SET ${sql.join(assignments)} WHERE id = ${id} AND deleted_at IS NULL RETURNING id`);
     if (rows.length > 0) this.tallies.turned(before, edit.visibility ?? before.visibility);
     return rows.length > 0;
   }
 
   /** Takes the row for the rest of the transaction. Undefined when the post is gone. */
   async lock(id: number): Promise<CountedPost | undefined> {
-    const rows = await this.database.query<CountedPost>(
-      `SELECT ${COUNTED_COLUMNS} FROM posts WHERE id = $1 AND deleted_at IS NULL${this.database.forUpdate}`,
-      [id],
+    return this.database.first<CountedPost>(
+      sql`SELECT ${COUNTED} FROM posts WHERE id = ${id} AND deleted_at IS NULL${this.database.forUpdate}`,
     );
-    return rows[0];
   }
 
   /** Undefined when it was hidden already. */
   async hide(id: number): Promise<CountedPost | undefined> {
     const rows = await this.database.query<CountedPost>(
-      `UPDATE posts SET deleted_at = $2 WHERE id = $1 AND deleted_at IS NULL RETURNING ${COUNTED_COLUMNS}`,
-      [id, this.clock.now()],
+      sql`UPDATE posts SET deleted_at = ${this.clock.now()} WHERE id = ${id} AND deleted_at IS NULL RETURNING ${COUNTED}`,
     );
     const [post] = rows;
     if (post !== undefined) this.tallies.hidden(post);
@@ -117,8 +103,7 @@ export class PostsRepository {
       .filter(([, amount]) => amount !== 0)
       .map(([column, amount]) => `${column} = ${column} ${amount > 0 ? '+' : '-'} 1`);
     const rows = await this.database.query<CountedPost>(
-      `UPDATE posts SET ${changes.join(', ')} WHERE id = $1 AND deleted_at IS NULL RETURNING ${COUNTED_COLUMNS}`,
-      [id],
+      sql`UPDATE posts SET ${sql.text(changes.join(', '))} WHERE id = ${id} AND deleted_at IS NULL RETURNING ${COUNTED}`,
     );
     const [post] = rows;
     if (post !== undefined) this.tallies.changed(post, amounts);
@@ -127,16 +112,12 @@ export class PostsRepository {
 
   /** Locks the rows in the order of their ids. */
   async subtractFromCounters(ids: readonly number[], counter: 'likes' | 'dislikes' | 'comments', amount: number): Promise<void> {
+    const column = sql.text(`${counter}_count`);
     const posts = await this.database.query<CountedPost>(
-      `UPDATE posts SET ${counter}_count = ${counter}_count - $2 WHERE id IN
-         (SELECT id FROM posts WHERE ${this.database.isAnyOf('id', '$1')} AND deleted_at IS NULL ORDER BY id${this.database.forUpdate})
-       RETURNING ${COUNTED_COLUMNS}`,
-      [ids, amount],
+      sql`UPDATE posts SET ${column} = ${column} - ${amount} WHERE id IN
+         (SELECT id FROM posts WHERE ${this.database.isAnyOf(sql`id`, ids)} AND deleted_at IS NULL ORDER BY id${this.database.forUpdate})
+       RETURNING ${COUNTED}`,
     );
     for (const post of posts) this.tallies.changed(post, { [counter]: -amount });
   }
-}
-
-function bind(values: SqlValue[], value: SqlValue | undefined): string {
-  return `$${values.push(value ?? null)}`;
 }

@@ -1,3 +1,4 @@
+import { type Sql, sql } from '../../core/database/index.js';
 import { accountOpenness, isAcceptedFollower } from '../follows/index.js';
 
 // The visibility rule of posts, as SQL conditions on `posts p`. The stricter of account and post wins, at read time.
@@ -9,20 +10,28 @@ import { accountOpenness, isAcceptedFollower } from '../follows/index.js';
 //   the author                   yes           yes              yes
 //   suspended author             nobody        nobody           nobody
 
-/** Open to everybody, signed in or not: what the global feed, search and permanent media links show. */
-export function isOpenToAll(p = 'p'): string {
-  return `${p}.deleted_at IS NULL AND ${p}.visibility = 'public' AND ${accountOpenness(`${p}.user_id`)} >= 2`;
+const P = sql`p`;
+
+/** A viewer's id for the conditions below; null without one. */
+export function viewerParameter(viewerId: number | null): Sql {
+  return sql`CAST(${sql.parameter(viewerId)} AS bigint)`;
 }
 
-/** Open to the viewer. @param viewer SQL of the viewer's id, or of NULL without one */
-export function isVisibleTo(viewer: string, p = 'p'): string {
-  return `${p}.deleted_at IS NULL AND (${p}.user_id = ${viewer}
-    OR (${p}.visibility = 'public' AND ${accountOpenness(`${p}.user_id`)} >= 2)
-    OR (${p}.visibility <> 'private' AND ${accountOpenness(`${p}.user_id`)} >= 1 AND ${isAcceptedFollower(viewer, `${p}.user_id`)}))`;
+/** Open to everybody, signed in or not: what the global feed, search and permanent media links show. */
+export function isOpenToAll(p = P): Sql {
+  return sql`${p}.deleted_at IS NULL AND ${p}.visibility = 'public' AND ${accountOpenness(sql`${p}.user_id`)} >= 2`;
+}
+
+/** Open to the viewer. @param viewer SQL of the viewer's id, or of NULL without one, as `viewerParameter` gives it */
+export function isVisibleTo(viewer: Sql, p = P): Sql {
+  const author = sql`${p}.user_id`;
+  return sql`${p}.deleted_at IS NULL AND (${author} = ${viewer}
+    OR (${p}.visibility = 'public' AND ${accountOpenness(author)} >= 2)
+    OR (${p}.visibility <> 'private' AND ${accountOpenness(author)} >= 1 AND ${isAcceptedFollower(viewer, author)}))`;
 }
 
 /** The same for posts whose author is known to be the viewer or to have accepted them: the personal feed. */
-export function isVisibleToFollower(viewer: string, p = 'p'): string {
-  return `${p}.deleted_at IS NULL AND (${p}.user_id = ${viewer}
-    OR (${p}.visibility <> 'private' AND ${accountOpenness(`${p}.user_id`)} >= 1))`;
+export function isVisibleToFollower(viewer: Sql, p = P): Sql {
+  return sql`${p}.deleted_at IS NULL AND (${p}.user_id = ${viewer}
+    OR (${p}.visibility <> 'private' AND ${accountOpenness(sql`${p}.user_id`)} >= 1))`;
 }

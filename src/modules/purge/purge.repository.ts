@@ -1,10 +1,10 @@
 import { Injectable } from '@nestjs/common';
-import { Database, type SqlTime, toDate } from '../../core/database/index.js';
+import { Database, sql } from '../../core/database/index.js';
 import type { CountedPost } from '../posts/index.js';
 
 export interface DeletedPost {
   id: number;
-  deleted_at: SqlTime;
+  deleted_at: Date;
 }
 
 /** Rows a transaction (data.md): a cascade over a million would block SQLite for seconds. */
@@ -14,10 +14,10 @@ const POSTGRES_BATCH = 2_000;
 /** What is deleted in batches before the post itself, so that its cascade finds little. Tables of other modules too:
  *  they hang on posts by foreign keys, and the cascade would reach them in any case. */
 const DEPENDENT_TABLES = [
-  { table: 'notifications', key: 'id' },
-  { table: 'reactions', key: 'user_id' },
-  { table: 'comments', key: 'id' },
-] as const;
+  { table: sql`notifications`, key: sql`id` },
+  { table: sql`reactions`, key: sql`user_id` },
+  { table: sql`comments`, key: sql`id` },
+];
 
 @Injectable()
 export class PurgeRepository {
@@ -30,25 +30,23 @@ export class PurgeRepository {
   /** Hides some of an author's posts, and gives them. */
   async hideSome(userId: number, now: Date, limit: number): Promise<CountedPost[]> {
     return this.database.query<CountedPost>(
-      `UPDATE posts SET deleted_at = $2 WHERE id IN
-         (SELECT id FROM posts WHERE user_id = $1 AND deleted_at IS NULL ORDER BY id LIMIT $3)
+      sql`UPDATE posts SET deleted_at = ${now} WHERE id IN
+         (SELECT id FROM posts WHERE user_id = ${userId} AND deleted_at IS NULL ORDER BY id LIMIT ${limit})
        RETURNING user_id, visibility, likes_count, dislikes_count, comments_count`,
-      [userId, now, limit],
     );
   }
 
   async existsPostOf(userId: number): Promise<boolean> {
-    return (await this.database.query('SELECT 1 AS found FROM posts WHERE user_id = $1 LIMIT 1', [userId])).length > 0;
+    return (await this.database.query(sql`SELECT 1 AS found FROM posts WHERE user_id = ${userId} LIMIT 1`)).length > 0;
   }
 
   /** The oldest first, after the given one. */
   async listDeleted(after: DeletedPost | undefined, limit: number): Promise<DeletedPost[]> {
     if (after === undefined) {
-      return this.database.query('SELECT id, deleted_at FROM posts WHERE deleted_at IS NOT NULL ORDER BY deleted_at, id LIMIT $1', [limit]);
+      return this.database.query(sql`SELECT id, deleted_at FROM posts WHERE deleted_at IS NOT NULL ORDER BY deleted_at, id LIMIT ${limit}`);
     }
     return this.database.query(
-      'SELECT id, deleted_at FROM posts WHERE deleted_at IS NOT NULL AND (deleted_at, id) > ($1, $2) ORDER BY deleted_at, id LIMIT $3',
-      [toDate(after.deleted_at), after.id, limit],
+      sql`SELECT id, deleted_at FROM posts WHERE deleted_at IS NOT NULL AND (deleted_at, id) > (${after.deleted_at}, ${after.id}) ORDER BY deleted_at, id LIMIT ${limit}`,
     );
   }
 
@@ -56,8 +54,7 @@ export class PurgeRepository {
   async deleteSome(postId: number): Promise<boolean> {
     for (const { table, key } of DEPENDENT_TABLES) {
       const rows = await this.database.query(
-        `DELETE FROM ${table} WHERE post_id = $1 AND ${key} IN (SELECT ${key} FROM ${table} WHERE post_id = $1 LIMIT $2) RETURNING 1 AS deleted`,
-        [postId, this.batch],
+        sql`DELETE FROM ${table} WHERE post_id = ${postId} AND ${key} IN (SELECT ${key} FROM ${table} WHERE post_id = ${postId} LIMIT ${this.batch}) RETURNING 1 AS deleted`,
       );
       if (rows.length === this.batch) return false;
     }
@@ -66,6 +63,6 @@ export class PurgeRepository {
 
   /** With what little is left, by cascade. */
   async deletePost(postId: number): Promise<void> {
-    await this.database.query('DELETE FROM posts WHERE id = $1 AND deleted_at IS NOT NULL', [postId]);
+    await this.database.query(sql`DELETE FROM posts WHERE id = ${postId} AND deleted_at IS NOT NULL`);
   }
 }

@@ -5,20 +5,20 @@ export type ReactionKind = 'like' | 'dislike';
 
 /** One row per person and post, so that a like and a dislike exclude each other. */
 @Entity({ name: 'reactions', withoutRowid })
-@Index('ix_reactions_user', ['userId', 'postId'])
-@Index('ix_reactions_newest', ['postId', 'kind', 'createdAt', 'userId'])
+@Index('ix_reactions_user', ['user_id', 'post_id'])
+@Index('ix_reactions_newest', ['post_id', 'kind', 'created_at', 'user_id'])
 export class Reaction {
-  @KeyPart('reactions', 'post_id')
+  @KeyPart('reactions')
   @ForeignKey('Post', { name: 'fk_reactions_post', onDelete: 'CASCADE' })
-  postId: number;
+  post_id: number;
 
-  @KeyPart('reactions', 'user_id')
+  @KeyPart('reactions')
   @ForeignKey('User', { name: 'fk_reactions_user', onDelete: 'CASCADE' })
-  userId: number;
+  user_id: number;
 
-  @KeyColumn('kind', 10)
+  @KeyColumn(10)
   kind: ReactionKind;
 
-  @TimeColumn('created_at')
-  createdAt: Date;
+  @TimeColumn()
+  created_at: Date;
 }

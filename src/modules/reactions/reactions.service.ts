@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { Database, toDate } from '../../core/database/index.js';
+import { Database } from '../../core/database/index.js';
 import { DomainEvents, InTransaction } from '../../core/events/index.js';
 import { type Page, type PageOrder, type PageQuery, startOf, toPage } from '../../core/paging/index.js';
 import { Clock } from '../../core/runtime/index.js';
@@ -57,7 +57,7 @@ export class ReactionsService {
     await this.posts.getVisible(postId, viewer);
     const order: PageOrder = { name: `likes.${postId}`, shape: ['number', 'number'] };
     const rows = await this.repository.listLikers(postId, startOf(query, order), query.limit + 1);
-    return toPage(rows, query, order, (row) => [toDate(row.since).getTime(), row.u_id]);
+    return toPage(rows, query, order, (row) => [row.since.getTime(), row.id]);
   }
 
   /** The counters of posts that a deleted account had liked or disliked. */

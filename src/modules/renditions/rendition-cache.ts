@@ -2,7 +2,7 @@ import { Injectable, type OnApplicationBootstrap } from '@nestjs/common';
 import { readFile } from 'node:fs/promises';
 import { Readable } from 'node:stream';
 import { Settings } from '../../core/config/index.js';
-import { Database, toDate } from '../../core/database/index.js';
+import { Database } from '../../core/database/index.js';
 import type { Rendition } from '../../core/images/index.js';
 import { Background, Clock, SharedRun } from '../../core/runtime/index.js';
 import { MediaStorage, StorageFullError, type StoredFile } from '../../core/storage/index.js';
@@ -91,7 +91,7 @@ export class RenditionCache implements OnApplicationBootstrap {
   /** A hit costs no write, but for the first in an hour. */
   private noteUse({ rendition_id: id, used_at }: KeptRow): void {
     const now = this.clock.now();
-    if (now.getTime() - toDate(used_at).getTime() < HOUR_MS || this.touching.has(id)) return;
+    if (now.getTime() - used_at.getTime() < HOUR_MS || this.touching.has(id)) return;
     this.touching.add(id);
     this.background.run('Use of a rendition', () =>
       this.database.transaction(() => this.repository.touch(id, now)).finally(() => this.touching.delete(id)),

@@ -43,7 +43,7 @@ export class RenditionSender {
   /** False when the file was evicted in this moment. */
   private async trySending(ready: ReadyRendition, row: FoundRow, { isNegotiated }: Recipe, request: Request, response: Response): Promise<boolean> {
     try {
-      await this.uploads.send({ ...ready, openToAll: Boolean(row.open_to_all), ...(isNegotiated && { varyBy: 'Accept' }) }, request, response);
+      await this.uploads.send({ ...ready, openToAll: row.is_open_to_all, ...(isNegotiated && { varyBy: 'Accept' }) }, request, response);
       return true;
     } catch (error) {
       if (error instanceof MediaNotFoundError && !response.headersSent) return false;

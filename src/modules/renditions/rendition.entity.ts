@@ -3,45 +3,45 @@ import { BigintColumn, IdColumn, KeyColumn, TimeColumn } from '../../core/databa
 
 /** A copy of media, or of an avatar, that is kept for as long as there is room: the row is written after its file has been flushed. */
 @Entity({ name: 'renditions' })
-@Unique('uq_renditions_variant', ['mediaId', 'variant'])
-@Unique('uq_renditions_avatar_variant', ['avatarKey', 'variant'])
-@Unique('uq_renditions_storage_key', ['storageKey'])
-@Index('ix_renditions_used', ['usedAt'])
+@Unique('uq_renditions_variant', ['media_id', 'variant'])
+@Unique('uq_renditions_avatar_variant', ['avatar_key', 'variant'])
+@Unique('uq_renditions_storage_key', ['storage_key'])
+@Index('ix_renditions_used', ['used_at'])
 export class Rendition {
   @IdColumn('renditions')
   id: number;
 
   /** Null for an avatar's. */
-  @BigintColumn('media_id', { nullable: true })
+  @BigintColumn({ nullable: true })
   @ForeignKey('Media', { name: 'fk_renditions_media', onDelete: 'CASCADE' })
-  mediaId: number | null;
+  media_id: number | null;
 
   /** The avatar's file; null for media's. Its rows are deleted with it. */
-  @KeyColumn('avatar_key', 64, { nullable: true })
-  avatarKey: string | null;
+  @KeyColumn(64, { nullable: true })
+  avatar_key: string | null;
 
   /** SHA-256 in hex of what was asked for and of the version of the program's pictures. */
-  @KeyColumn('variant', 64)
+  @KeyColumn(64)
   variant: string;
 
-  @KeyColumn('storage_key', 64)
-  storageKey: string;
+  @KeyColumn(64)
+  storage_key: string;
 
-  @KeyColumn('content_type', 64)
-  contentType: string;
+  @KeyColumn(64)
+  content_type: string;
 
   /** Bytes. */
-  @BigintColumn('size')
+  @BigintColumn()
   size: number;
 
   /** Hex, of the stored bytes. */
-  @KeyColumn('sha256', 64)
+  @KeyColumn(64)
   sha256: string;
 
-  @TimeColumn('created_at')
-  createdAt: Date;
+  @TimeColumn()
+  created_at: Date;
 
   /** At most an hour behind. */
-  @TimeColumn('used_at')
-  usedAt: Date;
+  @TimeColumn()
+  used_at: Date;
 }

@@ -1,5 +1,4 @@
 import { ApiProperty } from '@nestjs/swagger';
-import { toIsoTime } from '../../core/database/index.js';
 import { FITS, GRAVITIES, PLACES, RENDITION_FORMATS, RENDITION_MAX_SIDE } from '../../core/images/index.js';
 import { Choice, Color, Decimal, Flag, QueryDecimal, QueryFlag, QueryInteger, Text, WholeNumber } from '../../core/validation/index.js';
 import { FileLinkQuery } from '../uploads/index.js';
@@ -119,5 +118,5 @@ export class RenditionLinkResponse {
 }
 
 export function toRenditionLinkResponse({ url, expiresAt }: { url: string; expiresAt: Date | null }): RenditionLinkResponse {
-  return { url, expires_at: expiresAt === null ? null : toIsoTime(expiresAt) };
+  return { url, expires_at: expiresAt?.toISOString() ?? null };
 }

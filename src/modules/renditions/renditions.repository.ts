@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { Database, type SqlTime } from '../../core/database/index.js';
+import { Database, sql } from '../../core/database/index.js';
 import { walkById } from '../../core/runtime/index.js';
 import { type NamedFile, StoredFiles } from '../../core/storage/index.js';
 import { isOpenToAll } from '../posts/index.js';
@@ -16,7 +16,7 @@ export interface SourceRow {
   /** 0 where it is not known. */
   width: number;
   height: number;
-  open_to_all: boolean | number;
+  is_open_to_all: boolean;
 }
 
 export interface KeptRow {
@@ -24,7 +24,7 @@ export interface KeptRow {
   rendition_key: string;
   content_type: string;
   sha256: string;
-  used_at: SqlTime;
+  used_at: Date;
 }
 
 /** The rendition's columns are null where it has not been made. */
@@ -62,108 +62,100 @@ export class RenditionsRepository extends StoredFiles {
 
   /** Media that are ready, unless their post is deleted, with the one rendition. */
   async find(mediaId: number, variant: string): Promise<FoundRow | undefined> {
-    const rows = await this.database.query<FoundRow>(
-      `SELECT m.id, m.type, m.storage_key, m.poster_key, m.width, m.height,
-         CASE WHEN p.id IS NOT NULL AND ${isOpenToAll()} THEN 1 ELSE 0 END AS open_to_all,
+    return this.database.first<FoundRow>(
+      sql`SELECT m.id, m.type, m.storage_key, m.poster_key, m.width, m.height,
+         (p.id IS NOT NULL AND ${isOpenToAll()}) AS is_open_to_all,
          r.id AS rendition_id, r.storage_key AS rendition_key, r.content_type, r.sha256, r.used_at
-       FROM media m LEFT JOIN posts p ON p.id = m.post_id LEFT JOIN renditions r ON r.media_id = m.id AND r.variant = $2
-       WHERE m.id = $1 AND m.state = 'ready' AND p.deleted_at IS NULL`,
-      [mediaId, variant],
+       FROM media m LEFT JOIN posts p ON p.id = m.post_id LEFT JOIN renditions r ON r.media_id = m.id AND r.variant = ${variant}
+       WHERE m.id = ${mediaId} AND m.state = 'ready' AND p.deleted_at IS NULL`,
     );
-    return rows[0];
   }
 
   /** The avatar of an active account, with the one copy. */
   async findOfAvatar(avatarKey: string, variant: string): Promise<FoundRow | undefined> {
-    const rows = await this.database.query<FoundRow>(
-      `SELECT NULL AS id, 'image' AS type, u.avatar_key AS storage_key, NULL AS poster_key, 0 AS width, 0 AS height, 1 AS open_to_all,
+    return this.database.first<FoundRow>(
+      sql`SELECT NULL AS id, 'image' AS type, u.avatar_key AS storage_key, NULL AS poster_key, 0 AS width, 0 AS height, (1 = 1) AS is_open_to_all,
          r.id AS rendition_id, r.storage_key AS rendition_key, r.content_type, r.sha256, r.used_at
-       FROM users u LEFT JOIN renditions r ON r.avatar_key = u.avatar_key AND r.variant = $2
-       WHERE u.avatar_key = $1 AND u.status = 'active'`,
-      [avatarKey, variant],
+       FROM users u LEFT JOIN renditions r ON r.avatar_key = u.avatar_key AND r.variant = ${variant}
+       WHERE u.avatar_key = ${avatarKey} AND u.status = 'active'`,
     );
-    return rows[0];
   }
 
   /** False when another process was first, or what it is of has gone. */
   async insert({ of, variant, storageKey, contentType, size, sha256, createdAt }: NewRendition): Promise<boolean> {
     if (!(await ('mediaId' in of ? this.existsMedia(of.mediaId) : this.holdAvatar(of.avatarKey)))) return false;
     const rows = await this.database.query(
-      `INSERT INTO renditions (media_id, avatar_key, variant, storage_key, content_type, size, sha256, created_at, used_at)
-       VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9) ON CONFLICT DO NOTHING RETURNING id`,
-      ['mediaId' in of ? of.mediaId : null, 'avatarKey' in of ? of.avatarKey : null, variant, storageKey, contentType, size, sha256, createdAt, createdAt],
+      sql`INSERT INTO renditions (media_id, avatar_key, variant, storage_key, content_type, size, sha256, created_at, used_at)
+       VALUES (${'mediaId' in of ? of.mediaId : null}, ${'avatarKey' in of ? of.avatarKey : null}, ${variant}, ${storageKey}, ${contentType}, ${size}, ${sha256}, ${createdAt}, ${createdAt}) ON CONFLICT DO NOTHING RETURNING id`,
     );
     return rows.length > 0;
   }
 
   async touch(id: number, usedAt: Date): Promise<void> {
-    await this.database.query('UPDATE renditions SET used_at = $2 WHERE id = $1 AND used_at < $2', [id, usedAt]);
+    await this.database.query(sql`UPDATE renditions SET used_at = ${usedAt} WHERE id = ${id} AND used_at < ${usedAt}`);
   }
 
   async listLeastRecentlyUsed(limit: number): Promise<EvictableRow[]> {
-    return this.database.query<EvictableRow>('SELECT id, size FROM renditions ORDER BY used_at LIMIT $1', [limit]);
+    return this.database.query<EvictableRow>(sql`SELECT id, size FROM renditions ORDER BY used_at LIMIT ${limit}`);
   }
 
   /** Deletes the rows, and gives the keys of those that were there. */
   async delete(ids: readonly number[]): Promise<string[]> {
-    return this.keysOf(await this.database.query(`DELETE FROM renditions WHERE ${this.database.isAnyOf('id', '$1')} RETURNING storage_key`, [ids]));
+    return this.keysOf(await this.database.query(sql`DELETE FROM renditions WHERE ${this.database.isAnyOf(sql`id`, ids)} RETURNING storage_key`));
   }
 
   /** Deletes some of the rows of the media, and gives their keys. */
   async deleteSomeOf(mediaIds: readonly number[], limit: number): Promise<string[]> {
     return this.keysOf(
       await this.database.query(
-        `DELETE FROM renditions WHERE id IN (SELECT id FROM renditions WHERE ${this.database.isAnyOf('media_id', '$1')} LIMIT $2) RETURNING storage_key`,
-        [mediaIds, limit],
+        sql`DELETE FROM renditions WHERE id IN (SELECT id FROM renditions WHERE ${this.database.isAnyOf(sql`media_id`, mediaIds)} LIMIT ${limit}) RETURNING storage_key`,
       ),
     );
   }
 
   async deleteOfAvatar(avatarKey: string): Promise<string[]> {
-    return this.keysOf(await this.database.query('DELETE FROM renditions WHERE avatar_key = $1 RETURNING storage_key', [avatarKey]));
+    return this.keysOf(await this.database.query(sql`DELETE FROM renditions WHERE avatar_key = ${avatarKey} RETURNING storage_key`));
   }
 
   /** Bytes of the next rows by id, and where they end. */
   async sumAfter(id: number, limit: number): Promise<{ bytes: number; count: number; last: number | null }> {
-    const rows = await this.database.query<{ bytes: number; count: number; last: number | null }>(
-      `SELECT CAST(COALESCE(SUM(size), 0) AS bigint) AS bytes, CAST(COUNT(*) AS bigint) AS count, MAX(id) AS last
-       FROM (SELECT id, size FROM renditions WHERE id > $1 ORDER BY id LIMIT $2) page`,
-      [id, limit],
+    const row = await this.database.first<{ bytes: number; count: number; last: number | null }>(
+      sql`SELECT CAST(COALESCE(SUM(size), 0) AS bigint) AS bytes, CAST(COUNT(*) AS bigint) AS count, MAX(id) AS last
+       FROM (SELECT id, size FROM renditions WHERE id > ${id} ORDER BY id LIMIT ${limit}) page`,
     );
-    return rows[0] ?? { bytes: 0, count: 0, last: null };
+    return row ?? { bytes: 0, count: 0, last: null };
   }
 
   async listForCheck(afterId: number, limit: number): Promise<CheckedRendition[]> {
-    return this.database.query('SELECT id, storage_key, size, sha256 FROM renditions WHERE id > $1 ORDER BY id LIMIT $2', [afterId, limit]);
+    return this.database.query(sql`SELECT id, storage_key, size, sha256 FROM renditions WHERE id > ${afterId} ORDER BY id LIMIT ${limit}`);
   }
 
   async exists(id: number): Promise<boolean> {
-    return (await this.database.query('SELECT 1 AS found FROM renditions WHERE id = $1', [id])).length > 0;
+    return (await this.database.query(sql`SELECT 1 AS found FROM renditions WHERE id = ${id}`)).length > 0;
   }
 
   async listKnownKeys(keys: readonly string[]): Promise<string[]> {
     return this.keysOf(
-      await this.database.query(`SELECT storage_key FROM renditions WHERE ${this.database.isAnyOf('storage_key', '$1', 'text')}`, [keys]),
+      await this.database.query(sql`SELECT storage_key FROM renditions WHERE ${this.database.isAnyOf(sql`storage_key`, keys, 'text')}`),
     );
   }
 
   async *list(): AsyncIterable<NamedFile> {
     const listAfter = (after: number) =>
       this.database.query<{ id: number; storage_key: string; sha256: string }>(
-        'SELECT id, storage_key, sha256 FROM renditions WHERE id > $1 ORDER BY id LIMIT $2',
-        [after, LIST_BATCH],
+        sql`SELECT id, storage_key, sha256 FROM renditions WHERE id > ${after} ORDER BY id LIMIT ${LIST_BATCH}`,
       );
     for await (const { storage_key, sha256 } of walkById(LIST_BATCH, listAfter)) yield { key: storage_key, sha256 };
   }
 
   private async existsMedia(id: number): Promise<boolean> {
-    const rows = await this.database.query('SELECT 1 AS found FROM media m LEFT JOIN posts p ON p.id = m.post_id WHERE m.id = $1 AND p.deleted_at IS NULL', [id]);
+    const rows = await this.database.query(sql`SELECT 1 AS found FROM media m LEFT JOIN posts p ON p.id = m.post_id WHERE m.id = ${id} AND p.deleted_at IS NULL`);
     return rows.length > 0;
   }
 
   /** Whoever replaces the avatar waits, and takes the new copy along. */
   private async holdAvatar(key: string): Promise<boolean> {
-    const rows = await this.database.query(`SELECT 1 AS found FROM users WHERE avatar_key = $1 AND status = 'active'${this.database.forUpdate}`, [key]);
+    const rows = await this.database.query(sql`SELECT 1 AS found FROM users WHERE avatar_key = ${key} AND status = 'active'${this.database.forUpdate}`);
     return rows.length > 0;
   }
 

@@ -39,7 +39,7 @@ export class RenditionsService {
       if (stray !== undefined) throw new InvalidInputError([{ field: stray, message: 'is taken with text only' }]);
     }
     const media = await this.repository.find(mediaId, NO_VARIANT);
-    const openToAll = Boolean(media?.open_to_all);
+    const openToAll = media?.is_open_to_all ?? false;
     if (media === undefined || !(openToAll || (await this.uploads.isOpenTo(media.storage_key, viewer)))) throw new MediaNotFoundError();
     return this.links.make(mediaId, toPairs(options), openToAll, viewer);
   }
@@ -74,7 +74,7 @@ export class RenditionsService {
   }
 
   private async isOpen(row: FoundRow, { link, viewer, isCustom }: Access): Promise<boolean> {
-    const openToAll = Boolean(row.open_to_all);
+    const openToAll = row.is_open_to_all;
     if (openToAll || viewer !== null || !isCustom) return this.uploads.isOpen(row.storage_key, openToAll, link, viewer);
     const sessionId = this.links.sessionOf(link);
     const reader = sessionId === undefined ? undefined : await this.sessions.findViewer(sessionId);

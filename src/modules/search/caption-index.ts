@@ -1,6 +1,6 @@
 import { Injectable, type OnApplicationBootstrap } from '@nestjs/common';
 import { setImmediate as nextTurn } from 'node:timers/promises';
-import { Database, toDate } from '../../core/database/index.js';
+import { Database } from '../../core/database/index.js';
 import { InTransaction } from '../../core/events/index.js';
 import { Background } from '../../core/runtime/index.js';
 import { indexedWordsOf } from '../../core/words/index.js';
@@ -64,7 +64,7 @@ export class CaptionIndex implements OnApplicationBootstrap {
   private async insertWords(postIds: readonly number[]): Promise<void> {
     for (const { id, caption, created_at } of await this.repository.listCaptions(postIds)) {
       if (postIds.length > 1) await nextTurn();
-      await this.repository.insert(id, toDate(created_at).getTime(), indexedWordsOf(caption ?? ''));
+      await this.repository.insert(id, created_at.getTime(), indexedWordsOf(caption ?? ''));
     }
   }
 }

@@ -6,7 +6,7 @@ import { KeyPart, textCollation, withoutRowid } from '../../core/database/index.
  * on. The same index, and so the same results, on both databases.
  */
 @Entity({ name: 'caption_terms', withoutRowid })
-@Index('ix_caption_terms_post', ['postId', 'term'])
+@Index('ix_caption_terms_post', ['post_id', 'term'])
 export class CaptionTerm {
   @PrimaryColumn({
     name: 'term',
@@ -18,10 +18,10 @@ export class CaptionTerm {
   term: string;
 
   /** When the post was made, in milliseconds since 1970. */
-  @KeyPart('caption_terms', 'posted_ms')
-  postedMs: number;
+  @KeyPart('caption_terms')
+  posted_ms: number;
 
-  @KeyPart('caption_terms', 'post_id')
+  @KeyPart('caption_terms')
   @ForeignKey('Post', { name: 'fk_caption_terms_post', onDelete: 'CASCADE' })
-  postId: number;
+  post_id: number;
 }

@@ -1,10 +1,10 @@
 import { Injectable } from '@nestjs/common';
-import { Database, type SqlTime } from '../../core/database/index.js';
+import { Database, sql } from '../../core/database/index.js';
 
 export interface CaptionRow {
   id: number;
   caption: string | null;
-  created_at: SqlTime;
+  created_at: Date;
 }
 
 @Injectable()
@@ -12,34 +12,32 @@ export class CaptionTermsRepository {
   constructor(private readonly database: Database) {}
 
   async listCaptions(postIds: readonly number[]): Promise<CaptionRow[]> {
-    return this.database.query<CaptionRow>(`SELECT id, caption, created_at FROM posts WHERE ${this.database.isAnyOf('id', '$1')}`, [postIds]);
+    return this.database.query<CaptionRow>(sql`SELECT id, caption, created_at FROM posts WHERE ${this.database.isAnyOf(sql`id`, postIds)}`);
   }
 
   async insert(postId: number, postedMs: number, terms: readonly string[]): Promise<void> {
     if (terms.length === 0) return;
-    const given = this.database.dialect === 'sqlite' ? 'SELECT value AS term FROM json_each($3)' : 'SELECT unnest($3::text[]) AS term';
+    const given = this.database.dialect === 'sqlite' ? sql`SELECT value AS term FROM json_each(${terms})` : sql`SELECT unnest(${terms}::text[]) AS term`;
     await this.database.query(
-      `INSERT INTO caption_terms (term, posted_ms, post_id) SELECT g.term, CAST($2 AS bigint), CAST($1 AS bigint) FROM (${given}) g`,
-      [postId, postedMs, terms],
+      sql`INSERT INTO caption_terms (term, posted_ms, post_id) SELECT g.term, CAST(${postedMs} AS bigint), CAST(${postId} AS bigint) FROM (${given}) g`,
     );
   }
 
   async delete(postId: number): Promise<void> {
-    await this.database.query('DELETE FROM caption_terms WHERE post_id = $1', [postId]);
+    await this.database.query(sql`DELETE FROM caption_terms WHERE post_id = ${postId}`);
     await this.deleteFormer([postId]);
   }
 
   /** Whether some posts have not moved yet. */
   async existsFormer(): Promise<boolean> {
-    return (await this.database.query('SELECT 1 AS found FROM post_terms LIMIT 1')).length > 0;
+    return (await this.database.query(sql`SELECT 1 AS found FROM post_terms LIMIT 1`)).length > 0;
   }
 
   /** Some posts that have not moved yet, in the order of their ids; held, where several processes may move them or edit them. */
   async holdSomeFormer(limit: number): Promise<number[]> {
-    const lock = this.database.dialect === 'sqlite' ? '' : ' FOR NO KEY UPDATE';
+    const lock = this.database.dialect === 'sqlite' ? sql.nothing : sql` FOR NO KEY UPDATE`;
     const rows = await this.database.query<{ id: number }>(
-      `SELECT id FROM posts WHERE id IN (SELECT DISTINCT post_id FROM post_terms ORDER BY post_id LIMIT $1) ORDER BY id${lock}`,
-      [limit],
+      sql`SELECT id FROM posts WHERE id IN (SELECT DISTINCT post_id FROM post_terms ORDER BY post_id LIMIT ${limit}) ORDER BY id${lock}`,
     );
     return rows.map((row) => row.id);
   }
@@ -47,8 +45,7 @@ export class CaptionTermsRepository {
   /** Gives those of the posts that had some. */
   async deleteFormer(postIds: readonly number[]): Promise<number[]> {
     const rows = await this.database.query<{ post_id: number }>(
-      `DELETE FROM post_terms WHERE ${this.database.isAnyOf('post_id', '$1')} RETURNING post_id`,
-      [postIds],
+      sql`DELETE FROM post_terms WHERE ${this.database.isAnyOf(sql`post_id`, postIds)} RETURNING post_id`,
     );
     return [...new Set(rows.map((row) => row.post_id))];
   }

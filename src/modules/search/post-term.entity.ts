@@ -3,7 +3,7 @@ import { KeyPart, textCollation, withoutRowid } from '../../core/database/index.
 
 /** One word of the caption of a post that has not moved to `caption_terms` yet: see caption-index.ts. */
 @Entity({ name: 'post_terms', withoutRowid })
-@Index('ix_post_terms_post', ['postId'])
+@Index('ix_post_terms_post', ['post_id'])
 export class PostTerm {
   @PrimaryColumn({
     name: 'term',
@@ -14,7 +14,7 @@ export class PostTerm {
   })
   term: string;
 
-  @KeyPart('post_terms', 'post_id')
+  @KeyPart('post_terms')
   @ForeignKey('Post', { name: 'fk_post_terms_post', onDelete: 'CASCADE' })
-  postId: number;
+  post_id: number;
 }

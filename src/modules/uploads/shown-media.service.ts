@@ -13,7 +13,7 @@ export class ShownMedia {
 
   /** In the order of the ids, without those that the viewer may not see. */
   async list(ids: readonly number[], viewer: Viewer | null): Promise<MediaResponse[]> {
-    const openness = new Map((await this.repository.listVisible(ids, viewer?.id ?? null)).map((row) => [row.id, Boolean(row.open_to_all)]));
+    const openness = new Map((await this.repository.listVisible(ids, viewer?.id ?? null)).map((row) => [row.id, row.is_open_to_all]));
     const rows = new Map((await this.media.listByIds([...openness.keys()])).map((row) => [row.id, row]));
     return ids.flatMap((id) => {
       const row = rows.get(id);

@@ -24,14 +24,14 @@ export class UploadsService {
   /** @throws MediaNotFoundError, the same for a missing file and a hidden one */
   async open(storageKey: string, link: FileLinkQuery, viewer: Viewer | null): Promise<OpenFile> {
     const row = isStorageKey(storageKey) ? await this.findRow(storageKey) : undefined;
-    if (row === undefined || !(await this.isOpen(storageKey, Boolean(row.open_to_all), link, viewer))) throw new MediaNotFoundError();
+    if (row === undefined || !(await this.isOpen(storageKey, row.is_open_to_all, link, viewer))) throw new MediaNotFoundError();
     const file = await this.storage.find(storageKey);
     if (file === undefined) throw new MediaNotFoundError();
     return {
       file,
       contentType: row.content_type,
       sha256: row.sha256,
-      openToAll: Boolean(row.open_to_all),
+      openToAll: row.is_open_to_all,
       link: () => this.linkTo(storageKey, row.content_type, viewer === null ? link : {}),
     };
   }
@@ -51,7 +51,7 @@ export class UploadsService {
     const media = await this.repository.find(storageKey);
     if (media !== undefined) return media;
     const avatar = await this.avatars.find(storageKey);
-    return avatar && { content_type: avatar.avatar_type, sha256: avatar.avatar_sha256, open_to_all: true };
+    return avatar && { content_type: avatar.avatar_type, sha256: avatar.avatar_sha256, is_open_to_all: true };
   }
 
   /** Of a media file, for those who make something of it. */

@@ -98,7 +98,7 @@ export class AccountDeletionService implements OnApplicationBootstrap {
       if (!(await this.giveBackSome(id))) return false;
       for (const purger of this.listPurgers()) if (!(await purger.isDone(id))) return false;
       const user = await this.repository.find({ id });
-      await this.avatars.discard(user?.u_avatar_key ?? null);
+      await this.avatars.discard(user?.avatar_key ?? null);
       await this.repository.deleteRow(id);
       return true;
     });

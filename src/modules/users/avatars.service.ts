@@ -49,7 +49,7 @@ export class AvatarsService {
       if (before === undefined || before.status === 'deleted') throw new UserNotFoundError();
       if (avatar.avatar_key !== null) await this.newFiles.claim([avatar.avatar_key]);
       await this.repository.update(viewer.id, avatar);
-      await this.old.discard(before.u_avatar_key);
+      await this.old.discard(before.avatar_key);
     });
   }
 }

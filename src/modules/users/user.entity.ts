@@ -3,9 +3,9 @@ import { BooleanColumn, CounterColumn, IdColumn, KeyColumn, TextColumn, TimeColu
 
 @Entity({ name: 'users' })
 @Unique('uq_users_username', ['username'])
-@Unique('uq_users_email_key', ['emailKey'])
-@Unique('uq_users_avatar_key', ['avatarKey'])
-@Index('ix_users_display_name_search', ['displayNameSearch', 'id'])
+@Unique('uq_users_email_key', ['email_key'])
+@Unique('uq_users_avatar_key', ['avatar_key'])
+@Index('ix_users_display_name_search', ['display_name_search', 'id'])
 @Index('ix_users_deleted', ['id'], { where: "status = 'deleted'" })
 @Index('ix_users_role', ['role', 'id'], { where: "role = 'admin'" })
 export class User {
@@ -13,74 +13,74 @@ export class User {
   id: number;
 
   /** Lower case. */
-  @KeyColumn('username', 30)
+  @KeyColumn(30)
   username: string;
 
   /** As the user wrote it; null once somebody else has verified the address. */
-  @TextColumn('email', { nullable: true })
+  @TextColumn({ nullable: true })
   email: string | null;
 
   /** Lower case, for comparing. */
-  @KeyColumn('email_key', 254, { nullable: true })
-  emailKey: string | null;
+  @KeyColumn(254, { nullable: true })
+  email_key: string | null;
 
-  @TimeColumn('email_verified_at', { nullable: true })
-  emailVerifiedAt: Date | null;
+  @TimeColumn({ nullable: true })
+  email_verified_at: Date | null;
 
-  @TextColumn('pending_email', { nullable: true })
-  pendingEmail: string | null;
+  @TextColumn({ nullable: true })
+  pending_email: string | null;
 
   /** bcrypt. */
-  @TextColumn('password_hash')
-  passwordHash: string;
+  @TextColumn()
+  password_hash: string;
 
-  @TextColumn('display_name', { nullable: true })
-  displayName: string | null;
+  @TextColumn({ nullable: true })
+  display_name: string | null;
 
   /** Folded: lower case, without accents. */
-  @KeyColumn('display_name_search', 200, { nullable: true })
-  displayNameSearch: string | null;
+  @KeyColumn(200, { nullable: true })
+  display_name_search: string | null;
 
-  @TextColumn('bio', { nullable: true })
+  @TextColumn({ nullable: true })
   bio: string | null;
 
-  @KeyColumn('avatar_key', 64, { nullable: true })
-  avatarKey: string | null;
+  @KeyColumn(64, { nullable: true })
+  avatar_key: string | null;
 
-  @KeyColumn('avatar_type', 64, { nullable: true })
-  avatarType: string | null;
+  @KeyColumn(64, { nullable: true })
+  avatar_type: string | null;
 
   /** SHA-256 (hex) of the avatar's bytes. */
-  @KeyColumn('avatar_sha256', 64, { nullable: true })
-  avatarSha256: string | null;
+  @KeyColumn(64, { nullable: true })
+  avatar_sha256: string | null;
 
-  @BooleanColumn('is_private', { default: () => falseLiteral })
-  isPrivate: boolean;
+  @BooleanColumn({ default: () => falseLiteral })
+  is_private: boolean;
 
-  @KeyColumn('role', 10, { default: 'user' })
+  @KeyColumn(10, { default: 'user' })
   role: 'user' | 'admin';
 
   /** `deleted` is hidden from everybody and waits to be purged. */
-  @KeyColumn('status', 10, { default: 'active' })
+  @KeyColumn(10, { default: 'active' })
   status: 'active' | 'suspended' | 'deleted';
 
-  @CounterColumn('posts_count')
-  postsCount: number;
+  @CounterColumn()
+  posts_count: number;
 
-  @CounterColumn('followers_count')
-  followersCount: number;
+  @CounterColumn()
+  followers_count: number;
 
-  @CounterColumn('following_count')
-  followingCount: number;
+  @CounterColumn()
+  following_count: number;
 
   /** Of all media, with their posters, and the announced sizes of those that are to come. */
-  @CounterColumn('stored_bytes')
-  storedBytes: number;
+  @CounterColumn()
+  stored_bytes: number;
 
   /** Media that no post has, announced ones included. */
-  @CounterColumn('unattached_media')
-  unattachedMedia: number;
+  @CounterColumn()
+  unattached_media: number;
 
-  @TimeColumn('created_at')
-  createdAt: Date;
+  @TimeColumn()
+  created_at: Date;
 }

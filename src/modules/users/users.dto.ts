@@ -1,5 +1,4 @@
 import { ApiProperty } from '@nestjs/swagger';
-import { toIsoTime } from '../../core/database/index.js';
 import type { Urls } from '../../core/http/index.js';
 import { PageOf, PageQuery } from '../../core/paging/index.js';
 import { Text } from '../../core/validation/index.js';
@@ -107,11 +106,11 @@ export class UserSummaryPage extends PageOf(UserSummaryResponse) {}
 
 export function toUserSummary(row: UserSummaryRow, urls: Urls): UserSummaryResponse {
   return {
-    id: row.u_id,
-    username: row.u_username,
-    display_name: row.u_display_name,
-    ...toAvatarUrls(row.u_avatar_key, urls),
-    is_private: Boolean(row.u_is_private),
+    id: row.id,
+    username: row.username,
+    display_name: row.display_name,
+    ...toAvatarUrls(row.avatar_key, urls),
+    is_private: row.is_private,
   };
 }
 
@@ -128,7 +127,7 @@ export function toUserResponse(row: UserRow, viewer: UserViewerResponse | null, 
     posts_count: row.posts_count,
     followers_count: row.followers_count,
     following_count: row.following_count,
-    created_at: toIsoTime(row.created_at),
+    created_at: row.created_at.toISOString(),
     viewer,
   };
 }

@@ -1,8 +1,9 @@
 import { Injectable } from '@nestjs/common';
-import { Database, type SqlValue } from '../../core/database/index.js';
+import { Database, type Sql, type SqlValue, sql } from '../../core/database/index.js';
 import type { CursorKey } from '../../core/paging/index.js';
 import { INSTANCE, Tallies } from '../../core/tallies/index.js';
-import { type CredentialsRow, USER_COLUMNS, USER_SUMMARY_COLUMNS, type UserRow, type UserSummaryRow } from './user-columns.js';
+import { type CredentialsRow, USER_COLUMNS, type UserRow, type UserSummaryRow, userSummaryColumns } from './user-columns.js';
+import type { User } from './user.entity.js';
 import type { UserRef } from './usernames.js';
 
 export interface NewUser {
@@ -14,37 +15,16 @@ export interface NewUser {
   createdAt: Date;
 }
 
-/** Columns that may change, by name. */
-export interface UserChanges {
-  username?: string | undefined;
-  display_name?: string | null | undefined;
-  display_name_search?: string | null | undefined;
-  bio?: string | null | undefined;
-  is_private?: boolean | undefined;
-  email?: string | null;
-  email_key?: string | null;
-  email_verified_at?: Date | null;
-  pending_email?: string | null;
-  avatar_key?: string | null;
-  avatar_type?: string | null;
-  avatar_sha256?: string | null;
-  password_hash?: string;
-  status?: 'active' | 'suspended' | 'deleted';
-  role?: 'user' | 'admin';
-}
+/** Columns that may change; what is undefined stays as it is. */
+export type UserChanges = {
+  [Column in Exclude<keyof User, 'id' | 'created_at' | UserCounter | 'stored_bytes' | 'unattached_media'>]?: User[Column] | undefined;
+};
 
-export interface AvatarRow {
-  avatar_key: string;
-  avatar_type: string;
-  avatar_sha256: string;
-  status: string;
-}
+type Present<Row> = { [Column in keyof Row]: NonNullable<Row[Column]> };
 
-export interface CheckedAvatarRow {
-  id: number;
-  avatar_key: string;
-  avatar_sha256: string;
-}
+export type AvatarRow = Present<Pick<User, 'avatar_key' | 'avatar_type' | 'avatar_sha256' | 'status'>>;
+
+export type CheckedAvatarRow = Present<Pick<User, 'id' | 'avatar_key' | 'avatar_sha256'>>;
 
 export interface FoundUserRow extends UserSummaryRow {
   /** What the search matched, and so its place in the list. */
@@ -52,6 +32,8 @@ export interface FoundUserRow extends UserSummaryRow {
 }
 
 export type UserCounter = 'posts_count' | 'followers_count' | 'following_count';
+
+const SUMMARY_COLUMNS = userSummaryColumns();
 
 /** Above every character that a username or a folded name can hold. */
 const AFTER_ALL = '\u{10ffff}';
@@ -66,105 +48,93 @@ export class UsersRepository {
   /** The new id, or undefined when username or address is taken. */
   async insert(user: NewUser): Promise<number | undefined> {
     const rows = await this.database.query<{ id: number }>(
-      `INSERT INTO users (username, email, email_key, password_hash, display_name, display_name_search, created_at)
-       VALUES ($1, $2, $3, $4, $5, $6, $7) ON CONFLICT DO NOTHING RETURNING id`,
-      [user.username, user.email, user.email.toLowerCase(), user.passwordHash, user.displayName, user.displayNameSearch, user.createdAt],
+      sql`INSERT INTO users (username, email, email_key, password_hash, display_name, display_name_search, created_at)
+       VALUES (${user.username}, ${user.email}, ${user.email.toLowerCase()}, ${user.passwordHash}, ${user.displayName}, ${user.displayNameSearch}, ${user.createdAt}) ON CONFLICT DO NOTHING RETURNING id`,
     );
     this.tallies.add(INSTANCE, 'users', rows.length);
     return rows[0]?.id;
   }
 
   async existsAny(): Promise<boolean> {
-    return (await this.database.query('SELECT 1 AS found FROM users LIMIT 1')).length > 0;
+    return (await this.database.query(sql`SELECT 1 AS found FROM users LIMIT 1`)).length > 0;
   }
 
   async existsUsername(username: string): Promise<boolean> {
-    return (await this.database.query('SELECT 1 AS found FROM users WHERE username = $1', [username])).length > 0;
+    return (await this.database.query(sql`SELECT 1 AS found FROM users WHERE username = ${username}`)).length > 0;
   }
 
   async existsEmail(email: string): Promise<boolean> {
-    return (await this.database.query('SELECT 1 AS found FROM users WHERE email_key = $1', [email.toLowerCase()])).length > 0;
+    return (await this.database.query(sql`SELECT 1 AS found FROM users WHERE email_key = ${email.toLowerCase()}`)).length > 0;
   }
 
   async find(ref: UserRef): Promise<UserRow | undefined> {
-    const [column, value] = 'id' in ref ? ['id', ref.id] : ['username', ref.username];
-    const rows = await this.database.query<UserRow>(`SELECT ${USER_COLUMNS} FROM users u WHERE u.${column} = $1`, [value]);
-    return rows[0];
+    const isMeant = 'id' in ref ? sql`u.id = ${ref.id}` : sql`u.username = ${ref.username}`;
+    return this.database.first<UserRow>(sql`SELECT ${USER_COLUMNS} FROM users u WHERE ${isMeant}`);
   }
 
   async findCredentials(by: 'username' | 'email_key' | 'id', value: string | number): Promise<CredentialsRow | undefined> {
-    const rows = await this.database.query<CredentialsRow>(`SELECT id, password_hash, status FROM users WHERE ${by} = $1`, [value]);
-    return rows[0];
+    return this.database.first<CredentialsRow>(sql`SELECT id, password_hash, status FROM users WHERE ${sql.text(by)} = ${value}`);
   }
 
   /** Changes the columns that are named. */
   async update(id: number, changes: UserChanges): Promise<void> {
-    const values: SqlValue[] = [id];
-    const assignments = (Object.entries(changes) as [string, SqlValue | undefined][])
-      .filter(([, value]) => value !== undefined)
-      .map(([column, value]) => `${column} = $${values.push(value ?? null)}`);
+    const assignments = (Object.entries(changes) as [string, SqlValue | undefined][]).flatMap(([column, value]) =>
+      value === undefined ? [] : [sql`${sql.text(column)} = ${value}`],
+    );
     if (assignments.length === 0) return;
-    await this.database.query(`UPDATE users SET ${assignments.join(', ')} WHERE id = $1`, values);
+    await this.database.query(sql`UPDATE users SET ${sql.join(assignments)} WHERE id = ${id}`);
   }
 
   /** Whether the account is private, with its row held against changes of that until the transaction ends. */
   async holdPrivacy(id: number): Promise<boolean> {
     // As strong as the counter's UPDATE that may follow: two that share the row would wait for each other.
-    const lock = this.database.dialect === 'sqlite' ? '' : ' FOR NO KEY UPDATE';
-    const rows = await this.database.query<{ is_private: boolean | number }>(`SELECT is_private FROM users WHERE id = $1${lock}`, [id]);
-    return Boolean(rows[0]?.is_private);
+    const lock = this.database.dialect === 'sqlite' ? sql.nothing : sql` FOR NO KEY UPDATE`;
+    const row = await this.database.first<Pick<User, 'is_private'>>(sql`SELECT is_private FROM users WHERE id = ${id}${lock}`);
+    return row?.is_private ?? false;
   }
 
   /** Holds the rows of two accounts until the transaction ends, in the order of their ids. SQLite has one writer and needs nothing. */
   async holdBoth(id: number, otherId: number): Promise<void> {
     if (this.database.dialect === 'sqlite') return;
-    await this.database.query('SELECT id FROM users WHERE id IN ($1, $2) ORDER BY id FOR NO KEY UPDATE', [id, otherId]);
+    await this.database.query(sql`SELECT id FROM users WHERE id IN (${id}, ${otherId}) ORDER BY id FOR NO KEY UPDATE`);
   }
 
   /** The row of an account that is being changed, held until the transaction ends. */
   async hold(id: number): Promise<UserRow | undefined> {
-    const rows = await this.database.query<UserRow>(`SELECT ${USER_COLUMNS} FROM users u WHERE u.id = $1${this.database.forUpdate}`, [id]);
-    return rows[0];
+    return this.database.first<UserRow>(sql`SELECT ${USER_COLUMNS} FROM users u WHERE u.id = ${id}${this.database.forUpdate}`);
   }
 
   /** Whether some other account has verified the address. */
   async existsVerifiedEmail(emailKey: string, exceptId: number): Promise<boolean> {
-    const rows = await this.database.query('SELECT 1 AS found FROM users WHERE email_key = $1 AND id <> $2 AND email_verified_at IS NOT NULL', [
-      emailKey,
-      exceptId,
-    ]);
+    const rows = await this.database.query(sql`SELECT 1 AS found FROM users WHERE email_key = ${emailKey} AND id <> ${exceptId} AND email_verified_at IS NOT NULL`);
     return rows.length > 0;
   }
 
   /** Ends the claim of accounts that hold the address without having verified it. */
   async releaseEmail(emailKey: string, exceptId: number): Promise<void> {
     await this.database.query(
-      'UPDATE users SET email = NULL, email_key = NULL WHERE email_key = $1 AND id <> $2 AND email_verified_at IS NULL',
-      [emailKey, exceptId],
+      sql`UPDATE users SET email = NULL, email_key = NULL WHERE email_key = ${emailKey} AND id <> ${exceptId} AND email_verified_at IS NULL`,
     );
   }
 
   /** Active administrators, held until the transaction ends. */
   async holdAdmins(): Promise<number[]> {
     const rows = await this.database.query<{ id: number }>(
-      `SELECT id FROM users WHERE role = 'admin' AND status = 'active' ORDER BY id${this.database.forUpdate}`,
+      sql`SELECT id FROM users WHERE role = 'admin' AND status = 'active' ORDER BY id${this.database.forUpdate}`,
     );
     return rows.map((row) => row.id);
   }
 
   async findAvatar(key: string): Promise<AvatarRow | undefined> {
-    const rows = await this.database.query<AvatarRow>(
-      'SELECT avatar_key, avatar_type, avatar_sha256, status FROM users WHERE avatar_key = $1',
-      [key],
+    return this.database.first<AvatarRow>(
+      sql`SELECT avatar_key, avatar_type, avatar_sha256, status FROM users WHERE avatar_key = ${key}`,
     );
-    return rows[0];
   }
 
   /** Those of the keys that are somebody's avatar. */
   async listAvatarKeys(keys: readonly string[]): Promise<string[]> {
     const rows = await this.database.query<{ avatar_key: string }>(
-      `SELECT avatar_key FROM users WHERE ${this.database.isAnyOf('avatar_key', '$1', 'text')}`,
-      [keys],
+      sql`SELECT avatar_key FROM users WHERE ${this.database.isAnyOf(sql`avatar_key`, keys, 'text')}`,
     );
     return rows.map((row) => row.avatar_key);
   }
@@ -172,18 +142,14 @@ export class UsersRepository {
   /** In the order of their owners; those of deleted accounts are on their way out. */
   async listAvatarsForCheck(after: number, limit: number): Promise<CheckedAvatarRow[]> {
     return this.database.query<CheckedAvatarRow>(
-      `SELECT id, avatar_key, avatar_sha256 FROM users
-       WHERE id > $1 AND avatar_key IS NOT NULL AND status <> 'deleted' ORDER BY id LIMIT $2`,
-      [after, limit],
+      sql`SELECT id, avatar_key, avatar_sha256 FROM users
+       WHERE id > ${after} AND avatar_key IS NOT NULL AND status <> 'deleted' ORDER BY id LIMIT ${limit}`,
     );
   }
 
   /** Accounts that wait to be purged, in the order of their ids. */
   async listDeleted(after: number, limit: number): Promise<number[]> {
-    const rows = await this.database.query<{ id: number }>("SELECT id FROM users WHERE status = 'deleted' AND id > $1 ORDER BY id LIMIT $2", [
-      after,
-      limit,
-    ]);
+    const rows = await this.database.query<{ id: number }>(sql`SELECT id FROM users WHERE status = 'deleted' AND id > ${after} ORDER BY id LIMIT ${limit}`);
     return rows.map((row) => row.id);
   }
 
@@ -194,15 +160,14 @@ export class UsersRepository {
 
   /** With what little is left, by cascade. */
   async deleteRow(id: number): Promise<void> {
-    await this.database.query("DELETE FROM users WHERE id = $1 AND status = 'deleted'", [id]);
+    await this.database.query(sql`DELETE FROM users WHERE id = ${id} AND status = 'deleted'`);
   }
 
   /** Newest first. */
   async listAll(before: CursorKey[] | undefined, limit: number): Promise<FoundUserRow[]> {
     return this.database.query<FoundUserRow>(
-      `SELECT u.username AS name, ${USER_SUMMARY_COLUMNS} FROM users u
-       WHERE u.status = 'active' ${before ? 'AND u.id < $2' : ''} ORDER BY u.id DESC LIMIT $1`,
-      before ? [limit, before[0] ?? 0] : [limit],
+      sql`SELECT u.username AS name, ${SUMMARY_COLUMNS} FROM users u
+       WHERE u.status = 'active' ${before ? sql`AND u.id < ${before[0] ?? 0}` : sql.nothing} ORDER BY u.id DESC LIMIT ${limit}`,
     );
   }
 
@@ -212,30 +177,29 @@ export class UsersRepository {
    */
   async search(start: string, after: CursorKey[] | undefined, limit: number): Promise<FoundUserRow[]> {
     // Of two lower bounds, SQLite takes the first: that of the cursor, or it would read all pages up to there.
-    const from = (name: string) => `${after ? `(u.${name}, u.id) > ($4, $5) AND ` : ''}u.${name} >= $1`;
-    const found = (name: string, rule: string) =>
-      `SELECT * FROM (SELECT u.${name} AS name, ${USER_SUMMARY_COLUMNS} FROM users u
-        WHERE ${from(name)} AND u.${name} < $2 ${rule} AND u.status = 'active' ORDER BY u.${name}, u.id LIMIT $3) AS by_${name}`;
+    const end = start + AFTER_ALL;
+    const from = (name: Sql) => (after ? sql`(${name}, u.id) > (${after[0] ?? ''}, ${after[1] ?? 0}) AND ${name} >= ${start}` : sql`${name} >= ${start}`);
+    const found = (name: Sql, rule: Sql) =>
+      sql`SELECT * FROM (SELECT ${name} AS name, ${SUMMARY_COLUMNS} FROM users u
+        WHERE ${from(name)} AND ${name} < ${end} ${rule} AND u.status = 'active' ORDER BY ${name}, u.id LIMIT ${limit}) AS found`;
     return this.database.query<FoundUserRow>(
-      `${found('username', '')} UNION ALL
-       ${found('display_name_search', 'AND NOT (u.username >= $1 AND u.username < $2)')}
-       ORDER BY name, u_id LIMIT $3`,
-      [start, start + AFTER_ALL, limit, ...(after ?? [])],
+      sql`${found(sql`u.username`, sql.nothing)} UNION ALL
+       ${found(sql`u.display_name_search`, sql`AND NOT (u.username >= ${start} AND u.username < ${end})`)}
+       ORDER BY name, id LIMIT ${limit}`,
     );
   }
 
   /** Takes one from a counter of each. Locks the rows in the order of their ids. */
   async subtractFromCounters(ids: readonly number[], counter: UserCounter): Promise<void> {
     await this.database.query(
-      `UPDATE users SET ${counter} = ${counter} - 1 WHERE id IN
-         (SELECT id FROM users WHERE ${this.database.isAnyOf('id', '$1')} ORDER BY id${this.database.forUpdate})`,
-      [ids],
+      sql`UPDATE users SET ${sql.text(counter)} = ${sql.text(counter)} - 1 WHERE id IN
+         (SELECT id FROM users WHERE ${this.database.isAnyOf(sql`id`, ids)} ORDER BY id${this.database.forUpdate})`,
     );
   }
 
   /** False when there is no such user. */
   async addToCounter(id: number, counter: UserCounter, amount: number): Promise<boolean> {
-    const rows = await this.database.query(`UPDATE users SET ${counter} = ${counter} + $2 WHERE id = $1 RETURNING id`, [id, amount]);
+    const rows = await this.database.query(sql`UPDATE users SET ${sql.text(counter)} = ${sql.text(counter)} + ${amount} WHERE id = ${id} RETURNING id`);
     return rows.length > 0;
   }
 }

@@ -95,13 +95,13 @@ export class UsersService {
   async list(query: SearchUsersQuery): Promise<Page<UserSummaryRow>> {
     if (query.search === undefined) {
       const rows = await this.repository.listAll(startOf(query, ALL), query.limit + 1);
-      return toPage(rows, query, ALL, (row) => [row.u_id]);
+      return toPage(rows, query, ALL, (row) => [row.id]);
     }
     const start = toSearchKey(query.search);
     const order: PageOrder = { name: `users.search.${start}`, shape: ['string', 'number'] };
     const after = startOf(query, order);
     const rows = start === '' ? [] : await this.repository.search(start, after, query.limit + 1);
-    return toPage(rows, query, order, (row) => [row.name, row.u_id]);
+    return toPage(rows, query, order, (row) => [row.name, row.id]);
   }
 
   /**
@@ -119,7 +119,7 @@ export class UsersService {
           username: edit.username?.toLowerCase(),
           ...(display_name !== undefined && { display_name_search: display_name === null ? null : toSearchKey(display_name) }),
         });
-        if (edit.is_private === false && before.u_is_private) await this.events.publish(new AccountOpened(id));
+        if (edit.is_private === false && before.is_private) await this.events.publish(new AccountOpened(id));
       });
     } catch (error) {
       throw error instanceof UniqueViolationError ? new UsernameTakenError() : error;

@@ -1,3 +1,4 @@
+import { sql } from '../../../src/core/database/index.js';
 import { Background } from '../../../src/core/runtime/index.js';
 import type { TestApp } from '../../support/app.js';
 import { onPostgres } from '../../support/database.js';
@@ -9,12 +10,12 @@ export async function everything(app: TestApp): Promise<string[]> {
   const database = await app.database();
   const tables = await database.query<{ name: string }>(
     onPostgres
-      ? "SELECT table_name AS name FROM information_schema.tables WHERE table_schema = 'public'"
-      : "SELECT name FROM sqlite_master WHERE type = 'table' AND name NOT LIKE 'sqlite_%'",
+      ? sql`SELECT table_name AS name FROM information_schema.tables WHERE table_schema = 'public'`
+      : sql`SELECT name FROM sqlite_master WHERE type = 'table' AND name NOT LIKE 'sqlite_%'`,
   );
   const rows: string[] = [];
   for (const { name } of tables) {
-    for (const row of await database.query<object>(`SELECT * FROM ${name}`)) rows.push(`${name} ${JSON.stringify(row)}`);
+    for (const row of await database.query<object>(sql`SELECT * FROM ${sql.text(name)}`)) rows.push(`${name} ${JSON.stringify(row)}`);
   }
   return [...rows, ...(await filesKept())].sort();
 }

@@ -1,6 +1,6 @@
 import { Entity, type MigrationInterface, type QueryRunner, Table } from 'typeorm';
 import { readEnvironment, readSettings } from '../../../src/core/config/index.js';
-import { BigintColumn, Database, IdColumn, TextColumn, bigintColumn, generatedId, textColumn } from '../../../src/core/database/index.js';
+import { BigintColumn, Database, IdColumn, TextColumn, bigintColumn, generatedId, textColumn, sql } from '../../../src/core/database/index.js';
 import type { OpenDataSources } from '../../../src/core/database/database.js';
 import { openDatabase } from '../../../src/core/database/open-database.js';
 import { registerFeature } from '../../../src/core/database/registry.js';
@@ -12,13 +12,13 @@ export class Entry {
   @IdColumn('entries')
   id: number;
 
-  @BigintColumn('booking')
+  @BigintColumn()
   booking: number;
 
-  @TextColumn('side')
+  @TextColumn()
   side: string;
 
-  @BigintColumn('amount')
+  @BigintColumn()
   amount: number;
 }
 
@@ -67,11 +67,11 @@ export class Ledger {
   }
 
   async write(booking: number, side: 'debit' | 'credit'): Promise<void> {
-    await this.database.query('INSERT INTO entries (booking, side, amount) VALUES ($1, $2, $3)', [booking, side, side === 'debit' ? -1 : 1]);
+    await this.database.query(sql`INSERT INTO entries (booking, side, amount) VALUES (${booking}, ${side}, ${side === 'debit' ? -1 : 1})`);
   }
 
   async count(row = 1): Promise<void> {
-    await this.database.query('UPDATE totals SET bookings = bookings + 1 WHERE id = $1', [row]);
+    await this.database.query(sql`UPDATE totals SET bookings = bookings + 1 WHERE id = ${row}`);
   }
 
   /** A whole booking in one transaction. */
@@ -84,13 +84,13 @@ export class Ledger {
   }
 
   async bookings(): Promise<number[]> {
-    const rows = await this.database.query<{ booking: number }>('SELECT DISTINCT booking FROM entries ORDER BY booking');
+    const rows = await this.database.query<{ booking: number }>(sql`SELECT DISTINCT booking FROM entries ORDER BY booking`);
     return rows.map((row) => row.booking);
   }
 
   async balance(): Promise<Balance> {
     const [row] = await this.database.query<Balance>(
-      `SELECT (SELECT COUNT(*) FROM entries) AS entries, (SELECT COUNT(DISTINCT booking) FROM entries) AS bookings,
+      sql`SELECT (SELECT COUNT(*) FROM entries) AS entries, (SELECT COUNT(DISTINCT booking) FROM entries) AS bookings,
          (SELECT CAST(COALESCE(SUM(amount), 0) AS bigint) FROM entries) AS sum, (SELECT bookings FROM totals WHERE id = 1) AS total`,
     );
     if (row === undefined) throw new Error('No balance');

@@ -1,3 +1,4 @@
+import { sql } from '../../../src/core/database/index.js';
 import { IntegrityService } from '../../../src/core/integrity/index.js';
 import type { TestApp } from '../../support/app.js';
 import { onPostgres } from '../../support/database.js';
@@ -9,21 +10,20 @@ export async function findRemains(app: TestApp, userId: number): Promise<string[
   const database = await app.database();
   const tables = await database.query<{ name: string }>(
     onPostgres
-      ? "SELECT table_name AS name FROM information_schema.tables WHERE table_schema = 'public'"
-      : "SELECT name FROM sqlite_master WHERE type = 'table' AND name NOT LIKE 'sqlite_%'",
+      ? sql`SELECT table_name AS name FROM information_schema.tables WHERE table_schema = 'public'`
+      : sql`SELECT name FROM sqlite_master WHERE type = 'table' AND name NOT LIKE 'sqlite_%'`,
   );
   const remains: string[] = [];
   for (const { name } of tables) {
     if (name === 'mail_jobs') continue;
     const columns = await database.query<{ name: string }>(
       onPostgres
-        ? 'SELECT column_name AS name FROM information_schema.columns WHERE table_name = $1'
-        : 'SELECT name FROM pragma_table_info($1)',
-      [name],
+        ? sql`SELECT column_name AS name FROM information_schema.columns WHERE table_name = ${name}`
+        : sql`SELECT name FROM pragma_table_info(${name})`,
     );
     const wanted = columns.map((column) => column.name).filter((column) => PEOPLE.includes(column) || (name === 'users' && column === 'id'));
     for (const column of wanted) {
-      const rows = await database.query(`SELECT 1 AS found FROM ${name} WHERE ${column} = $1`, [userId]);
+      const rows = await database.query(sql`SELECT 1 AS found FROM ${sql.text(name)} WHERE ${sql.text(column)} = ${userId}`);
       if (rows.length > 0) remains.push(`${name}.${column}: ${rows.length}`);
     }
   }

@@ -1,14 +1,15 @@
 import type { TestApp } from '../../support/app.js';
+import { numbered } from '../../support/sql.js';
 import type { SqlValue } from '../../../src/core/database/index.js';
 
 /** Changes rows behind the program's back: states that no route of this version brings about. */
 export async function write(app: TestApp, sql: string, values: SqlValue[] = []): Promise<void> {
   const database = await app.database();
-  await database.transaction(() => database.query(sql, values));
+  await database.transaction(() => database.query(numbered(sql, values)));
 }
 
 export async function read<Row = Record<string, unknown>>(app: TestApp, sql: string, values: SqlValue[] = []): Promise<Row[]> {
-  return (await app.database()).query<Row>(sql, values);
+  return (await app.database()).query<Row>(numbered(sql, values));
 }
 
 export async function setPrivate(app: TestApp, userId: number, isPrivate = true): Promise<void> {

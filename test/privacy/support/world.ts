@@ -1,3 +1,4 @@
+import { sql } from '../../../src/core/database/index.js';
 import type { TestApp } from '../../support/app.js';
 import type { Client, Person } from '../../support/person.js';
 import { picture } from '../../support/photos.js';
@@ -78,7 +79,7 @@ export class World {
     const people = await this.app.people(...names);
     for (const person of people) this.people[person.username] = person;
     const database = await this.app.database();
-    await database.transaction(() => database.query("UPDATE users SET role = 'admin' WHERE username = 'judge'"));
+    await database.transaction(() => database.query(sql`UPDATE users SET role = 'admin' WHERE username = 'judge'`));
     for (const { username, email } of people) this.keep(`address of ${username}`, email, [username, 'judge'], false);
   }
 

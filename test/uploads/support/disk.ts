@@ -1,6 +1,7 @@
 import { existsSync, mkdirSync, readFileSync, readdirSync, rmSync, unlinkSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
+import { sql } from '../../../src/core/database/index.js';
 import type { TestApp } from '../../support/app.js';
 import { deleteFromBucket, listTestBucket, onS3, putIntoBucket, readFromBucket } from '../../support/bucket.js';
 
@@ -77,7 +78,7 @@ export async function everythingKept(app: TestApp): Promise<object> {
   const database = await app.database();
   const kept: Record<string, unknown> = { files: await filesKept() };
   for (const table of ['posts', 'media', 'caption_terms', 'idempotency_keys']) {
-    kept[table] = (await database.query<{ count: number }>(`SELECT CAST(COUNT(*) AS bigint) AS count FROM ${table}`))[0]?.count;
+    kept[table] = (await database.query<{ count: number }>(sql`SELECT CAST(COUNT(*) AS bigint) AS count FROM ${sql.text(table)}`))[0]?.count;
   }
   return kept;
 }

@@ -7,7 +7,8 @@ import { BusyError } from '../../problems/index.js';
 import { type AccountHolds, HeldAccounts } from '../account-holds.js';
 import { isLostStatement, isRepeatable } from '../database.errors.js';
 import { isInBackground } from '../../runtime/index.js';
-import type { SqlValue } from '../sql-text.js';
+import { type RowReader, rowReaderFor } from '../row-reader.js';
+import type { Statement } from '../sql.js';
 import { type PostgresServer, type TransactionKind, beginText } from './postgres-server.js';
 import { TransactionContext, bindRunner, currentTransaction } from '../transaction-context.js';
 import { commit } from './commit.js';
@@ -16,11 +17,20 @@ const MAX_ATTEMPTS = 4;
 const MAX_NAMED = 500;
 /** Of the 63 bytes that PostgreSQL keeps of a name. */
 const NAME_LENGTH = 24;
+/** Whether a column is named as a field of an object. */
+const GROUPED = /"\w+\.\w+"/;
+
+interface Plan {
+  name: string | undefined;
+  isGrouped: boolean;
+  /** Made with the first result. */
+  read?: RowReader;
+}
 
 /** The pool of TypeORM's driver, used with named prepared statements: planned once a connection, not once a query. */
 export class PostgresPool {
   private readonly logger = new Logger('PostgreSQL');
-  private readonly names = new Map<string, string>();
+  private readonly plans = new Map<string, Plan>();
   private readonly pool: Pool;
   private readonly begin: Readonly<Record<TransactionKind, string>>;
   private named = true;
@@ -34,14 +44,14 @@ export class PostgresPool {
     this.begin = { write: beginText(server, 'write'), background: beginText(server, 'background') };
   }
 
-  async query(sql: string, values: readonly SqlValue[]): Promise<unknown[]> {
+  async query(statement: Statement): Promise<unknown[]> {
     // A read of a request stands alone, with the deadline of the session.
-    if (isInBackground()) return this.transaction(() => this.queryOfTransaction(sql, values));
+    if (isInBackground()) return this.transaction(() => this.queryOfTransaction(statement));
     try {
-      return await this.queryOn(this.pool, sql, values);
+      return await this.queryOn(this.pool, statement);
     } catch (error) {
       if (!isLostStatement(error)) throw error;
-      return this.queryOn(this.pool, sql, values);
+      return this.queryOn(this.pool, statement);
     }
   }
 
@@ -64,7 +74,7 @@ export class PostgresPool {
       const client = (await runner.connect()) as PoolClient;
       const context = new TransactionContext({
         manager: runner.manager,
-        query: (sql, values) => this.queryOn(client, sql, values),
+        query: (statement) => this.queryOn(client, statement),
       }, held);
       await this.beginOn(client, held);
       bindRunner(runner, () => context);
@@ -103,35 +113,40 @@ export class PostgresPool {
     return value;
   }
 
-  private queryOfTransaction(sql: string, values: readonly SqlValue[]): Promise<unknown[]> {
+  private queryOfTransaction(statement: Statement): Promise<unknown[]> {
     const context = currentTransaction.getStore();
-    return context === undefined ? this.queryOn(this.pool, sql, values) : context.connection.query(sql, values);
+    return context === undefined ? this.queryOn(this.pool, statement) : context.connection.query(statement);
   }
 
   private async release(runner: QueryRunner): Promise<void> {
     if (!runner.isReleased) await runner.release();
   }
 
-  private async queryOn(client: Pool | PoolClient, sql: string, values: readonly SqlValue[]): Promise<unknown[]> {
+  private async queryOn(client: Pool | PoolClient, { text, values }: Statement): Promise<unknown[]> {
+    const known = this.planOf(text);
+    const query = { ...(this.named && known.name !== undefined && { name: known.name }), text, values };
     try {
-      const result = await client.query<Record<string, unknown>>({ name: this.nameOf(sql), text: sql, values: [...values] });
-      return result.rows;
+      if (!known.isGrouped) return (await client.query<Record<string, unknown>>(query)).rows;
+      const { fields, rows } = await client.query<unknown[]>({ ...query, rowMode: 'array' });
+      known.read ??= rowReaderFor(fields) ?? ((row) => ({ ...row }));
+      return rows.map(known.read);
     } catch (error) {
       if (isLostStatement(error)) this.stopNaming();
       throw error;
     }
   }
 
-  /** The name comes from the text alone, so that behind a pooler it means the same to every process. */
-  private nameOf(sql: string): string | undefined {
-    if (!this.named) return undefined;
-    const known = this.names.get(sql);
+  private planOf(text: string): Plan {
+    const known = this.plans.get(text);
     if (known !== undefined) return known;
+    const isGrouped = GROUPED.test(text);
     // Beyond this many texts something builds SQL from input; those run unnamed rather than fill the server's memory.
-    if (this.names.size >= MAX_NAMED) return undefined;
-    const name = `sp_${createHash('sha256').update(sql).digest('base64url').slice(0, NAME_LENGTH)}`;
-    this.names.set(sql, name);
-    return name;
+    if (this.plans.size >= MAX_NAMED) return { name: undefined, isGrouped };
+    // The name comes from the text alone, so that behind a pooler it means the same to every process.
+    const name = `sp_${createHash('sha256').update(text).digest('base64url').slice(0, NAME_LENGTH)}`;
+    const plan = { name, isGrouped };
+    this.plans.set(text, plan);
+    return plan;
   }
 
   private stopNaming(): void {

@@ -2,11 +2,13 @@ import type { Database as SqliteHandle, Statement } from 'better-sqlite3';
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { DataSource, EntityManager } from 'typeorm';
 import { isSqliteBusy } from '../database.errors.js';
-import { type SqlValue, toPositionalSql, toSqliteValue } from '../sql-text.js';
+import { type RowReader, rowReaderFor } from '../row-reader.js';
+import type { Statement as SqlStatement } from '../sql.js';
+import { readerOf, toSqliteValue } from './sqlite-values.js';
 
 interface PreparedSql {
   statement: Statement<unknown[], unknown>;
-  order: readonly number[];
+  read: RowReader | undefined;
 }
 
 const MAX_PREPARED = 500;
@@ -23,26 +25,30 @@ export class SqliteConnection {
     this.manager = dataSource.manager;
   }
 
-  run(sql: string, values: readonly SqlValue[]): unknown[] {
-    const { statement, order } = this.prepare(sql);
-    const bound: unknown[] = [];
-    for (const index of order) bound.push(toSqliteValue(values[index]));
-    if (statement.reader) return statement.all(...bound);
-    statement.run(...bound);
-    return [];
+  run({ text, values }: SqlStatement): unknown[] {
+    const { statement, read } = this.prepare(text);
+    const bound = values.map(toSqliteValue);
+    if (!statement.reader) {
+      statement.run(...bound);
+      return [];
+    }
+    const rows = statement.all(...bound);
+    return read === undefined ? rows : (rows as unknown[][]).map(read);
   }
 
-  async query(sql: string, values: readonly SqlValue[]): Promise<unknown[]> {
-    return this.run(sql, values);
+  async query(statement: SqlStatement): Promise<unknown[]> {
+    return this.run(statement);
   }
 
-  private prepare(sql: string): PreparedSql {
-    const known = this.prepared.get(sql);
+  private prepare(text: string): PreparedSql {
+    const known = this.prepared.get(text);
     if (known !== undefined) return known;
-    const { text, order } = toPositionalSql(sql);
-    const prepared = { statement: this.handle.prepare<unknown[], unknown>(text), order };
+    const statement = this.handle.prepare<unknown[], unknown>(text);
+    const read = statement.reader ? rowReaderFor(statement.columns().map(({ name, type }) => ({ name, toValue: readerOf(name, type) }))) : undefined;
+    if (read !== undefined) statement.raw(true);
     if (this.prepared.size >= MAX_PREPARED) this.prepared.clear();
-    this.prepared.set(sql, prepared);
+    const prepared = { statement, read };
+    this.prepared.set(text, prepared);
     return prepared;
   }
 }

@@ -3,7 +3,7 @@ import { KeyColumn, TimeColumn, textCollation } from '../../database/index.js';
 
 /** A file that no row of a module names: one that is about to get its row, or one that has lost it and goes. */
 @Entity({ name: 'unowned_files' })
-@Index('ix_unowned_files_due', ['dueAt'])
+@Index('ix_unowned_files_due', ['due_at'])
 export class UnownedFile {
   @PrimaryColumn({
     name: 'storage_key',
@@ -12,17 +12,17 @@ export class UnownedFile {
     primaryKeyConstraintName: 'pk_unowned_files',
     ...(textCollation !== undefined && { collation: textCollation }),
   })
-  storageKey: string;
+  storage_key: string;
 
   /** `reserved` for a file that is being stored, `discarded` for one that goes, `incoming` for one that was sent directly and goes. */
-  @KeyColumn('kind', 10)
+  @KeyColumn(10)
   kind: 'reserved' | 'discarded' | 'incoming';
 
   /** From when on the file is deleted, unless a row has come to name it. */
-  @TimeColumn('due_at')
-  dueAt: Date;
+  @TimeColumn()
+  due_at: Date;
 
   /** To delete it. */
-  @Column({ name: 'attempts', type: 'integer', default: 0 })
+  @Column({ type: 'integer', default: 0 })
   attempts: number;
 }

@@ -1,0 +1,174 @@
+import { ModulesContainer } from '@nestjs/core';
+import BetterSqlite from 'better-sqlite3';
+import { AsyncLocalStorage } from 'node:async_hooks';
+import { readFileSync, readdirSync } from 'node:fs';
+import { join } from 'node:path';
+import pg from 'pg';
+import type { Database, Sql } from '../../src/core/database/index.js';
+import { IntegrityCheck } from '../../src/core/integrity/index.js';
+import { toPostgres, toSqlite } from '../../src/core/database/sql.js';
+import { TestApp } from '../support/app.js';
+import { onPostgres } from '../support/database.js';
+
+/** Stands in for whatever a method is given or reads: any property, any call and any item of it is itself. */
+const anything: unknown = new Proxy(() => undefined, {
+  get: (target, key) => {
+    if (key === Symbol.toPrimitive) return () => 1;
+    if (key === Symbol.iterator) return () => [anything, anything][Symbol.iterator]();
+    return key === 'then' ? undefined : anything;
+  },
+  apply: () => anything,
+  has: () => true,
+});
+
+const FILTER = { authorId: undefined, since: new Date(0), until: new Date() };
+const READING = { after: undefined, wanted: 21, keysOf: () => [1, 1] };
+const LATER = { ...READING, after: [1, 1] };
+const STEP = { after: undefined, size: 128, wanted: 21 };
+const MEDIA = { mediaId: 1 };
+
+/** Methods whose statement depends on a choice, with what they are given for each; all others are given anything. */
+const CHOICES: Readonly<Record<string, readonly (readonly unknown[])[]>> = {
+  'AdminRepository.listUsers': [[{}, 1, 20], [{ status: 'active', role: 'user', search: { name: 'a', displayName: 'a' } }, 1, 20]],
+  'CaptionSearchRepository.findFew': [[[], { ...FILTER, sort: 'most_liked' }], [[], { ...FILTER, sort: 'most_liked', authorId: 1 }]],
+  'CommentsRepository.listByPost': [[1, 'oldest', undefined, 20], [1, 'newest', [1], 20]],
+  'FollowsRepository.deleteSomeOfAccount': [['followers', 1, 20], ['following', 1, 20]],
+  'FollowsRepository.list': [['followers', 'accepted', 1, undefined, 20], ['following', 'pending', 1, [1, 1], 20]],
+  'FeedRepository.list': [[1, true, 1, 20], [1, false, 1, 20]],
+  'MailRepository.existsNewer': [[{ user_id: null }], [{ user_id: 1 }]],
+  'NotificationsRepository.list': [[1, true, STEP], [1, false, { ...STEP, after: [1] }]],
+  'NotificationsRepository.restore': [[{ postId: null }, new Date()], [{ postId: 1 }, new Date()]],
+  'NotificationsRepository.withdraw': [[{ postId: null }, new Date()], [{ postId: 1 }, new Date()]],
+  'PostListsRepository.list': ['newest', 'oldest', 'most_liked', 'most_commented'].flatMap((sort) =>
+    [READING, LATER].flatMap((reading) => [
+      [{ ...FILTER, sort }, [], 1, reading],
+      [{ ...FILTER, sort, authorId: 1 }, ['a'], null, reading],
+      [{ sort }, ['a', 'b'], 1, reading],
+    ]),
+  ),
+  'PostListsRepository.listFormer': [[{ ...FILTER, sort: 'newest' }, ['a', 'b'], 1, READING]],
+  'PostListsRepository.listByAuthor': [[1, 1, READING], [1, null, LATER]],
+  // Steps of those above.
+  'PostListsRepository.collect': [],
+  'PostListsRepository.sorted': [],
+  'PostListsRepository.walk': [],
+  'PostsRepository.addToCounters': [[1, { likes: 1 }], [1, { dislikes: -1, comments: 1 }]],
+  'PostsRepository.subtractFromCounters': ['likes', 'dislikes', 'comments'].map((counter) => [[1], counter, 1]),
+  'PostsRepository.update': [[1, { caption: null }, anything], [1, { visibility: 'public' }, anything]],
+  'PurgeRepository.listDeleted': [[undefined, 20], [{ id: 1, deleted_at: new Date() }, 20]],
+  'ReactionsRepository.listLikers': [[1, undefined, 20], [1, [1, 1], 20]],
+  'RenditionsRepository.insert': [[{ of: MEDIA, variant: 'a' }], [{ of: { avatarKey: 'a' }, variant: 'a' }]],
+  'UsersRepository.addToCounter': ['posts_count', 'followers_count', 'following_count'].map((counter) => [1, counter, 1]),
+  'UsersRepository.subtractFromCounters': ['posts_count', 'followers_count', 'following_count'].map((counter) => [[1], counter]),
+  'UsersRepository.find': [[{ id: 1 }], [{ username: 'ada' }]],
+  'UsersRepository.findCredentials': ['username', 'email_key', 'id'].map((by) => [by, 'ada']),
+  'UsersRepository.listAll': [[undefined, 20], [[1], 20]],
+  'UsersRepository.search': [['a', undefined, 20], ['a', ['a', 1], 20]],
+  'UsersRepository.update': [[1, { username: 'ada', bio: null, is_private: true, email_verified_at: new Date() }]],
+};
+
+/** Locks that SQLite does without, and parts of the statements of others. */
+const WITHOUT = [
+  'CaptionSearchRepository.sourceOfFew', 'MailRepository.holdAddress', 'NotificationsRepository.newest', 'PostListsRepository.hasAll',
+  'RenditionsRepository.keysOf', 'UsersRepository.holdBoth',
+];
+
+type Method = (...values: unknown[]) => unknown;
+
+describe('every statement of every repository and integrity check', () => {
+  let app: TestApp;
+  let database: Database;
+  let prepare: (statement: Sql) => Promise<void>;
+  let close: () => Promise<unknown>;
+  const preparing = new AsyncLocalStorage<string[]>();
+
+  beforeAll(async () => {
+    app = await TestApp.start();
+    database = await app.database();
+    if (onPostgres) {
+      const client = new pg.Client({ connectionString: process.env.DATABASE_URL });
+      await client.connect();
+      prepare = async (statement) => {
+        await client.query(`PREPARE looked_at AS ${toPostgres(statement).text}`);
+        await client.query('DEALLOCATE looked_at');
+      };
+      close = () => client.end();
+    } else {
+      const handle = new BetterSqlite((process.env.DATABASE_URL ?? '').replace('sqlite:', ''), { readonly: true });
+      prepare = async (statement) => {
+        handle.prepare(toSqlite(statement).text);
+      };
+      close = async () => handle.close();
+    }
+    const query = database.query.bind(database);
+    database.query = async <Row>(statement: Sql) => {
+      const prepared = preparing.getStore();
+      if (prepared === undefined) return query<Row>(statement);
+      await prepare(statement);
+      // A condition in a text of its own, put where SQL was meant, would be bound as a value and always hold.
+      const texts = statement.parameters.map((one) => (one instanceof Object && 'value' in one ? one.value : one)).filter((value) => typeof value === 'string');
+      expect(texts.filter((text) => /[ .=]/.test(text))).toEqual([]);
+      prepared.push(statement.texts.join('?'));
+      return [anything] as Row[];
+    };
+  });
+  afterAll(async () => {
+    await close();
+    await app.stop();
+  });
+
+  const repositories = (): [string, object][] => {
+    const found = new Map<string, object>();
+    for (const module of app.app.get(ModulesContainer).values()) {
+      for (const { instance } of module.providers.values()) {
+        const { name } = (instance as object | null)?.constructor ?? { name: '' };
+        if (name.endsWith('Repository') || (instance instanceof IntegrityCheck && 'rules' in instance)) found.set(name, instance as object);
+      }
+    }
+    return [...found];
+  };
+  const methodsOf = (repository: object): string[] =>
+    repository instanceof IntegrityCheck ? ['find'] : Object.getOwnPropertyNames(Object.getPrototypeOf(repository)).filter((name) => name !== 'constructor' && typeof (repository as Record<string, unknown>)[name] === 'function');
+
+  async function statementsOf(repository: object, method: string, values: readonly unknown[]): Promise<string[]> {
+    const prepared: string[] = [];
+    await preparing.run(prepared, () =>
+      database.transaction(async () => {
+        const result = ((repository as Record<string, Method>)[method] as Method).apply(repository, [...values]);
+        if (typeof result === 'object' && result !== null && Symbol.asyncIterator in result) for await (const _ of result as AsyncIterable<unknown>) continue;
+        else await result;
+      }),
+    );
+    return prepared;
+  }
+
+  it('is one that the database can prepare', async () => {
+    const faults: string[] = [];
+    const without: string[] = [];
+    let count = 0;
+    for (const [name, repository] of repositories()) {
+      for (const method of methodsOf(repository)) {
+        const key = `${name}.${method}`;
+        const length = ((repository as Record<string, Method>)[method] as Method).length;
+        for (const values of CHOICES[key] ?? [Array.from({ length }, () => anything)]) {
+          try {
+            const statements = await statementsOf(repository, method, values);
+            if (statements.length === 0) without.push(key);
+            count += statements.length;
+          } catch (error) {
+            faults.push(`${key}: ${(error as Error).message}`);
+          }
+        }
+      }
+    }
+    expect(faults).toEqual([]);
+    expect(without.filter((key) => !WITHOUT.includes(key))).toEqual([]);
+    expect(count).toBeGreaterThan(150);
+  });
+
+  it('is in a repository, in core/database or in an integrity check', () => {
+    const files = readdirSync('src', { recursive: true, encoding: 'utf8' }).filter((path) => path.endsWith('.ts'));
+    const elsewhere = files.filter((path) => !/\.repository\.ts$|^core\/database\/|^core\/integrity\/|tally-check\.ts$/.test(path) && /database\s*\.(query|first)\b/.test(readFileSync(join('src', path), 'utf8')));
+    expect(elsewhere).toEqual([]);
+  });
+});
