@@ -87,7 +87,7 @@ class SqliteExplainer implements Explainer {
 function withLooks(sql: string): string {
   return sql
     .replace(/(?<=WHERE |AND )(\w+)\.deleted_at IS NULL/g, 'looked_at($1.id) AND $&')
-    .replace(/\(SELECT a\.status(?: = 'active')? FROM users a WHERE a\.id = ([\w.]+)\)/g, 'looked_at($1) AND $&')
+    .replace(/\(SELECT CASE [^()]* FROM users a WHERE a\.id = (?!p\.)([\w.]+)\) >= 1/g, 'looked_at($1) AND $&')
     .replace(/(\w+)\.status = 'active'\s+(?:ORDER|AND)/g, 'looked_at($1.id) AND $&');
 }
 

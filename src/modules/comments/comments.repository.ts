@@ -23,7 +23,7 @@ export interface CommentRow extends Pick<Comment, (typeof SHOWN)[number]> {
 export type CommentPlaceRow = Pick<Comment, 'post_id' | 'user_id'>;
 
 export interface CommentAccessRow extends CommentPlaceRow {
-  author_status: 'active' | 'suspended';
+  is_author_active: boolean;
 }
 
 const COLUMNS = sql`${columnsOf<Comment>('c', SHOWN)}, ${userSummaryColumns('author')}`;
@@ -55,7 +55,7 @@ export class CommentsRepository {
   /** Undefined for a comment on a deleted post, too. */
   async findAccess(id: number): Promise<CommentAccessRow | undefined> {
     return this.database.first<CommentAccessRow>(
-      sql`SELECT c.post_id, c.user_id, (SELECT a.status FROM users a WHERE a.id = c.user_id) AS author_status
+      sql`SELECT c.post_id, c.user_id, ${isActiveUser(sql`c.user_id`)} AS is_author_active
        FROM comments c JOIN posts p ON p.id = c.post_id WHERE c.id = ${id} AND p.deleted_at IS NULL`,
     );
   }

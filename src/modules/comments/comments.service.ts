@@ -56,7 +56,7 @@ export class CommentsService implements OwnedResource {
     const comment = await this.repository.findAccess(id);
     if (comment === undefined) throw new CommentNotFoundError();
     if (comment.user_id === viewer.id) return comment.user_id;
-    if (comment.author_status !== 'active' && viewer.role !== 'admin') throw new CommentNotFoundError();
+    if (!comment.is_author_active && viewer.role !== 'admin') throw new CommentNotFoundError();
     if (viewer.role !== 'admin') await onItsPost(() => this.posts.getVisible(comment.post_id, viewer));
     return comment.user_id;
   }

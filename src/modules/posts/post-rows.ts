@@ -1,17 +1,19 @@
 import { type Sql, columnsOf, sql } from '../../core/database/index.js';
 import { type UserSummaryRow, userSummaryColumns } from '../users/index.js';
 import type { Post } from './post.entity.js';
+import { isOpenToAllBy } from './visibility.js';
 
 const SHOWN = ['id', 'caption', 'visibility', 'likes_count', 'dislikes_count', 'comments_count', 'created_at', 'updated_at'] as const;
 
 /** A post with its author and the viewer's reaction, ready to be shaped. */
 export interface PostRow extends Pick<Post, (typeof SHOWN)[number]> {
   author: UserSummaryRow;
-  author_status: string;
+  /** Everybody may see it, signed in or not. */
+  is_open_to_all: boolean;
   viewer_reaction: 'like' | 'dislike' | null;
 }
 
-const COLUMNS = sql`${columnsOf<Post>('p', SHOWN)}, u.status AS author_status, ${userSummaryColumns('author')}`;
+const COLUMNS = sql`${columnsOf<Post>('p', SHOWN)}, (${isOpenToAllBy(sql`u`)}) AS is_open_to_all, ${userSummaryColumns('author')}`;
 
 /**
  * SELECT of full posts for a page that is already cut: `page` is a query that gives ids, `order` repeats its order.

@@ -17,8 +17,7 @@ export class PostsPresenter {
   async present(rows: readonly PostRow[], viewer: Viewer | null): Promise<PostResponse[]> {
     const media = await this.media.listByPosts(rows.map((row) => row.id));
     return rows.map((row) => {
-      const openToAll = row.visibility === 'public' && !row.author.is_private && row.author_status === 'active';
-      const items = (media.get(row.id) ?? []).map((item) => this.media.present(item, openToAll, viewer));
+      const items = (media.get(row.id) ?? []).map((item) => this.media.present(item, row.is_open_to_all, viewer));
       return toPostResponse(row, toUserSummary(row.author, this.urls), items, viewer?.id ?? null);
     });
   }

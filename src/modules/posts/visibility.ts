@@ -1,5 +1,6 @@
 import { type Sql, sql } from '../../core/database/index.js';
-import { accountOpenness, isAcceptedFollower } from '../follows/index.js';
+import { isAcceptedFollower } from '../follows/index.js';
+import { accountOpenness, opennessOf } from '../users/index.js';
 
 // The visibility rule of posts, as SQL conditions on `posts p`. The stricter of account and post wins, at read time.
 //
@@ -20,6 +21,11 @@ export function viewerParameter(viewerId: number | null): Sql {
 /** Open to everybody, signed in or not: what the global feed, search and permanent media links show. */
 export function isOpenToAll(p = P): Sql {
   return sql`${p}.deleted_at IS NULL AND ${p}.visibility = 'public' AND ${accountOpenness(sql`${p}.user_id`)} >= 2`;
+}
+
+/** The same for a post whose author is joined as `u`. */
+export function isOpenToAllBy(u: Sql, p = P): Sql {
+  return sql`${p}.deleted_at IS NULL AND ${p}.visibility = 'public' AND ${opennessOf(u)} >= 2`;
 }
 
 /** Open to the viewer. @param viewer SQL of the viewer's id, or of NULL without one, as `viewerParameter` gives it */

@@ -5,6 +5,7 @@ export * from './api-user-param.js';
 export { AvatarDerivatives } from './avatar-derivatives.js';
 export { AvatarsService } from './avatars.service.js';
 export { StorageUsageRepository, type Usage } from './storage-usage.repository.js';
+export { accountOpenness, isActiveUser, opennessOf } from './openness.js';
 export * from './user-columns.js';
 export { findUsernameFault } from './usernames.js';
 export {

@@ -1,4 +1,4 @@
-import { type Sql, columnsOf, sql } from '../../core/database/index.js';
+import { type Sql, columnsOf } from '../../core/database/index.js';
 import type { User } from './user.entity.js';
 
 const SUMMARY = ['id', 'username', 'display_name', 'avatar_key', 'is_private'] as const;
@@ -22,12 +22,3 @@ export function userSummaryColumns(group?: string): Sql {
 }
 
 export const USER_COLUMNS = columnsOf<User>('u', WHOLE);
-
-/**
- * SQL condition: the account is not suspended. A scalar subselect that is a truth value: as a join, SQLite would read all
- * users first; compared with a text, PostgreSQL would take it to hold for one row in two hundred, and sort a whole list
- * rather than walk along its index.
- */
-export function isActiveUser(userId: Sql): Sql {
-  return sql`(SELECT a.status = 'active' FROM users a WHERE a.id = ${userId})`;
-}
