@@ -2,7 +2,7 @@
 // docs/architecture.md draws the picture.
 
 /** The other modules that each module may import, through their index.ts. */
-const moduleGraph = {
+export const moduleGraph = {
   users: [],
   auth: ['users'],
   media: ['users'],

@@ -1,12 +1,16 @@
-import { ModulesContainer } from '@nestjs/core';
+import { DiscoveryService, ModulesContainer } from '@nestjs/core';
 import BetterSqlite from 'better-sqlite3';
 import { AsyncLocalStorage } from 'node:async_hooks';
 import { readFileSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
+import { pathToFileURL } from 'node:url';
 import pg from 'pg';
-import type { Database, Sql } from '../../src/core/database/index.js';
+import { type Database, type Sql, sql } from '../../src/core/database/index.js';
 import { IntegrityCheck } from '../../src/core/integrity/index.js';
 import { toPostgres, toSqlite } from '../../src/core/database/sql.js';
+import { providersOf } from '../../src/core/runtime/index.js';
+import { PostContribution } from '../../src/modules/posts/index.js';
+import { PostContributions } from '../../src/modules/posts/post-contributions.js';
 import { TestApp } from '../support/app.js';
 import { onPostgres } from '../support/database.js';
 
@@ -80,6 +84,8 @@ describe('every statement of every repository and integrity check', () => {
   let database: Database;
   let prepare: (statement: Sql) => Promise<void>;
   let close: () => Promise<unknown>;
+  /** Texts of the statements by the class that has them. */
+  const textsOf = new Map<string, string[]>();
   const preparing = new AsyncLocalStorage<string[]>();
 
   beforeAll(async () => {
@@ -100,6 +106,9 @@ describe('every statement of every repository and integrity check', () => {
       };
       close = async () => handle.close();
     }
+    // Each is looked at as its own module's.
+    for (const one of providersOf(app.app.get(DiscoveryService, { strict: false }), PostContribution)) textsOf.set(one.constructor.name, [one.column(sql.parameter(1)).texts.join('?')]);
+    app.service(PostContributions).columns = () => sql.nothing;
     const query = database.query.bind(database);
     database.query = async <Row>(statement: Sql) => {
       const prepared = preparing.getStore();
@@ -154,6 +163,7 @@ describe('every statement of every repository and integrity check', () => {
           try {
             const statements = await statementsOf(repository, method, values);
             if (statements.length === 0) without.push(key);
+            textsOf.set(name, [...(textsOf.get(name) ?? []), ...statements]);
             count += statements.length;
           } catch (error) {
             faults.push(`${key}: ${(error as Error).message}`);
@@ -164,6 +174,36 @@ describe('every statement of every repository and integrity check', () => {
     expect(faults).toEqual([]);
     expect(without.filter((key) => !WITHOUT.includes(key))).toEqual([]);
     expect(count).toBeGreaterThan(150);
+  });
+
+  it('names tables of its own module and of those that the module builds on', async () => {
+    const files = readdirSync('src', { recursive: true, encoding: 'utf8' }).filter((path) => path.endsWith('.ts'));
+    const placeOf = (path: string) => (path.startsWith('modules/') ? (path.split('/')[1] ?? '') : 'core');
+    const owners = new Map<string, string>();
+    const placeOfClass = new Map<string, string>();
+    for (const path of files) {
+      const source = readFileSync(join('src', path), 'utf8');
+      for (const [, table = ''] of source.matchAll(/@Entity\(\{ name: '(\w+)'/g)) owners.set(table, placeOf(path));
+      for (const [, name = ''] of source.matchAll(/^export class (\w+)/gm)) placeOfClass.set(name, placeOf(path));
+    }
+    const rules = pathToFileURL('.dependency-cruiser.mjs').href;
+    const { moduleGraph } = (await import(rules)) as { moduleGraph: Readonly<Record<string, readonly string[]>> };
+    /** With what those build on: a condition of theirs may name it. */
+    const basisOf = (place: string): string[] => (moduleGraph[place] ?? []).flatMap((one) => [one, ...basisOf(one)]);
+    const trespasses = new Set<string>();
+    const seen = new Set<string>();
+    for (const [name, texts] of textsOf) {
+      const place = placeOfClass.get(name) ?? '?';
+      for (const [, table = ''] of texts.join('\n').matchAll(/\b(?:FROM|JOIN|INTO|UPDATE)\s+(\w+)/g)) {
+        const owner = owners.get(table);
+        if (owner === undefined) continue;
+        seen.add(table);
+        if (owner !== place && owner !== 'core' && !basisOf(place).includes(owner)) trespasses.add(`${name} of ${place} names ${table} of ${owner}`);
+      }
+    }
+    expect([...trespasses]).toEqual([]);
+    // All but those that only migrations and the search for former words still know.
+    expect([...owners.keys()].filter((table) => !seen.has(table))).toEqual([]);
   });
 
   it('is in a repository, in core/database or in an integrity check', () => {

@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { Database, type Sql, sql } from '../../core/database/index.js';
-import { type PostRow, isVisibleToFollower, selectPosts, viewerParameter } from '../posts/index.js';
+import { type PostRow, PostRows, isVisibleToFollower, viewerParameter } from '../posts/index.js';
 
 /**
  * The personal feed, pulled when it is read: posts of the accounts followed, newest first, merged over the index
@@ -8,13 +8,16 @@ import { type PostRow, isVisibleToFollower, selectPosts, viewerParameter } from 
  */
 @Injectable()
 export class FeedRepository {
-  constructor(private readonly database: Database) {}
+  constructor(
+    private readonly database: Database,
+    private readonly rows: PostRows,
+  ) {}
 
   async list(viewerId: number, includeSelf: boolean, before: number, limit: number): Promise<PostRow[]> {
     const viewer = viewerParameter(viewerId);
     const reading = { viewer, includeSelf, before, limit };
     const page = this.database.dialect === 'sqlite' ? sqlitePage(reading) : postgresPage(reading);
-    return this.database.query<PostRow>(selectPosts(page, sql`p.id DESC`, viewer));
+    return this.database.query<PostRow>(this.rows.select(page, sql`p.id DESC`, viewer));
   }
 }
 

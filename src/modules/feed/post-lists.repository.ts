@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { Database, type Sql, sql } from '../../core/database/index.js';
 import { type CursorKey, type Scan, type ScanStep, type ScannedRow, boundedPage, newestOf, scan } from '../../core/paging/index.js';
-import { type PostRow, isOpenToAll, isVisibleTo, selectPosts, viewerParameter } from '../posts/index.js';
+import { type PostRow, PostRows, isOpenToAll, isVisibleTo, viewerParameter } from '../posts/index.js';
 import { CaptionSearchRepository, type Few, type WeighedTerm } from './caption-search.repository.js';
 import { type PostFilter, columnOf, directionOf, isByTime, sourceOf, walkOfPosts, walkOfTerm, windowConditions } from './post-sources.js';
 
@@ -41,6 +41,7 @@ export class PostListsRepository {
   constructor(
     private readonly database: Database,
     private readonly captions: CaptionSearchRepository,
+    private readonly rows: PostRows,
   ) {}
 
   /** SQLite keeps the order of what it walks; PostgreSQL sees that it is there already. */
@@ -71,7 +72,7 @@ export class PostListsRepository {
       const { range, order } = newestOf(this.database.dialect, { owner: sql`x.user_id`, id: sql`x.id` }, authorId, after?.[0]);
       const source = (limit: Sql) => sql`SELECT x.id FROM posts x WHERE ${range} AND x.deleted_at IS NULL ORDER BY ${order} LIMIT ${limit}`;
       const page = boundedPage({ source, columns: ID, rule: ofPost([isVisibleTo(viewer)]), order: sql`w.id DESC`, sorts: false }, size, wanted);
-      return this.database.query<ScannedPost>(selectPosts(page, sql`p.id DESC`, viewer, REST));
+      return this.database.query<ScannedPost>(this.rows.select(page, sql`p.id DESC`, viewer, REST));
     });
   }
 
@@ -85,7 +86,7 @@ export class PostListsRepository {
     const source = sourceOf(walk, after, size, this.database);
     const direction = sql.text(walk.direction);
     const page = boundedPage({ source, columns: ID, rule, order: sql`w.place ${direction}, w.id ${direction}`, sorts: this.sorts }, size, wanted);
-    return this.database.query<ScannedPost>(selectPosts(page, orderOf(filter), viewer, REST));
+    return this.database.query<ScannedPost>(this.rows.select(page, orderOf(filter), viewer, REST));
   }
 
   private async collect(way: Way, few: { term: string } | 'window', reading: Reading): Promise<PostRow[]> {
@@ -101,7 +102,7 @@ export class PostListsRepository {
     const isAfter = key === undefined || id === undefined ? [] : [sql`(p.${columnOf(filter.sort)}, p.id) ${beyond} (${isByTime(filter.sort) ? new Date(key) : key}, ${id})`];
     // On SQLite CROSS JOIN also fixes the order: the few rows first.
     const page = sql`SELECT p.id FROM (${source}) c CROSS JOIN posts p WHERE ${sql.allOf([sql`p.id = c.id`, ...rules, ...isAfter])} ORDER BY ${order} LIMIT ${wanted}`;
-    return this.database.query<PostRow>(selectPosts(page, order, viewer));
+    return this.database.query<PostRow>(this.rows.select(page, order, viewer));
   }
 
   /** All the words are in the caption. A scalar, so that PostgreSQL tests each post instead of joining all that have them. */

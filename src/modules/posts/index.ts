@@ -1,5 +1,6 @@
 export { PostCreationService } from './post-creation.service.js';
-export { type PostRow, selectPosts } from './post-rows.js';
+export { PostContribution } from './post-contribution.js';
+export { type PostRow, PostRows } from './post-rows.js';
 export { type CountedPost, PostTallies } from './post-tallies.js';
 export { PostResponse } from './posts.dto.js';
 export * from './posts.errors.js';

@@ -5,6 +5,7 @@ import { Choice, IdList, Text, findTextFault, normalizeText } from '../../core/v
 import { ALT_TEXT_MAX_LENGTH, MediaResponse } from '../media/index.js';
 import { UserSummaryResponse } from '../users/index.js';
 import { VISIBILITIES, type Visibility } from './post.entity.js';
+import type { ContributedFields } from './post-contributions.js';
 import type { PostRow } from './post-rows.js';
 
 export const MAX_MEDIA = 10;
@@ -99,14 +100,8 @@ export class EditPostBody {
   alt_texts?: (string | null)[];
 }
 
-/** What the viewer did with a post. */
+/** How the viewer stands to a post; other modules add to it. */
 export class PostViewerResponse {
-  @ApiProperty({ example: true })
-  liked: boolean;
-
-  @ApiProperty({ example: false })
-  disliked: boolean;
-
   @ApiProperty({ example: false })
   is_owner: boolean;
 }
@@ -149,7 +144,14 @@ export class PostResponse {
   viewer: PostViewerResponse | null;
 }
 
-export function toPostResponse(row: PostRow, user: UserSummaryResponse, media: MediaResponse[], viewerId: number | null): PostResponse {
+/** What goes with a post's own row. */
+interface PostParts {
+  user: UserSummaryResponse;
+  media: MediaResponse[];
+  added: ContributedFields;
+}
+
+export function toPostResponse(row: PostRow, { user, media, added }: PostParts, viewerId: number | null): PostResponse {
   return {
     id: row.id,
     user,
@@ -162,9 +164,7 @@ export function toPostResponse(row: PostRow, user: UserSummaryResponse, media: M
     comments_count: row.comments_count,
     created_at: row.created_at.toISOString(),
     updated_at: row.updated_at?.toISOString() ?? null,
-    viewer:
-      viewerId === null
-        ? null
-        : { liked: row.viewer_reaction === 'like', disliked: row.viewer_reaction === 'dislike', is_owner: row.author.id === viewerId },
+    ...added.post,
+    viewer: viewerId === null ? null : { ...added.viewer, is_owner: row.author.id === viewerId },
   };
 }

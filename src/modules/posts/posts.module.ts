@@ -1,4 +1,5 @@
 import { Module } from '@nestjs/common';
+import { DiscoveryModule } from '@nestjs/core';
 import { DatabaseModule } from '../../core/database/index.js';
 import { MediaModule } from '../media/index.js';
 import { UsersModule } from '../users/index.js';
@@ -7,6 +8,8 @@ import { IndexAuthorPosts1767420001000 } from './migrations/1767420001000-index-
 import { SumUpPosts1767420003000 } from './migrations/1767420003000-sum-up-posts.js';
 import { PostCreationService } from './post-creation.service.js';
 import { Post } from './post.entity.js';
+import { PostContributions } from './post-contributions.js';
+import { PostRows } from './post-rows.js';
 import { PostTallies } from './post-tallies.js';
 import { PostsController } from './posts.controller.js';
 import { PostsIntegrity } from './posts.integrity.js';
@@ -17,12 +20,13 @@ import { PostsService } from './posts.service.js';
 
 @Module({
   imports: [
+    DiscoveryModule,
     UsersModule,
     MediaModule,
     DatabaseModule.forFeature({ entities: [Post], migrations: [CreatePosts1767225602000, IndexAuthorPosts1767420001000, SumUpPosts1767420003000] }),
   ],
   controllers: [PostsController],
-  providers: [PostCreationService, PostTallies, PostsIntegrity, PostsTalliesIntegrity, PostsPresenter, PostsRepository, PostsService],
-  exports: [PostCreationService, PostTallies, PostsPresenter, PostsService],
+  providers: [PostContributions, PostCreationService, PostRows, PostTallies, PostsIntegrity, PostsTalliesIntegrity, PostsPresenter, PostsRepository, PostsService],
+  exports: [PostCreationService, PostRows, PostTallies, PostsPresenter, PostsService],
 })
 export class PostsModule {}

@@ -3,6 +3,7 @@ import { Urls } from '../../core/http/index.js';
 import type { Viewer } from '../../core/security/index.js';
 import { MediaService } from '../media/index.js';
 import { toUserSummary } from '../users/index.js';
+import { PostContributions } from './post-contributions.js';
 import type { PostRow } from './post-rows.js';
 import { type PostResponse, toPostResponse } from './posts.dto.js';
 
@@ -11,6 +12,7 @@ import { type PostResponse, toPostResponse } from './posts.dto.js';
 export class PostsPresenter {
   constructor(
     private readonly media: MediaService,
+    private readonly contributions: PostContributions,
     private readonly urls: Urls,
   ) {}
 
@@ -18,7 +20,7 @@ export class PostsPresenter {
     const media = await this.media.listByPosts(rows.map((row) => row.id));
     return rows.map((row) => {
       const items = (media.get(row.id) ?? []).map((item) => this.media.present(item, row.is_open_to_all, viewer));
-      return toPostResponse(row, toUserSummary(row.author, this.urls), items, viewer?.id ?? null);
+      return toPostResponse(row, { user: toUserSummary(row.author, this.urls), media: items, added: this.contributions.fieldsOf(row.contributed ?? null) }, viewer?.id ?? null);
     });
   }
 }

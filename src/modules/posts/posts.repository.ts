@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { Database, columnsOf, sql } from '../../core/database/index.js';
 import { Clock } from '../../core/runtime/index.js';
-import { type PostRow, selectPosts } from './post-rows.js';
+import { type PostRow, PostRows } from './post-rows.js';
 import { type CountedPost, PostTallies } from './post-tallies.js';
 import type { Post, Visibility } from './post.entity.js';
 import { isVisibleTo, viewerParameter } from './visibility.js';
@@ -29,6 +29,7 @@ export class PostsRepository {
     private readonly database: Database,
     private readonly clock: Clock,
     private readonly tallies: PostTallies,
+    private readonly rows: PostRows,
   ) {}
 
   async insert(post: NewPost): Promise<number> {
@@ -43,14 +44,14 @@ export class PostsRepository {
 
   async find(id: number, viewerId: number | null): Promise<PostRow | undefined> {
     const viewer = viewerParameter(viewerId);
-    return this.database.first(selectPosts(sql`SELECT p.id FROM posts p WHERE p.id = ${id} AND ${isVisibleTo(viewer)}`, BY_ID, viewer));
+    return this.database.first(this.rows.select(sql`SELECT p.id FROM posts p WHERE p.id = ${id} AND ${isVisibleTo(viewer)}`, BY_ID, viewer));
   }
 
   /** Whatever its visibility, unless it is deleted: for administrators. */
   async findAny(id: number, viewerId: number): Promise<PostRow | undefined> {
     const page = sql`SELECT p.id FROM posts p WHERE p.id = ${id} AND p.deleted_at IS NULL
       AND (SELECT a.status FROM users a WHERE a.id = p.user_id) <> 'deleted'`;
-    return this.database.first(selectPosts(page, BY_ID, viewerParameter(viewerId)));
+    return this.database.first(this.rows.select(page, BY_ID, viewerParameter(viewerId)));
   }
 
   /** Whose a post is, whatever its visibility, unless it is deleted. */

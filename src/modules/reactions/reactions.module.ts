@@ -2,6 +2,7 @@ import { Module } from '@nestjs/common';
 import { DatabaseModule } from '../../core/database/index.js';
 import { PostsModule } from '../posts/index.js';
 import { CreateReactions1767225605000 } from './migrations/1767225605000-create-reactions.js';
+import { OwnReaction } from './own-reaction.js';
 import { Reaction } from './reaction.entity.js';
 import { ReactionsController } from './reactions.controller.js';
 import { ReactionsIntegrity } from './reactions.integrity.js';
@@ -11,7 +12,7 @@ import { ReactionsService } from './reactions.service.js';
 @Module({
   imports: [PostsModule, DatabaseModule.forFeature({ entities: [Reaction], migrations: [CreateReactions1767225605000] })],
   controllers: [ReactionsController],
-  providers: [ReactionsIntegrity, ReactionsRepository, ReactionsService],
+  providers: [OwnReaction, ReactionsIntegrity, ReactionsRepository, ReactionsService],
   exports: [ReactionsService],
 })
 export class ReactionsModule {}
