@@ -9,7 +9,7 @@ import { PostgresPool } from './postgres/postgres-pool.js';
 import type { PostgresServer } from './postgres/postgres-server.js';
 import { SqliteConnection, whileLocked } from './sqlite/sqlite-connection.js';
 import { WriteQueue } from './sqlite/write-queue.js';
-import { type Sql, type SqlValue, type Statement, sql, toPostgres, toSqlite } from './sql.js';
+import { type Sql, type Statement, sql, toPostgres, toSqlite } from './sql.js';
 import { type TransactionContext, bindRunner, currentTransaction } from './transaction-context.js';
 
 const FOR_UPDATE = sql` FOR UPDATE`;

@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { Settings } from '../../core/config/index.js';
-import { StorageUsageRepository, type Usage } from '../users/index.js';
+import { StorageUsage, type Usage } from '../users/index.js';
 import { QuotaReachedError } from './media.errors.js';
 
 /** A row of media as far as it counts for its owner. */
@@ -21,7 +21,7 @@ export class MediaQuota {
 
   constructor(
     { storageQuotaBytes }: Settings,
-    private readonly usage: StorageUsageRepository,
+    private readonly usage: StorageUsage,
   ) {
     this.most = { bytes: storageQuotaBytes ?? Number.MAX_SAFE_INTEGER, unattached: MAX_UNATTACHED };
   }

@@ -1,6 +1,7 @@
 export { PostCreationService } from './post-creation.service.js';
 export { PostContribution } from './post-contribution.js';
-export { type PostRow, PostRows } from './post-rows.js';
+export type { PostRow } from './post-row.js';
+export { PostRows } from './post-rows.js';
 export { type CountedPost, PostTallies } from './post-tallies.js';
 export { PostResponse } from './posts.dto.js';
 export * from './posts.errors.js';

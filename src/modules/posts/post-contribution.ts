@@ -19,3 +19,11 @@ export abstract class PostContribution {
   /** @param value of the column; null where there is none */
   abstract toFields(value: unknown): Record<string, unknown>;
 }
+
+/** The column values of contributions, by their names; null where all are. */
+export type Contributed = Readonly<Record<string, unknown>> | null;
+
+export interface ContributedFields {
+  post: Record<string, unknown>;
+  viewer: Record<string, unknown>;
+}

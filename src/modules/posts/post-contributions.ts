@@ -3,16 +3,8 @@ import { DiscoveryService } from '@nestjs/core';
 import { ApiProperty } from '@nestjs/swagger';
 import { type Sql, sql } from '../../core/database/index.js';
 import { providersOf } from '../../core/runtime/index.js';
-import { PostContribution } from './post-contribution.js';
+import { type Contributed, type ContributedFields, PostContribution } from './post-contribution.js';
 import { PostResponse, PostViewerResponse } from './posts.dto.js';
-
-/** The column values of contributions, by their names; null where all are. */
-export type Contributed = Readonly<Record<string, unknown>> | null;
-
-export interface ContributedFields {
-  post: Record<string, unknown>;
-  viewer: Record<string, unknown>;
-}
 
 /** What other modules add to posts. */
 @Injectable()

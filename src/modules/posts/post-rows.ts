@@ -1,19 +1,10 @@
 import { Injectable } from '@nestjs/common';
 import { type Sql, columnsOf, sql } from '../../core/database/index.js';
-import { type UserSummaryRow, userSummaryColumns } from '../users/index.js';
-import { type Contributed, PostContributions } from './post-contributions.js';
+import { userSummaryColumns } from '../users/index.js';
+import { PostContributions } from './post-contributions.js';
+import { SHOWN } from './post-row.js';
 import type { Post } from './post.entity.js';
 import { isOpenToAllBy } from './visibility.js';
-
-const SHOWN = ['id', 'caption', 'visibility', 'likes_count', 'dislikes_count', 'comments_count', 'created_at', 'updated_at'] as const;
-
-/** A post with its author and what other modules add, ready to be shaped. */
-export interface PostRow extends Pick<Post, (typeof SHOWN)[number]> {
-  author: UserSummaryRow;
-  /** Everybody may see it, signed in or not. */
-  is_open_to_all: boolean;
-  contributed?: Contributed;
-}
 
 const COLUMNS = sql`${columnsOf<Post>('p', SHOWN)}, (${isOpenToAllBy(sql`u`)}) AS is_open_to_all, ${userSummaryColumns('author')}`;
 

@@ -5,8 +5,8 @@ import { Choice, IdList, Text, findTextFault, normalizeText } from '../../core/v
 import { ALT_TEXT_MAX_LENGTH, MediaResponse } from '../media/index.js';
 import { UserSummaryResponse } from '../users/index.js';
 import { VISIBILITIES, type Visibility } from './post.entity.js';
-import type { ContributedFields } from './post-contributions.js';
-import type { PostRow } from './post-rows.js';
+import type { ContributedFields } from './post-contribution.js';
+import type { PostRow } from './post-row.js';
 
 export const MAX_MEDIA = 10;
 const CAPTION = { maxLength: 2_200, multiline: true, example: 'Low tide at the heron pond #birds' };

@@ -4,7 +4,7 @@ import type { Viewer } from '../../core/security/index.js';
 import { MediaService } from '../media/index.js';
 import { toUserSummary } from '../users/index.js';
 import { PostContributions } from './post-contributions.js';
-import type { PostRow } from './post-rows.js';
+import type { PostRow } from './post-row.js';
 import { type PostResponse, toPostResponse } from './posts.dto.js';
 
 /** Shapes posts for a viewer: one query for the media of all of them. */

@@ -7,7 +7,7 @@ import { MediaService } from '../media/index.js';
 import { UsersService } from '../users/index.js';
 import type { Visibility } from './post.entity.js';
 import type { EditPostBody, PostResponse } from './posts.dto.js';
-import type { PostRow } from './post-rows.js';
+import type { PostRow } from './post-row.js';
 import { PostNotFoundError } from './posts.errors.js';
 import { HiddenPostRead, PostCreated, PostDeleted, PostEdited } from './posts.events.js';
 import { PostsPresenter } from './posts.presenter.js';

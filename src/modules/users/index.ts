@@ -4,7 +4,7 @@ export { AccountStateService, type StateChange } from './account-state.service.j
 export * from './api-user-param.js';
 export { AvatarDerivatives } from './avatar-derivatives.js';
 export { AvatarsService } from './avatars.service.js';
-export { StorageUsageRepository, type Usage } from './storage-usage.repository.js';
+export { StorageUsage, type Usage } from './storage-usage.js';
 export { accountOpenness, isActiveUser, opennessOf } from './openness.js';
 export * from './user-columns.js';
 export { findUsernameFault } from './usernames.js';

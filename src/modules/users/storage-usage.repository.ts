@@ -8,7 +8,7 @@ export interface Usage {
   unattached: number;
 }
 
-/** What each person's media take, as counters of the account that change in the transactions that add or remove media. */
+/** Counters of the account. */
 @Injectable()
 export class StorageUsageRepository {
   constructor(private readonly database: Database) {}

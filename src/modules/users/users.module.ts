@@ -11,6 +11,7 @@ import { AvatarsService } from './avatars.service.js';
 import { CreateUsers1767225600000 } from './migrations/1767225600000-create-users.js';
 import { IdempotencyKeysHandler } from './idempotency-keys.handler.js';
 import { CountStoredBytes1767430010000 } from './migrations/1767430010000-count-stored-bytes.js';
+import { StorageUsage } from './storage-usage.js';
 import { StorageUsageRepository } from './storage-usage.repository.js';
 import { SumUpUsers1767420004000 } from './migrations/1767420004000-sum-up-users.js';
 import { User } from './user.entity.js';
@@ -34,11 +35,12 @@ import { UsersService } from './users.service.js';
     AvatarsService,
     IdempotencyKeysHandler,
     OldAvatars,
+    StorageUsage,
     StorageUsageRepository,
     UsersRepository,
     UsersService,
     UsersTalliesIntegrity,
   ],
-  exports: [AccountDeletionService, AccountStateService, AvatarsService, StorageUsageRepository, UsersService],
+  exports: [AccountDeletionService, AccountStateService, AvatarsService, StorageUsage, UsersService],
 })
 export class UsersModule {}
