@@ -28,7 +28,7 @@ const project = (database, testMatch) => ({
   testPathIgnorePatterns: ['/node_modules/', ...copiedSamples],
   testEnvironment: 'node',
   extensionsToTreatAsEsm: ['.ts'],
-  moduleNameMapper: { '^(\\.{1,2}/.*)\\.js$': '$1', '^@nestjs/throttler$': '<rootDir>/test/support/throttler.ts' },
+  moduleNameMapper: { '^(\\.{1,2}/.*)\\.js$': '$1' },
   transform,
   setupFiles: [`<rootDir>/test/support/${database}.ts`, '<rootDir>/test/support/environment.ts'],
 });

@@ -2,6 +2,6 @@ export * from './config.module.js';
 export * from './environment.js';
 export { productionHints } from './production-hints.js';
 export * from './read-settings.js';
-export type { RateLimitKind } from './rate-limit-settings.js';
+export type { RateLimit, RateLimitKind, RateLimits } from './rate-limit-settings.js';
 export * from './settings.js';
 export { type TrustedProxies, toBlockList } from './trusted-proxies.js';

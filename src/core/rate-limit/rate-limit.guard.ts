@@ -1,67 +1,61 @@
-import { type ExecutionContext, Injectable } from '@nestjs/common';
+import { type CanActivate, type ExecutionContext, Injectable } from '@nestjs/common';
 import { Reflector } from '@nestjs/core';
-import {
-  InjectThrottlerOptions,
-  InjectThrottlerStorage,
-  ThrottlerGuard,
-  type ThrottlerModuleOptions,
-  type ThrottlerRequest,
-  type ThrottlerStorage,
-} from '@nestjs/throttler';
 import type { Request, Response } from 'express';
-import { type RateLimitKind, Settings } from '../config/index.js';
+import { type RateLimit, type RateLimitKind, Settings } from '../config/index.js';
+import { type Count, RateCounters } from './rate-counters.js';
 import { RateLimitedError } from './rate-limit.errors.js';
-import { unlimitedKey } from './rate-limits.js';
-import { accountTracker } from './throttlers.js';
-
-type Counted = Awaited<ReturnType<ThrottlerStorage['increment']>>;
+import { rateLimitKey, unlimitedKey } from './rate-limits.js';
+import { type RequestLimit, requestLimits } from './request-limits.js';
+import { accountTracker } from './trackers.js';
 
 /**
  * Counts every request that Auth lets pass, and those that it refuses, which it hands over itself. Of several limits the
  * headers tell the one that is nearest to its end.
  */
 @Injectable()
-export class RateLimitGuard extends ThrottlerGuard {
+export class RateLimitGuard implements CanActivate {
+  private readonly limits: readonly RequestLimit[];
+
   constructor(
-    @InjectThrottlerOptions() options: ThrottlerModuleOptions,
-    @InjectThrottlerStorage() storage: ThrottlerStorage,
-    reflector: Reflector,
+    private readonly counters: RateCounters,
+    private readonly reflector: Reflector,
     private readonly settings: Settings,
   ) {
-    super(options, storage, reflector);
+    this.limits = settings.rateLimit ? requestLimits(settings.rateLimits) : [];
   }
 
-  protected override shouldSkip(context: ExecutionContext): Promise<boolean> {
-    const targets = [context.getHandler(), context.getClass()];
-    return Promise.resolve(!this.settings.rateLimit || this.reflector.getAllAndOverride<boolean | undefined>(unlimitedKey, targets) === true);
-  }
-
-  /** Counts for one of the limits. @throws RateLimitedError */
-  protected override async handleRequest({ context, limit, ttl, blockDuration, throttler, getTracker, generateKey }: ThrottlerRequest): Promise<boolean> {
-    const { req, res } = this.getRequestResponse(context);
-    const name = throttler.name ?? '';
-    const key = generateKey(context, await getTracker(req, context), name);
-    tell(await this.storageService.increment(key, ttl, limit, blockDuration, name), limit, res as Response);
+  /** @throws RateLimitedError */
+  async canActivate(context: ExecutionContext): Promise<boolean> {
+    const handler = context.getHandler();
+    if (this.reflector.getAllAndOverride<boolean | undefined>(unlimitedKey, [handler, context.getClass()]) === true) return true;
+    const ofRoute = this.reflector.get<RateLimitKind | undefined>(rateLimitKey, handler);
+    const http = context.switchToHttp();
+    const request = http.getRequest<Request>();
+    for (const limit of this.limits) {
+      if (limit.counts(request, ofRoute)) await this.count(`${limit.kind}:${limit.trackerOf(request)}`, limit, http.getResponse());
+    }
     return true;
   }
 
   /** Counts work that only the route itself can tell to be needed. @throws RateLimitedError */
   async countWork(kind: RateLimitKind, request: Request, response: Response): Promise<void> {
-    const rule = this.settings.rateLimits[kind];
-    if (!this.settings.rateLimit || rule === undefined) return;
-    const ttl = rule.windowSeconds * 1000;
-    tell(await this.storageService.increment(`${kind}:${accountTracker(request)}`, ttl, rule.limit, ttl, kind), rule.limit, response);
+    const limit = this.settings.rateLimits[kind];
+    if (this.settings.rateLimit && limit !== undefined) await this.count(`${kind}:${accountTracker(request)}`, limit, response);
+  }
+
+  private async count(key: string, { limit, windowSeconds }: RateLimit, response: Response): Promise<void> {
+    tell(await this.counters.hit(key, windowSeconds), limit, response);
   }
 }
 
 /** @throws RateLimitedError when the limit is passed */
-function tell({ totalHits, timeToExpire, isBlocked }: Counted, limit: number, response: Response): void {
-  const remaining = Math.max(0, limit - totalHits);
+function tell({ hits, resetSeconds }: Count, limit: number, response: Response): void {
+  const remaining = Math.max(0, limit - hits);
   const told = response.getHeader('RateLimit-Remaining');
-  if (told === undefined || remaining < Number(told) || isBlocked) {
+  if (told === undefined || remaining < Number(told) || hits > limit) {
     response.setHeader('RateLimit-Limit', String(limit));
     response.setHeader('RateLimit-Remaining', String(remaining));
-    response.setHeader('RateLimit-Reset', String(timeToExpire));
+    response.setHeader('RateLimit-Reset', String(resetSeconds));
   }
-  if (isBlocked) throw new RateLimitedError(timeToExpire);
+  if (hits > limit) throw new RateLimitedError(resetSeconds);
 }

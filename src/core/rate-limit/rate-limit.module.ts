@@ -1,6 +1,5 @@
 import { Global, Module, type OnApplicationShutdown } from '@nestjs/common';
-import { APP_GUARD, Reflector } from '@nestjs/core';
-import { ThrottlerModule } from '@nestjs/throttler';
+import { APP_GUARD } from '@nestjs/core';
 import { Settings } from '../config/index.js';
 import { Clock, OperatorWarnings } from '../runtime/index.js';
 import { DecodingBudget } from './decoding-budget.js';
@@ -8,8 +7,8 @@ import { ProcessCounters } from './process-counters.js';
 import { RateLimitGuard } from './rate-limit.guard.js';
 import { RateCounters } from './rate-counters.js';
 import { RedisHealth } from './redis-health.js';
-import { throttlerOptions } from './throttlers.js';
 
+/** Auth asks the guard to count what it refuses, before the guard's own turn comes. */
 @Global()
 @Module({
   providers: [
@@ -25,29 +24,18 @@ import { throttlerOptions } from './throttlers.js';
       inject: [Settings, Clock, OperatorWarnings],
     },
     DecodingBudget,
+    RateLimitGuard,
     RedisHealth,
   ],
-  exports: [RateCounters, DecodingBudget],
+  exports: [DecodingBudget, RateCounters, RateLimitGuard],
 })
-export class RateCountersModule implements OnApplicationShutdown {
+export class RateLimitGuardModule implements OnApplicationShutdown {
   constructor(private readonly counters: RateCounters) {}
 
   onApplicationShutdown(): Promise<void> {
     return this.counters.close();
   }
 }
-
-/** Auth asks the guard to count what it refuses, before the guard's own turn comes. */
-@Global()
-@Module({
-  imports: [
-    RateCountersModule,
-    ThrottlerModule.forRootAsync({ imports: [RateCountersModule], useFactory: throttlerOptions, inject: [RateCounters, Reflector, Settings] }),
-  ],
-  providers: [RateLimitGuard],
-  exports: [RateCountersModule, RateLimitGuard],
-})
-export class RateLimitGuardModule {}
 
 /** Must come after Auth in the list of modules: guards run in that order, and this one asks who the viewer is. */
 @Module({ imports: [RateLimitGuardModule], providers: [{ provide: APP_GUARD, useExisting: RateLimitGuard }] })
