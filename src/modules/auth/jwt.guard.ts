@@ -1,10 +1,11 @@
-import { type CanActivate, type ExecutionContext, Injectable, SetMetadata, applyDecorators } from '@nestjs/common';
+import { type ExecutionContext, Injectable, SetMetadata, applyDecorators } from '@nestjs/common';
 import { Reflector } from '@nestjs/core';
+import { AuthGuard } from '@nestjs/passport';
 import type { Request } from 'express';
 import { NotAuthenticatedError } from '../../core/problems/index.js';
 import { RateLimitGuard } from '../../core/rate-limit/index.js';
-import { Public, type Viewer, isPublicKey } from '../../core/security/index.js';
-import { JwtStrategy } from './jwt.strategy.js';
+import { Public, isPublicKey } from '../../core/security/index.js';
+import { JWT_STRATEGY } from './jwt.strategy.js';
 
 const withoutTokenKey = Symbol('WithoutToken');
 
@@ -15,25 +16,22 @@ const withoutTokenKey = Symbol('WithoutToken');
  */
 export const WithoutToken = () => applyDecorators(Public(), SetMetadata(withoutTokenKey, true));
 
-/** How Passport calls a strategy; see https://www.passportjs.org/concepts/authentication/strategies/. */
-interface Attempt {
-  authenticate(request: Request): void;
-}
-
 /**
- * Stands before every route: private unless it says `@Public()`. A token that is sent is checked, but for `@WithoutToken()`.
+ * Stands before every route: private unless it says `@Public()`. A token that is sent is checked by Passport with
+ * `JwtStrategy`, but for `@WithoutToken()`.
  */
 @Injectable()
-export class JwtGuard implements CanActivate {
+export class JwtGuard extends AuthGuard(JWT_STRATEGY) {
   constructor(
     private readonly reflector: Reflector,
-    private readonly strategy: JwtStrategy,
     private readonly limits: RateLimitGuard,
-  ) {}
+  ) {
+    super();
+  }
 
-  async canActivate(context: ExecutionContext): Promise<boolean> {
+  override async canActivate(context: ExecutionContext): Promise<boolean> {
     try {
-      return await this.admit(context);
+      return !this.needsToken(context) || ((await super.canActivate(context)) as boolean);
     } catch (error) {
       // Counts for the address, like a request without a token: guessing tokens is limited too.
       await this.limits.canActivate(context);
@@ -41,30 +39,19 @@ export class JwtGuard implements CanActivate {
     }
   }
 
-  private async admit(context: ExecutionContext): Promise<boolean> {
-    const request = context.switchToHttp().getRequest<Request>();
-    if (this.reflector.get<boolean | undefined>(withoutTokenKey, context.getHandler()) === true) return true;
-    if (request.headers.authorization !== undefined) {
-      request.user = await this.authenticate(request);
-      return true;
-    }
-    const isPublic = this.reflector.getAllAndOverride<boolean | undefined>(isPublicKey, [context.getHandler(), context.getClass()]);
-    if (isPublic === true) return true;
-    throw new NotAuthenticatedError('missing');
+  /** What Passport found: the viewer; `false` when the token is not valid; or why it could not tell. */
+  override handleRequest<Found>(failure: Error | null, viewer: Found | false): Found {
+    if (failure !== null) throw failure;
+    if (viewer === false) throw new NotAuthenticatedError('invalid');
+    return viewer;
   }
 
-  /**
-   * Runs the strategy as `passport.authenticate` does: on an object of its own, which takes the outcome. What that and
-   * Nest's `AuthGuard` prepare besides, for login sessions and redirects, costs a request more than its token's check.
-   */
-  private authenticate(request: Request): Promise<Viewer> {
-    return new Promise((resolve, reject) => {
-      const refuse = () => {
-        reject(new NotAuthenticatedError('invalid'));
-      };
-      const attempt = Object.create(this.strategy) as Attempt;
-      Object.assign(attempt, { success: resolve, fail: refuse, error: reject });
-      attempt.authenticate(request);
-    });
+  /** @throws NotAuthenticatedError when there is none and the route is private */
+  private needsToken(context: ExecutionContext): boolean {
+    if (this.reflector.get<boolean | undefined>(withoutTokenKey, context.getHandler()) === true) return false;
+    if (context.switchToHttp().getRequest<Request>().headers.authorization !== undefined) return true;
+    const isPublic = this.reflector.getAllAndOverride<boolean | undefined>(isPublicKey, [context.getHandler(), context.getClass()]);
+    if (isPublic === true) return false;
+    throw new NotAuthenticatedError('missing');
   }
 }

@@ -7,6 +7,9 @@ import type { Viewer } from '../../core/security/index.js';
 import { AccessTokens, TOKEN_AUDIENCE, TOKEN_ISSUER, hasAccessTokenHeader } from './access-tokens.js';
 import { SessionsService } from './sessions.service.js';
 
+/** The name under which Passport knows it. */
+export const JWT_STRATEGY = 'jwt';
+
 interface VerifiedPayload {
   sub?: unknown;
   sid?: unknown;
@@ -19,7 +22,7 @@ function bearerTokenOf(request: Request): string | null {
 }
 
 @Injectable()
-export class JwtStrategy extends PassportStrategy(Strategy, 'jwt') {
+export class JwtStrategy extends PassportStrategy(Strategy, JWT_STRATEGY) {
   constructor(
     tokens: AccessTokens,
     private readonly sessions: SessionsService,
