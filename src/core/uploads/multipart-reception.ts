@@ -1,15 +1,15 @@
-import type { NextFunction, Request, Response } from 'express';
-import multer, { MulterError, type StorageEngine } from 'multer';
-import type { Readable, Writable } from 'node:stream';
+import busboy, { type Busboy } from 'busboy';
+import type { Request } from 'express';
+import type { Readable } from 'node:stream';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { InvalidInputError } from '../problems/index.js';
 import { type MediaStorage, unlinkIfThere } from '../storage/index.js';
-import { toMultipartProblem } from './multipart-failure.js';
+import { oddPart, toMultipartProblem } from './multipart-failure.js';
 import { type MaxBytesOf, type ReceivedFile, receiveFile } from './receive-file.js';
 
 /** 2,200 characters as a client may write them before NFC: three code points of three bytes each. */
 const MAX_FIELD_BYTES = 32 * 1024;
-const MAX_FIELD_NAME_BYTES = 100;
+const MAX_FIELD_NAME_LENGTH = 100;
 /**
  * After a refusal the rest of the body is received for so long and thrown away: many clients read the answer only when
  * they have sent everything, and lose it when the connection is closed before.
@@ -29,12 +29,12 @@ export interface MultipartLimits {
 }
 
 /** One multipart request: its text fields go into `request.body`, its files into temporary files. */
-export class MultipartReception implements StorageEngine {
+export class MultipartReception {
+  /** Without a prototype: names are what clients say. */
+  private readonly texts = Object.create(null) as Record<string, string | string[]>;
   private readonly arrived: ReceivedFile[] = [];
   private readonly paths: string[] = [];
-  private readonly receiving: Promise<string>[] = [];
-  private places = 0;
-  private refusal: Error | undefined;
+  private readonly receiving: Promise<void>[] = [];
 
   constructor(
     private readonly request: Request,
@@ -50,25 +50,17 @@ export class MultipartReception implements StorageEngine {
   /** @throws FileTooLargeError, UnsupportedFileTypeError, StorageFullError, InvalidInputError, MalformedRequestError */
   async receive(): Promise<void> {
     const { maxBodyBytes, tooLarge } = this.limits;
+    const { 'content-length': length, 'transfer-encoding': encoding } = this.request.headers;
+    if (length === undefined && encoding === undefined) return;
     // Before a byte is read, so that a client which asks whether to go on is told not to.
-    if (Number(this.request.headers['content-length'] ?? 0) > maxBodyBytes) throw tooLarge();
+    if (Number(length ?? 0) > maxBodyBytes) throw tooLarge();
     try {
       await this.read();
     } catch (error) {
-      throw toMultipartProblem(error, FILE_FIELDS, this.limits.maxFiles);
+      throw toMultipartProblem(error);
     }
+    this.request.body = this.texts;
     this.dropTextsForFiles();
-  }
-
-  /** Clients send a text for a file input in which nothing was chosen: without any file the route says that one is missing. */
-  private dropTextsForFiles(): void {
-    const fields = this.request.body as Record<string, unknown> | undefined;
-    for (const field of FILE_FIELDS) {
-      const text = fields?.[field];
-      if (fields === undefined || text === undefined) continue;
-      if (text !== '' && this.arrived.length > 0) throw new InvalidInputError([{ field, message: 'must be files alone, and one of them is a text' }]);
-      delete fields[field];
-    }
   }
 
   /** Removes the temporary files, but for those that the store has taken over. */
@@ -79,82 +71,113 @@ export class MultipartReception implements StorageEngine {
     for (const path of this.paths) await unlinkIfThere(path).catch(() => undefined);
   }
 
-  _handleFile(_request: Request, file: Express.Multer.File, done: (error?: unknown, info?: Partial<Express.Multer.File>) => void): void {
-    const receiving = this.receiveOne(this.places++, file.stream);
-    this.receiving.push(receiving);
-    receiving.then(
-      (path) => {
-        done(null, { path });
-      },
-      (error: unknown) => {
-        done(error);
-      },
-    );
-  }
-
-  _removeFile(_request: Request, file: Express.Multer.File, done: (error: Error | null) => void): void {
-    unlinkIfThere(file.path).then(() => {
-      done(null);
-    }, done);
-  }
-
-  private async receiveOne(place: number, stream: Readable): Promise<string> {
+  private async read(): Promise<void> {
+    const { maxFiles } = this.limits;
+    // A text for each file, and two for all.
+    const parts = 2 * maxFiles + 2;
+    // The reader takes what is as long as a limit for cut, and says so of the last part that it still takes.
+    const limits = { files: maxFiles, fields: parts, parts: parts + 1, fieldSize: MAX_FIELD_BYTES + 1 };
+    const reader = busboy({ headers: this.request.headers, limits, defParamCharset: 'latin1' });
     try {
-      const path = await this.storage.temporaryPath();
-      this.paths.push(path);
-      this.arrived[place] = await receiveFile(stream, path, this.limits.maxBytesOf);
-      return path;
+      await this.takeParts(reader);
     } catch (error) {
-      this.refusal ??= error as Error;
+      this.request.unpipe(reader);
+      // Ends the file that it is giving out, too.
+      reader.destroy();
+      await this.passRest();
       throw error;
     }
   }
 
-  private read(): Promise<void> {
-    const { maxFiles } = this.limits;
-    // A text for each file, and two for all.
-    const parts = 2 * maxFiles + 2;
+  /** Rejects with the first refusal. */
+  private takeParts(reader: Busboy): Promise<void> {
+    const { request } = this;
+    const { maxBodyBytes, tooLarge } = this.limits;
     return new Promise((resolve, reject) => {
-      let lingering: NodeJS.Timeout | undefined;
-      const reader = multer({
-        storage: this,
-        limits: { files: maxFiles, parts, fields: parts, fieldSize: MAX_FIELD_BYTES, fieldNameSize: MAX_FIELD_NAME_BYTES, fieldNestingDepth: 0 },
-        streamHandler: (_request: Request, body: Writable) => {
-          body.once('unpipe', () => {
-            lingering = setTimeout(() => {
-              reject(this.refusal ?? new MulterError('LIMIT_PART_COUNT'));
-            }, LINGER_MS);
-          });
-          this.feed(body);
-        },
-      } as multer.Options).fields(FILE_FIELDS.map((name) => ({ name, maxCount: maxFiles })));
-      const finish = (error?: Error): void => {
-        clearTimeout(lingering);
-        if (error === undefined) resolve();
-        else reject(error);
-      };
-      void reader(this.request, {} as Response, finish as NextFunction);
+      reader.on('field', (name: string | undefined, text, { valueTruncated }) => {
+        const refusal = this.takeText(name, text, valueTruncated);
+        if (refusal !== undefined) reject(refusal);
+      });
+      reader.on('file', (name: string | undefined, stream, { filename }: { filename?: string }) => {
+        this.takeFile(name, stream, filename).catch(reject);
+      });
+      reader.on('fieldsLimit', () => { reject(oddPart()); });
+      reader.on('partsLimit', () => { reject(oddPart()); });
+      reader.on('filesLimit', () => { reject(this.tooManyFiles()); });
+      reader.on('error', reject);
+      reader.on('close', () => { Promise.all(this.receiving).then(() => { resolve(); }, reject); });
+
+      let size = 0;
+      request.on('data', (chunk: Buffer) => {
+        size += chunk.length;
+        if (size > maxBodyBytes) reject(tooLarge());
+      });
+      request.on('error', reject);
+      request.on('close', () => {
+        if (!request.readableEnded) reject(new Error('The request was cut off'));
+      });
+      request.pipe(reader);
     });
   }
 
-  /** `request.pipe(body)` with an eye on what Multer lets pass: bodies without end, and files without a name. */
-  private feed(body: Writable): void {
-    const { maxBodyBytes, tooLarge } = this.limits;
-    const refuse = (error: Error): void => {
-      this.refusal ??= error;
-      body.destroy(error);
-    };
-    let size = 0;
-    this.request.on('data', (chunk: Buffer) => {
-      size += chunk.length;
-      if (size > maxBodyBytes) refuse(tooLarge());
+  /** Returns why it is refused. */
+  private takeText(name: string | undefined, text: string, isCut: boolean): Error | undefined {
+    if (name === undefined) return oddPart();
+    if (isCut) return new InvalidInputError([{ field: name.slice(0, MAX_FIELD_NAME_LENGTH), message: 'is too long' }]);
+    if (name.length > MAX_FIELD_NAME_LENGTH || name.includes('[')) return oddPart();
+    const before = this.texts[name];
+    this.texts[name] = before === undefined ? text : [before, text].flat();
+    return undefined;
+  }
+
+  private async takeFile(name: string | undefined, stream: Readable, filename: string | undefined): Promise<void> {
+    // It fails with the reader, also where nobody reads it any more or yet.
+    stream.on('error', () => undefined);
+    if (name === undefined) throw oddPart();
+    if (filename === undefined || filename === '') {
+      for await (const _chunk of stream) throw new InvalidInputError([{ field: name, message: 'must have a file name' }]);
+      return;
+    }
+    if (name.length > MAX_FIELD_NAME_LENGTH) throw oddPart();
+    if (!(FILE_FIELDS as readonly string[]).includes(name)) throw new InvalidInputError([{ field: name, message: 'is not a file field of this route' }]);
+    const receiving = this.receiveOne(this.receiving.length, stream);
+    this.receiving.push(receiving);
+    await receiving;
+  }
+
+  private async receiveOne(place: number, stream: Readable): Promise<void> {
+    const path = await this.storage.temporaryPath();
+    this.paths.push(path);
+    this.arrived[place] = await receiveFile(stream, path, this.limits.maxBytesOf);
+  }
+
+  private tooManyFiles(): InvalidInputError {
+    const { maxFiles } = this.limits;
+    return new InvalidInputError([{ field: FILE_FIELDS[0], message: `must be at most ${maxFiles} file${maxFiles === 1 ? '' : 's'}` }]);
+  }
+
+  private passRest(): Promise<void> {
+    const { request } = this;
+    request.resume();
+    if (request.readableEnded || request.destroyed) return Promise.resolve();
+    return new Promise((resolve) => {
+      const timer = setTimeout(resolve, LINGER_MS);
+      for (const event of ['end', 'close']) {
+        request.once(event, () => {
+          clearTimeout(timer);
+          resolve();
+        });
+      }
     });
-    body.on('file', (name: string | undefined, stream: Readable, { filename }: { filename?: string }) => {
-      if (filename) return;
-      stream.once('data', () => {
-        refuse(new InvalidInputError([{ field: name ?? FILE_FIELDS[0], message: 'must have a file name' }]));
-      });
-    });
-    this.request.pipe(body);
+  }
+
+  /** Clients send a text for a file input in which nothing was chosen: without any file the route says that one is missing. */
+  private dropTextsForFiles(): void {
+    for (const field of FILE_FIELDS) {
+      const text = this.texts[field];
+      if (text === undefined) continue;
+      if (text !== '' && this.arrived.length > 0) throw new InvalidInputError([{ field, message: 'must be files alone, and one of them is a text' }]);
+      delete this.texts[field];
+    }
   }
 }
