@@ -21,6 +21,6 @@ it('AVIF over 12 megapixels is read one at a time, and ordinary photos of others
   expect(done).toEqual(['photo', 'jpeg']);
   release();
   await Promise.all([held, ...large]);
-  expect(done).toEqual(['photo', 'jpeg', 'avif 1', 'avif 2']);
+  expect([done.slice(0, 2), done.slice(2).sort()]).toEqual([['photo', 'jpeg'], ['avif 1', 'avif 2']]);
   await bench.close();
 }, 120_000);

@@ -65,9 +65,13 @@ export class MultipartReception {
 
   /** Removes the temporary files, but for those that the store has taken over. */
   async cleanUp(): Promise<void> {
-    // A file that is being opened just now would appear after it was removed; one whose part never ends is swept later.
-    await Promise.race([Promise.allSettled(this.receiving), sleep(CLOSING_MS, undefined, { ref: false })]);
-    // What stays is swept later; the answer does not hang on it.
+    // A file that is being opened just now would appear after it was removed; the answer does not wait for it any longer than this.
+    const ended = Promise.allSettled(this.receiving).then(() => this.removeFiles());
+    await Promise.race([ended, sleep(CLOSING_MS, undefined, { ref: false }).then(() => this.removeFiles())]);
+  }
+
+  /** What stays, as that of a part which never ends, is swept later. */
+  private async removeFiles(): Promise<void> {
     for (const path of this.paths) await unlinkIfThere(path).catch(() => undefined);
   }
 
