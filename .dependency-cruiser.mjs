@@ -14,7 +14,6 @@ export const moduleGraph = {
   uploads: ['posts', 'media', 'users'],
   renditions: ['uploads', 'posts', 'media', 'users'],
   search: ['posts'],
-  purge: ['posts', 'media', 'users'],
   feed: ['search', 'reactions', 'comments', 'follows', 'posts', 'users'],
   notifications: ['reactions', 'comments', 'follows', 'posts', 'users'],
   admin: ['reactions', 'comments', 'follows', 'posts', 'media', 'users'],

@@ -21,7 +21,6 @@ import { FollowsModule } from './modules/follows/index.js';
 import { MediaModule } from './modules/media/index.js';
 import { NotificationsModule } from './modules/notifications/index.js';
 import { PostsModule } from './modules/posts/index.js';
-import { PurgeModule } from './modules/purge/index.js';
 import { ReactionsModule } from './modules/reactions/index.js';
 import { RenditionsModule } from './modules/renditions/index.js';
 import { SearchModule } from './modules/search/index.js';
@@ -58,7 +57,6 @@ import { WebModule } from './web/index.js';
     AdminModule,
     UploadsModule,
     RenditionsModule,
-    PurgeModule,
     WebModule,
     ...extensions,
   ],

@@ -2,7 +2,7 @@ import { jest } from '@jest/globals';
 import { randomUUID } from 'node:crypto';
 import { Background, Clock } from '../../src/core/runtime/index.js';
 import { DiscardedFiles } from '../../src/core/storage/index.js';
-import { PostPurge } from '../../src/modules/purge/index.js';
+import { PostPurge } from '../../src/modules/posts/index.js';
 import { findFaults } from '../deletion/support/remains.js';
 import { read } from '../posts/support/sql.js';
 import { TestApp } from '../support/app.js';

@@ -59,7 +59,7 @@ const CHOICES: Readonly<Record<string, readonly (readonly unknown[])[]>> = {
   'PostsRepository.addToCounters': [[1, { likes: 1 }], [1, { dislikes: -1, comments: 1 }]],
   'PostsRepository.subtractFromCounters': ['likes', 'dislikes', 'comments'].map((counter) => [[1], counter, 1]),
   'PostsRepository.update': [[1, { caption: null }, anything], [1, { visibility: 'public' }, anything]],
-  'PurgeRepository.listDeleted': [[undefined, 20], [{ id: 1, deleted_at: new Date() }, 20]],
+  'PostPurgeRepository.listDeleted': [[undefined, 20], [{ id: 1, deleted_at: new Date() }, 20]],
   'ReactionsRepository.listLikers': [[1, undefined, 20], [1, [1, 1], 20]],
   'RenditionsRepository.insert': [[{ of: MEDIA, variant: 'a' }], [{ of: { avatarKey: 'a' }, variant: 'a' }]],
   'UsersRepository.addToCounter': ['posts_count', 'followers_count', 'following_count'].map((counter) => [1, counter, 1]),

@@ -1,8 +1,8 @@
 import { jest } from '@jest/globals';
 import { Background, Clock } from '../../src/core/runtime/index.js';
 import { DiscardedFiles, MediaStorage } from '../../src/core/storage/index.js';
-import { PostPurge } from '../../src/modules/purge/index.js';
-import { PurgeRepository } from '../../src/modules/purge/purge.repository.js';
+import { PostPurge } from '../../src/modules/posts/index.js';
+import { PostPurgeRepository } from '../../src/modules/posts/post-purge.repository.js';
 import { TestApp } from '../support/app.js';
 import { type Json, type Person, photoForm } from '../support/person.js';
 import { photo, picture } from '../support/photos.js';
@@ -261,7 +261,7 @@ describe('a post', () => {
       const stuck = 120;
       await write(app, `INSERT INTO posts (user_id, visibility, created_at, deleted_at) VALUES ${Array.from({ length: stuck }, () => `(${ada.id}, 'private', $1, $1)`).join(', ')}`, [new Date(0)]);
       await write(app, 'UPDATE posts SET deleted_at = $1 WHERE id = $2', [new Date(), next.id]);
-      const repository = app.service(PurgeRepository);
+      const repository = app.service(PostPurgeRepository);
       const deletePost = repository.deletePost.bind(repository);
       jest.spyOn(repository, 'deletePost').mockImplementation((id) => (id === next.id ? deletePost(id) : Promise.reject(new Error('held'))));
       await expect(app.service(PostPurge).purgeDeleted()).rejects.toThrow(`${stuck} posts could not be purged`);

@@ -119,7 +119,7 @@ describe('links to files that not everybody may see', () => {
   it('end with the post, for its author and for administrators too', async () => {
     const links = await Promise.all([bob, clara, judge].map(linkFor));
     // The file itself goes a moment later; until then nobody gets it.
-    const { PostPurge } = await import('../../src/modules/purge/index.js');
+    const { PostPurge } = await import('../../src/modules/posts/index.js');
     const purge = app.service(PostPurge);
     const purgeDeleted = purge.purgeDeleted.bind(purge);
     purge.purgeDeleted = () => Promise.resolve();

@@ -89,9 +89,9 @@ export class IdempotencyService implements OnApplicationBootstrap {
     this.unreleased.delete(claim.claim);
   }
 
-  /** Deletes some keys of an account that is on its way out. Part of the caller's transaction. True when there may be more. */
-  async forgetSomeOf(userId: number): Promise<boolean> {
-    return (await this.repository.deleteSomeOf(userId, SWEEP_BATCH)) === SWEEP_BATCH;
+  /** Deletes some keys of an account that is on its way out. Part of the caller's transaction. True when nothing was left. */
+  async forgetSomeOf(userId: number, limit: number): Promise<boolean> {
+    return (await this.repository.deleteSomeOf(userId, limit)) < limit;
   }
 
   private async keep(claim: IdempotencyClaim, fingerprint: string, answer: object): Promise<void> {

@@ -9,13 +9,10 @@ import { foldForSearch } from '../../core/validation/index.js';
 import { CommentDeleted } from '../comments/index.js';
 import { UnusedMediaRead } from '../media/index.js';
 import { HiddenPostRead, PostDeleted } from '../posts/index.js';
-import { AccountStateService, type StateChange, UserDeleting, type UserRow, UserNotFoundError, UsersService } from '../users/index.js';
+import { AccountStateService, type StateChange, type UserRow, UserNotFoundError, UsersService } from '../users/index.js';
 import type { ListAdminUsersQuery } from './admin.dto.js';
 import { AdminRepository, type AuditRow } from './admin.repository.js';
 import { INSTANCE_SUMS, type InstanceSums } from './instance-sums.js';
-
-/** Rows that one transaction changes when an account is deleted. */
-const DETACHED_AT_ONCE = 200;
 
 const USERS: PageOrder = { name: 'admin.users', shape: ['number'] };
 const AUDIT: PageOrder = { name: 'admin.audit', shape: ['number'] };
@@ -81,11 +78,6 @@ export class AdminService {
   @InTransaction(HiddenPostRead)
   async onHiddenPostRead({ postId, readBy }: HiddenPostRead): Promise<void> {
     await this.note(readBy, 'post.read', 'post', postId, null);
-  }
-
-  @InTransaction(UserDeleting)
-  async onUserDeleting(event: UserDeleting): Promise<void> {
-    if ((await this.repository.detachSome(event.userId, DETACHED_AT_ONCE)) === DETACHED_AT_ONCE) event.askAgain();
   }
 
   @InTransaction(UnusedMediaRead)

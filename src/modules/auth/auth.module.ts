@@ -9,6 +9,7 @@ import { AccountController } from './account.controller.js';
 import { AccountMails } from './account-mails.js';
 import { AccountService } from './account.service.js';
 import { AccessTokens } from './access-tokens.js';
+import { AuthAccountData } from './auth.account-data.js';
 import { AuthController } from './auth.controller.js';
 import { EmailChangeMail, ResetMail, VerifyMail } from './auth.mails.js';
 import { AuthService } from './auth.service.js';
@@ -44,6 +45,7 @@ import { SessionsService } from './sessions.service.js';
     AccessTokens,
     AccountMails,
     AccountService,
+    AuthAccountData,
     AuthService,
     EmailChangeMail,
     JwtStrategy,

@@ -1,9 +1,7 @@
 import { Injectable, type OnApplicationBootstrap } from '@nestjs/common';
 import { createHash } from 'node:crypto';
 import { Database } from '../../core/database/index.js';
-import { InTransaction } from '../../core/events/index.js';
 import { Background, Clock, Random } from '../../core/runtime/index.js';
-import { UserDeleting } from '../users/index.js';
 import { InvalidTokenError } from './auth.errors.js';
 import { OneTimeTokensRepository } from './one-time-tokens.repository.js';
 import type { TokenPurpose } from './one-time-token.entity.js';
@@ -74,11 +72,6 @@ export class OneTimeTokens implements OnApplicationBootstrap {
   /** Ends all of the user's tokens. Part of the caller's transaction. */
   async revokeAll(userId: number): Promise<void> {
     await this.repository.deleteAllOf(userId);
-  }
-
-  @InTransaction(UserDeleting)
-  async onUserDeleting({ userId }: UserDeleting): Promise<void> {
-    await this.revokeAll(userId);
   }
 
   private async sweep(): Promise<void> {

@@ -6,7 +6,7 @@ import { type Page, type PageOrder, type PageQuery, startOf, toPage } from '../.
 import { AccountSuspendedError } from '../../core/problems/index.js';
 import { Background, Clock, Random } from '../../core/runtime/index.js';
 import type { Viewer } from '../../core/security/index.js';
-import { UserDeleting, UserStateChanged } from '../users/index.js';
+import { UserStateChanged } from '../users/index.js';
 import { InvalidRefreshTokenError, SessionNotFoundError } from './auth.errors.js';
 import {
   type RefreshToken,
@@ -130,11 +130,6 @@ export class SessionsService implements OnApplicationBootstrap {
   /** Part of the caller's transaction. */
   async endAll(userId: number): Promise<void> {
     await this.repository.deleteAllOf(userId, 0);
-  }
-
-  @InTransaction(UserDeleting)
-  async onUserDeleting({ userId }: UserDeleting): Promise<void> {
-    await this.endAll(userId);
   }
 
   /** A suspension or a change of role ends the tokens that were given before it. */

@@ -2,8 +2,10 @@ import { Module } from '@nestjs/common';
 import { DatabaseModule } from '../../core/database/index.js';
 import { PostsModule } from '../posts/index.js';
 import { Comment } from './comment.entity.js';
+import { CommentsAccountData } from './comments.account-data.js';
 import { CommentsController } from './comments.controller.js';
 import { CommentsIntegrity } from './comments.integrity.js';
+import { CommentsPostData } from './comments.post-data.js';
 import { CommentsRepository } from './comments.repository.js';
 import { CommentsService } from './comments.service.js';
 import { CreateComments1767225606000 } from './migrations/1767225606000-create-comments.js';
@@ -11,7 +13,7 @@ import { CreateComments1767225606000 } from './migrations/1767225606000-create-c
 @Module({
   imports: [PostsModule, DatabaseModule.forFeature({ entities: [Comment], migrations: [CreateComments1767225606000] })],
   controllers: [CommentsController],
-  providers: [CommentsIntegrity, CommentsRepository, CommentsService],
+  providers: [CommentsAccountData, CommentsIntegrity, CommentsPostData, CommentsRepository, CommentsService],
   exports: [CommentsService],
 })
 export class CommentsModule {}

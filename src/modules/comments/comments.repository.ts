@@ -85,6 +85,12 @@ export class CommentsRepository {
     return rows.map((row) => row.post_id);
   }
 
+  /** Deletes some of the comments on a post, and says how many. */
+  async deleteSomeOfPost(postId: number, limit: number): Promise<number> {
+    const rows = await this.database.query(sql`DELETE FROM comments WHERE id IN (SELECT id FROM comments WHERE post_id = ${postId} LIMIT ${limit}) RETURNING id`);
+    return rows.length;
+  }
+
   /** Undefined when the comment was gone already. */
   async delete(id: number): Promise<CommentPlaceRow | undefined> {
     return this.database.first<CommentPlaceRow>(sql`DELETE FROM comments WHERE id = ${id} RETURNING post_id, user_id`);

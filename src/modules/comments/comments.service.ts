@@ -1,19 +1,15 @@
 import { Injectable } from '@nestjs/common';
 import { Database } from '../../core/database/index.js';
-import { DomainEvents, InTransaction } from '../../core/events/index.js';
+import { DomainEvents } from '../../core/events/index.js';
 import { Urls } from '../../core/http/index.js';
 import { type Page, type PageOrder, startOf, toPage } from '../../core/paging/index.js';
 import { Clock } from '../../core/runtime/index.js';
 import type { OwnedResource, Viewer } from '../../core/security/index.js';
 import { PostNotFoundError, PostsService } from '../posts/index.js';
-import { UserDeleting } from '../users/index.js';
 import { type CommentResponse, type CreateCommentBody, type ListCommentsQuery, toCommentResponse } from './comments.dto.js';
 import { CommentNotFoundError } from './comments.errors.js';
 import { CommentCreated, CommentDeleted } from './comments.events.js';
 import { type CommentRow, CommentsRepository } from './comments.repository.js';
-
-/** Rows that one transaction gives back when an account is deleted. */
-const DELETE_BATCH = 100;
 
 @Injectable()
 export class CommentsService implements OwnedResource {
@@ -80,14 +76,6 @@ export class CommentsService implements OwnedResource {
       await this.events.publish(new CommentDeleted(id, place.post_id, place.user_id, viewer.id));
       await onItsPost(() => this.posts.addToCounters(place.post_id, { comments: -1 }));
     });
-  }
-
-  /** The counters of posts that a deleted account had commented on. */
-  @InTransaction(UserDeleting)
-  async onUserDeleting(event: UserDeleting): Promise<void> {
-    const postIds = await this.repository.deleteSomeOfUser(event.userId, DELETE_BATCH);
-    await this.posts.giveBackCounters('comments', postIds);
-    if (postIds.length === DELETE_BATCH) event.askAgain();
   }
 
   private async getRow(id: number): Promise<CommentRow> {

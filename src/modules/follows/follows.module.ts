@@ -4,6 +4,7 @@ import { UsersModule } from '../users/index.js';
 import { Follow } from './follow.entity.js';
 import { FollowRequestsController } from './follow-requests.controller.js';
 import { FollowRequestsService } from './follow-requests.service.js';
+import { FollowsAccountData } from './follows.account-data.js';
 import { FollowsController } from './follows.controller.js';
 import { FollowsIntegrity } from './follows.integrity.js';
 import { FollowsRepository } from './follows.repository.js';
@@ -22,7 +23,7 @@ import { OpenedAccount } from './opened-account.entity.js';
     }),
   ],
   controllers: [FollowRequestsController, FollowsController],
-  providers: [FollowRequestsService, FollowsIntegrity, FollowsRepository, FollowsService],
+  providers: [FollowRequestsService, FollowsAccountData, FollowsIntegrity, FollowsRepository, FollowsService],
   exports: [FollowsService],
 })
 export class FollowsModule {}

@@ -1,10 +1,10 @@
 import { Injectable } from '@nestjs/common';
 import { Database } from '../../core/database/index.js';
-import { DomainEvents, InTransaction } from '../../core/events/index.js';
+import { DomainEvents } from '../../core/events/index.js';
 import { type Page, type PageOrder, type PageQuery, startOf, toPage } from '../../core/paging/index.js';
 import { Clock } from '../../core/runtime/index.js';
 import type { Viewer } from '../../core/security/index.js';
-import { UserDeleting, type UserRow, type UserSummaryRow, UsersService } from '../users/index.js';
+import { type UserRow, type UserSummaryRow, UsersService } from '../users/index.js';
 import type { FollowStatus } from './follow.entity.js';
 import { type RelationshipResponse, toRelationship } from './follows.dto.js';
 import { AccountPrivateError, CannotFollowYourselfError, FollowLimitReachedError } from './follows.errors.js';
@@ -13,8 +13,6 @@ import { type FollowSide, FollowsRepository } from './follows.repository.js';
 
 /** As on Instagram; it bounds the cost of a feed page (data.md). */
 const MAX_FOLLOWING = 7_500;
-/** Rows that one transaction gives back when an account is deleted. */
-const DELETE_BATCH = 100;
 
 @Injectable()
 export class FollowsService {
@@ -96,22 +94,6 @@ export class FollowsService {
       if (status === 'accepted') await this.count(user.id, viewer.id, -1);
       if (status !== undefined) await this.events.publish(new FollowRemoved(user.id, viewer.id, status));
     });
-  }
-
-  /** The counters of those whom a deleted account followed, and of its followers. */
-  @InTransaction(UserDeleting)
-  async onUserDeleting(event: UserDeleting): Promise<void> {
-    const sides = [
-      { side: 'following', own: 'following_count', others: 'followers_count' },
-      { side: 'followers', own: 'followers_count', others: 'following_count' },
-    ] as const;
-    for (const { side, own, others } of sides) {
-      const rows = await this.repository.deleteSomeOfAccount(side, event.userId, DELETE_BATCH);
-      const accepted = rows.filter((row) => row.status === 'accepted').map((row) => row.other_id);
-      await this.users.giveBackCounters(accepted, others);
-      if (accepted.length > 0) await this.users.addToCounter(event.userId, own, -accepted.length);
-      if (rows.length === DELETE_BATCH) event.askAgain();
-    }
   }
 
   /** Reads again under a lock: the account may be turning public, and nobody would accept a request. */

@@ -13,6 +13,7 @@ import { MediaIntake } from './media-intake.js';
 import { MediaLinks } from './media-links.js';
 import { MediaSweeper } from './media-sweeper.js';
 import { MediaDeletion } from './media-deletion.js';
+import { MediaAccountData } from './media.account-data.js';
 import { MediaController } from './media.controller.js';
 import { Media } from './media.entity.js';
 import { MediaQuota } from './media-quota.js';
@@ -20,7 +21,6 @@ import { MediaUsageIntegrity } from './media-usage.integrity.js';
 import { MediaIntegrity } from './media.integrity.js';
 import { MediaTallies } from './media-tallies.js';
 import { MediaTalliesIntegrity } from './media-tallies.integrity.js';
-import { MediaPurger } from './media.purger.js';
 import { MediaRepository } from './media.repository.js';
 import { MediaService } from './media.service.js';
 import { CreateMedia1767225603000 } from './migrations/1767225603000-create-media.js';
@@ -46,13 +46,13 @@ import { VideoStore } from './video-store.js';
     AllMediaDerivatives,
     AnnouncedMediaRepository,
     AnnouncedMediaService,
+    MediaAccountData,
     MediaDeletion,
     MediaFiles,
     MediaFilesRepository,
     MediaIntake,
     MediaLinks,
     MediaIntegrity,
-    MediaPurger,
     MediaQuota,
     MediaRepository,
     MediaService,

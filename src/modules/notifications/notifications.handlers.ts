@@ -4,11 +4,9 @@ import { Clock } from '../../core/runtime/index.js';
 import { CommentCreated } from '../comments/index.js';
 import { FollowAccepted, FollowCreated, FollowRemoved } from '../follows/index.js';
 import { ReactionAdded, ReactionRemoved } from '../reactions/index.js';
-import { UserDeleting } from '../users/index.js';
 import { type Act, NotificationsRepository } from './notifications.repository.js';
 
 const DAY_MS = 24 * 60 * 60 * 1000;
-const DELETE_BATCH = 100;
 
 /** Writes notifications in the transaction of their cause, and takes them back with it. */
 @Injectable()
@@ -51,11 +49,6 @@ export class NotificationsHandlers {
     await this.withdraw(followOf(followerId, followingId, 'follow'));
     await this.withdraw(followOf(followerId, followingId, 'follow_request'));
     await this.withdraw({ userId: followerId, type: 'follow_accepted', actorId: followingId, postId: null, commentId: null });
-  }
-
-  @InTransaction(UserDeleting)
-  async onUserDeleting(event: UserDeleting): Promise<void> {
-    if ((await this.repository.deleteSomeOf(event.userId, DELETE_BATCH)) >= DELETE_BATCH) event.askAgain();
   }
 
   /** Nobody is notified of their own acts, nor twice of the same within a day. */

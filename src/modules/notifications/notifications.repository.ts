@@ -118,12 +118,20 @@ export class NotificationsRepository {
     return rows.length;
   }
 
-  /** Deletes some of what an account caused or received, and says how many. */
-  async deleteSomeOf(userId: number, limit: number): Promise<number> {
+  /** Deletes some of what an account caused or received, at most twice the limit, and says how many. */
+  async deleteSomeOfUser(userId: number, limit: number): Promise<number> {
     const rows = await this.database.query(
       sql`DELETE FROM notifications WHERE id IN (
          SELECT id FROM (SELECT id FROM notifications WHERE actor_id = ${userId} LIMIT ${limit}) a
          UNION SELECT id FROM (SELECT id FROM notifications WHERE user_id = ${userId} LIMIT ${limit}) b) RETURNING id`,
+    );
+    return rows.length;
+  }
+
+  /** Deletes some of what hangs on a post, and says how many. */
+  async deleteSomeOfPost(postId: number, limit: number): Promise<number> {
+    const rows = await this.database.query(
+      sql`DELETE FROM notifications WHERE id IN (SELECT id FROM notifications WHERE post_id = ${postId} LIMIT ${limit}) RETURNING id`,
     );
     return rows.length;
   }

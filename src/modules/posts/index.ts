@@ -1,8 +1,10 @@
 export { PostCreationService } from './post-creation.service.js';
 export { PostContribution } from './post-contribution.js';
+export { PostData } from './post-data.js';
+export { PostPurge } from './post-purge.js';
 export type { PostRow } from './post-row.js';
 export { PostRows } from './post-rows.js';
-export { type CountedPost, PostTallies } from './post-tallies.js';
+export { PostTallies } from './post-tallies.js';
 export { PostResponse } from './posts.dto.js';
 export * from './posts.errors.js';
 export * from './posts.events.js';

@@ -7,10 +7,13 @@ import { CreatePosts1767225602000 } from './migrations/1767225602000-create-post
 import { IndexAuthorPosts1767420001000 } from './migrations/1767420001000-index-author-posts.js';
 import { SumUpPosts1767420003000 } from './migrations/1767420003000-sum-up-posts.js';
 import { PostCreationService } from './post-creation.service.js';
+import { PostPurge } from './post-purge.js';
+import { PostPurgeRepository } from './post-purge.repository.js';
 import { Post } from './post.entity.js';
 import { PostContributions } from './post-contributions.js';
 import { PostRows } from './post-rows.js';
 import { PostTallies } from './post-tallies.js';
+import { PostsAccountData } from './posts.account-data.js';
 import { PostsController } from './posts.controller.js';
 import { PostsIntegrity } from './posts.integrity.js';
 import { PostsTalliesIntegrity } from './posts-tallies.integrity.js';
@@ -26,7 +29,20 @@ import { PostsService } from './posts.service.js';
     DatabaseModule.forFeature({ entities: [Post], migrations: [CreatePosts1767225602000, IndexAuthorPosts1767420001000, SumUpPosts1767420003000] }),
   ],
   controllers: [PostsController],
-  providers: [PostContributions, PostCreationService, PostRows, PostTallies, PostsIntegrity, PostsTalliesIntegrity, PostsPresenter, PostsRepository, PostsService],
+  providers: [
+    PostContributions,
+    PostCreationService,
+    PostPurge,
+    PostPurgeRepository,
+    PostRows,
+    PostTallies,
+    PostsAccountData,
+    PostsIntegrity,
+    PostsPresenter,
+    PostsRepository,
+    PostsService,
+    PostsTalliesIntegrity,
+  ],
   exports: [PostCreationService, PostRows, PostTallies, PostsPresenter, PostsService],
 })
 export class PostsModule {}

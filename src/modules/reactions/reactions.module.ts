@@ -4,15 +4,17 @@ import { PostsModule } from '../posts/index.js';
 import { CreateReactions1767225605000 } from './migrations/1767225605000-create-reactions.js';
 import { OwnReaction } from './own-reaction.js';
 import { Reaction } from './reaction.entity.js';
+import { ReactionsAccountData } from './reactions.account-data.js';
 import { ReactionsController } from './reactions.controller.js';
 import { ReactionsIntegrity } from './reactions.integrity.js';
+import { ReactionsPostData } from './reactions.post-data.js';
 import { ReactionsRepository } from './reactions.repository.js';
 import { ReactionsService } from './reactions.service.js';
 
 @Module({
   imports: [PostsModule, DatabaseModule.forFeature({ entities: [Reaction], migrations: [CreateReactions1767225605000] })],
   controllers: [ReactionsController],
-  providers: [OwnReaction, ReactionsIntegrity, ReactionsRepository, ReactionsService],
+  providers: [OwnReaction, ReactionsAccountData, ReactionsIntegrity, ReactionsPostData, ReactionsRepository, ReactionsService],
   exports: [ReactionsService],
 })
 export class ReactionsModule {}

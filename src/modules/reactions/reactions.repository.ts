@@ -51,6 +51,14 @@ export class ReactionsRepository {
     );
   }
 
+  /** Deletes some of the reactions to a post, and says how many. */
+  async deleteSomeOfPost(postId: number, limit: number): Promise<number> {
+    const rows = await this.database.query(
+      sql`DELETE FROM reactions WHERE post_id = ${postId} AND user_id IN (SELECT user_id FROM reactions WHERE post_id = ${postId} LIMIT ${limit}) RETURNING user_id`,
+    );
+    return rows.length;
+  }
+
   async findState(postId: number, userId: number): Promise<ReactionStateRow | undefined> {
     return this.database.first<ReactionStateRow>(
       sql`SELECT p.likes_count, p.dislikes_count, (SELECT r.kind FROM reactions r WHERE r.post_id = p.id AND r.user_id = ${userId}) AS kind

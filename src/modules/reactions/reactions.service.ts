@@ -1,20 +1,18 @@
 import { Injectable } from '@nestjs/common';
 import { Database } from '../../core/database/index.js';
-import { DomainEvents, InTransaction } from '../../core/events/index.js';
+import { DomainEvents } from '../../core/events/index.js';
 import { type Page, type PageOrder, type PageQuery, startOf, toPage } from '../../core/paging/index.js';
 import { Clock } from '../../core/runtime/index.js';
 import type { Viewer } from '../../core/security/index.js';
 import { PostNotFoundError, PostsService } from '../posts/index.js';
-import { UserDeleting, type UserSummaryRow } from '../users/index.js';
+import type { UserSummaryRow } from '../users/index.js';
+import { COUNTER } from './reaction-counters.js';
 import type { ReactionKind } from './reaction.entity.js';
 import { type ReactionResponse, toReactionResponse } from './reactions.dto.js';
 import { ReactionAdded, ReactionRemoved } from './reactions.events.js';
 import { ReactionsRepository } from './reactions.repository.js';
 
 const OTHER: Readonly<Record<ReactionKind, ReactionKind>> = { like: 'dislike', dislike: 'like' };
-/** Rows that one transaction gives back when an account is deleted. */
-const DELETE_BATCH = 100;
-const COUNTER = { like: 'likes', dislike: 'dislikes' } as const;
 
 @Injectable()
 export class ReactionsService {
@@ -58,16 +56,6 @@ export class ReactionsService {
     const order: PageOrder = { name: `likes.${postId}`, shape: ['number', 'number'] };
     const rows = await this.repository.listLikers(postId, startOf(query, order), query.limit + 1);
     return toPage(rows, query, order, (row) => [row.since.getTime(), row.id]);
-  }
-
-  /** The counters of posts that a deleted account had liked or disliked. */
-  @InTransaction(UserDeleting)
-  async onUserDeleting(event: UserDeleting): Promise<void> {
-    const rows = await this.repository.deleteSomeOfUser(event.userId, DELETE_BATCH);
-    for (const kind of ['like', 'dislike'] as const) {
-      await this.posts.giveBackCounters(COUNTER[kind], rows.filter((row) => row.kind === kind).map((row) => row.post_id));
-    }
-    if (rows.length === DELETE_BATCH) event.askAgain();
   }
 
   private async getState(postId: number, viewer: Viewer): Promise<ReactionResponse> {

@@ -3,13 +3,15 @@ import { DiscoveryService } from '@nestjs/core';
 import { Database } from '../../core/database/index.js';
 import { DomainEvents } from '../../core/events/index.js';
 import { Background, SharedRun, providersOf } from '../../core/runtime/index.js';
+import { AccountData } from './account-data.js';
 import { OldAvatars } from './avatar-derivatives.js';
 import { LastAdminError, UserNotFoundError } from './users.errors.js';
-import { AccountPurger } from './account-purger.js';
-import { UserDeleting } from './users.events.js';
+import { UserDeleted, UserDeleting } from './users.events.js';
 import { UsersRepository } from './users.repository.js';
 
 const ACCOUNTS_A_ROUND = 20;
+/** Rows of each module that one transaction releases. */
+const PIECE = 100;
 const SWEEP_INTERVAL_MS = 30_000;
 
 /**
@@ -49,6 +51,7 @@ export class AccountDeletionService implements OnApplicationBootstrap {
     await this.repository.update(id, { status: 'deleted', ...namesOfDeleted(id) });
     this.repository.countDeleted();
     await this.events.publish(new UserDeleting(id));
+    for (const data of this.listData()) await data.releaseSome(id, PIECE);
     this.database.afterCommit(() => this.purgeDeleted());
   }
 
@@ -73,39 +76,54 @@ export class AccountDeletionService implements OnApplicationBootstrap {
   /** Again, when a request that had begun before the deletion has added something meanwhile. */
   private async purgeOne(id: number): Promise<void> {
     do {
-      while (!(await this.giveBack(id))) if (this.background.stopping) return;
-      for (const purger of this.listPurgers()) await purger.purge(id);
+      await this.releaseAll(id);
       if (this.background.stopping) return;
     } while (!(await this.removeRow(id)));
   }
 
-  /** True when nothing is left to give back. */
-  private async giveBack(id: number): Promise<boolean> {
-    return this.database.transaction(() => this.giveBackSome(id));
+  /** A piece of each module in turn, so that none waits for one that has very much, nor for one that fails. */
+  private async releaseAll(id: number): Promise<void> {
+    const failures: unknown[] = [];
+    let waiting = this.listData();
+    while (waiting.length > 0) {
+      const unfinished: AccountData[] = [];
+      for (const data of waiting) {
+        if (this.background.stopping) return;
+        const done = await this.releasePiece(data, id).catch((error: unknown) => {
+          failures.push(error);
+          return true;
+        });
+        if (!done) unfinished.push(data);
+      }
+      waiting = unfinished;
+    }
+    if (failures.length > 0) throw new AggregateError(failures, `Account ${id} could not be released`);
   }
 
-  private async giveBackSome(id: number): Promise<boolean> {
-    // Whoever writes a row that names the account waits, and comes after.
-    await this.repository.hold(id);
-    const event = new UserDeleting(id);
-    await this.events.publish(event);
-    return !event.unfinished;
+  private async releasePiece(data: AccountData, id: number): Promise<boolean> {
+    return this.database.transaction(async () => {
+      // Whoever writes a row that names the account waits, and comes after.
+      await this.repository.hold(id);
+      return data.releaseSome(id, PIECE);
+    });
   }
 
   /** False when something is left that the cascade would take along unseen. */
   private async removeRow(id: number): Promise<boolean> {
     return this.database.transaction(async () => {
-      if (!(await this.giveBackSome(id))) return false;
-      for (const purger of this.listPurgers()) if (!(await purger.isDone(id))) return false;
-      const user = await this.repository.find({ id });
-      await this.avatars.discard(user?.avatar_key ?? null);
+      const user = await this.repository.hold(id);
+      // Another process was first.
+      if (user === undefined) return true;
+      for (const data of this.listData()) if (!(await data.releaseSome(id, PIECE))) return false;
+      await this.avatars.discard(user.avatar_key);
       await this.repository.deleteRow(id);
+      await this.events.publish(new UserDeleted(id));
       return true;
     });
   }
 
-  private listPurgers(): AccountPurger[] {
-    return providersOf(this.discovery, AccountPurger);
+  private listData(): AccountData[] {
+    return providersOf(this.discovery, AccountData);
   }
 }
 

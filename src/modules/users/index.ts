@@ -1,5 +1,5 @@
+export { AccountData } from './account-data.js';
 export { AccountDeletionService } from './account-deletion.service.js';
-export { AccountPurger } from './account-purger.js';
 export { AccountStateService, type StateChange } from './account-state.service.js';
 export * from './api-user-param.js';
 export { AvatarDerivatives } from './avatar-derivatives.js';

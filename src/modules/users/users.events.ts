@@ -19,20 +19,12 @@ export class UserStateChanged {
   ) {}
 }
 
-/**
- * An account is deleted and hidden from everybody. Handlers give back what it counted for others: each call undoes a
- * bounded piece and says so when there is more; the first is part of the deletion, the rest follow in the background.
- */
+/** An account is deleted and hidden from everybody; what it had is still there, and goes in the background. Happens once. */
 export class UserDeleting {
-  private more = false;
-
   constructor(readonly userId: number) {}
+}
 
-  get unfinished(): boolean {
-    return this.more;
-  }
-
-  askAgain(): void {
-    this.more = true;
-  }
+/** All that an account had is released, and its row is gone. Happens once. */
+export class UserDeleted {
+  constructor(readonly userId: number) {}
 }

@@ -9,7 +9,7 @@ import { AvatarFiles } from './avatar-files.js';
 import { AvatarsIntegrity } from './avatars.integrity.js';
 import { AvatarsService } from './avatars.service.js';
 import { CreateUsers1767225600000 } from './migrations/1767225600000-create-users.js';
-import { IdempotencyKeysHandler } from './idempotency-keys.handler.js';
+import { IdempotencyKeysAccountData } from './idempotency-keys.account-data.js';
 import { CountStoredBytes1767430010000 } from './migrations/1767430010000-count-stored-bytes.js';
 import { StorageUsage } from './storage-usage.js';
 import { StorageUsageRepository } from './storage-usage.repository.js';
@@ -33,7 +33,7 @@ import { UsersService } from './users.service.js';
     AvatarFiles,
     AvatarsIntegrity,
     AvatarsService,
-    IdempotencyKeysHandler,
+    IdempotencyKeysAccountData,
     OldAvatars,
     StorageUsage,
     StorageUsageRepository,

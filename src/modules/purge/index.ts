@@ -1,2 +1,0 @@
-export { PostPurge } from './post-purge.js';
-export * from './purge.module.js';
