@@ -14,9 +14,13 @@ interface Place {
   toValue: ResultColumn['toValue'];
 }
 
-/** Undefined where the driver's own rows are those already. An object is null when all of its fields are, as after a LEFT JOIN. */
-export function rowReaderFor(columns: readonly ResultColumn[]): RowReader | undefined {
-  if (columns.every(({ name, toValue }) => toValue === undefined && !name.includes('.'))) return undefined;
+/** Whether the driver's own rows are those already. */
+export function isPlain(columns: readonly ResultColumn[]): boolean {
+  return columns.every(({ name, toValue }) => toValue === undefined && !name.includes('.'));
+}
+
+/** An object is null when all of its fields are, as after a LEFT JOIN. */
+export function rowReaderFor(columns: readonly ResultColumn[]): RowReader {
   const own: Place[] = [];
   const groups = new Map<string, Place[]>();
   columns.forEach(({ name, toValue }, index) => {

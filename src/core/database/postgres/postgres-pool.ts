@@ -128,7 +128,7 @@ export class PostgresPool {
     try {
       if (!known.isGrouped) return (await client.query<Record<string, unknown>>(query)).rows;
       const { fields, rows } = await client.query<unknown[]>({ ...query, rowMode: 'array' });
-      known.read ??= rowReaderFor(fields) ?? ((row) => ({ ...row }));
+      known.read ??= rowReaderFor(fields);
       return rows.map(known.read);
     } catch (error) {
       if (isLostStatement(error)) this.stopNaming();

@@ -2,7 +2,7 @@ import type { Database as SqliteHandle, Statement } from 'better-sqlite3';
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { DataSource, EntityManager } from 'typeorm';
 import { isSqliteBusy } from '../database.errors.js';
-import { type RowReader, rowReaderFor } from '../row-reader.js';
+import { type RowReader, isPlain, rowReaderFor } from '../row-reader.js';
 import type { Statement as SqlStatement } from '../sql.js';
 import { readerOf, toSqliteValue } from './sqlite-values.js';
 
@@ -44,7 +44,8 @@ export class SqliteConnection {
     const known = this.prepared.get(text);
     if (known !== undefined) return known;
     const statement = this.handle.prepare<unknown[], unknown>(text);
-    const read = statement.reader ? rowReaderFor(statement.columns().map(({ name, type }) => ({ name, toValue: readerOf(name, type) }))) : undefined;
+    const columns = statement.reader ? statement.columns().map(({ name, type }) => ({ name, toValue: readerOf(name, type) })) : [];
+    const read = isPlain(columns) ? undefined : rowReaderFor(columns);
     if (read !== undefined) statement.raw(true);
     if (this.prepared.size >= MAX_PREPARED) this.prepared.clear();
     const prepared = { statement, read };
