@@ -14,9 +14,9 @@ export const moduleGraph = {
   uploads: ['posts', 'media', 'users'],
   renditions: ['uploads', 'posts', 'media', 'users'],
   search: ['posts'],
-  feed: ['search', 'reactions', 'comments', 'follows', 'posts', 'users'],
+  feed: ['search', 'follows', 'posts', 'users'],
   notifications: ['reactions', 'comments', 'follows', 'posts', 'users'],
-  admin: ['reactions', 'comments', 'follows', 'posts', 'media', 'users'],
+  admin: ['comments', 'posts', 'media', 'users'],
 };
 
 const knownModules = Object.keys(moduleGraph).join('|');

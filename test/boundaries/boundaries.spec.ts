@@ -46,9 +46,9 @@ const cleanTree: Record<string, string> = {
   ...module('comments', 'posts', 'users'),
   ...module('uploads', 'posts', 'media'),
   ...module('search', 'posts'),
-  ...module('feed', 'search', 'reactions', 'comments', 'follows', 'posts', 'users'),
+  ...module('feed', 'search', 'follows', 'posts', 'users'),
   ...module('notifications', 'reactions', 'comments', 'follows', 'posts', 'users'),
-  ...module('admin', 'reactions', 'comments', 'follows', 'posts', 'users'),
+  ...module('admin', 'comments', 'posts', 'users'),
   'src/modules/users/user.entity.ts': `import { Entity } from 'typeorm';\nexport class User {}\nexport const entity = Entity;\n`,
   'src/modules/users/users.repository.ts': [
     `import { type Clock } from '../../core/types/index.js';`,
