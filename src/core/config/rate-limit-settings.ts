@@ -11,7 +11,7 @@ const MAX_LIMIT = 1_000_000_000;
 const MAX_WINDOW_SECONDS = 86_400;
 const UNITS: Readonly<Record<string, number>> = { s: 1, m: MINUTE, h: HOUR };
 
-/** The defaults of safety.md; each has a setting `RATE_LIMIT_<KIND>`. */
+/** The defaults (docs/limits.md); each has a setting `RATE_LIMIT_<KIND>`. */
 const DEFAULTS = {
   /** Requests of an account, or of an address for those who have none. */
   all: { limit: 300, windowSeconds: 5 * MINUTE },

@@ -5,7 +5,7 @@ import { BusyError } from '../../core/problems/index.js';
 import { JobLostError, WorkPool, startLane } from '../../core/workers/index.js';
 import { costOf, costsBetween, isWithinBytes, normalizePassword, spellingsOf } from './password-hashes.js';
 
-/** Hashes at once and waiting (safety.md): beyond that a login is refused rather than everybody slowed down. */
+/** Hashes at once and waiting: beyond that a login is refused rather than everybody slowed down. */
 const MAX_RUNNING = 4;
 const MAX_WAITING = 50;
 const RETRY_AFTER_SECONDS = 5;

@@ -33,7 +33,7 @@ function authorsOf({ viewer, includeSelf }: Reading): Sql {
   return includeSelf ? sql`${followees} UNION ALL SELECT ${viewer}` : followees;
 }
 
-/** SQLite merges the authors' index ranges by itself; without INDEXED BY it may walk all posts backwards (data.md). */
+/** SQLite merges the authors' index ranges by itself; without INDEXED BY it may walk all posts backwards. */
 function sqlitePage(reading: Reading): Sql {
   const { viewer, before, limit } = reading;
   return sql`SELECT p.id FROM posts p INDEXED BY ix_posts_author
@@ -42,7 +42,7 @@ function sqlitePage(reading: Reading): Sql {
 }
 
 /**
- * PostgreSQL in two steps (data.md): the newest post of each author, the newest of those heads, then some posts of each
+ * PostgreSQL in two steps: the newest post of each author, the newest of those heads, then some posts of each
  * of these authors. Exact: an author whose head is not among the newest has a full page in front of him.
  */
 function postgresPage(reading: Reading): Sql {

@@ -11,7 +11,7 @@ import { AccountPrivateError, CannotFollowYourselfError, FollowLimitReachedError
 import { FollowCreated, FollowRemoved } from './follows.events.js';
 import { type FollowSide, FollowsRepository } from './follows.repository.js';
 
-/** As on Instagram; it bounds the cost of a feed page (data.md). */
+/** As on Instagram; it bounds the cost of a feed page, which looks into the newest posts of each account that is followed. */
 const MAX_FOLLOWING = 7_500;
 
 @Injectable()

@@ -11,12 +11,12 @@ import { PostDeleted } from './posts.events.js';
 const POSTS_A_ROUND = 50;
 /** In the log. */
 const NAMED_FAILURES = 5;
-/** Rows of each kind in a transaction (data.md): a cascade over a million would block SQLite for seconds. */
+/** Rows of each kind in a transaction: a cascade over a million would block SQLite for seconds. */
 const PIECE = { sqlite: 500, postgres: 2_000 };
 const SWEEP_INTERVAL_MS = 60_000;
 
 /**
- * The second step of deleting (data.md): a post that is hidden already loses its files and the rows that hang on it, in
+ * The second step of deleting: a post that is hidden already loses its files and the rows that hang on it, in
  * pieces that hold up nobody, and after a restart from where they were.
  */
 @Injectable()

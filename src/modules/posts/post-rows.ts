@@ -15,7 +15,7 @@ export class PostRows {
 
   /**
    * SELECT of full posts for a page that is already cut: `page` is a query that gives ids, `order` repeats its order.
-   * Users are joined to the few rows of the page, never the other way round (data.md).
+   * Users are joined to the few rows of the page, never the other way round: SQLite would read all of them.
    * @param viewer as `viewerParameter` gives it
    * @param extra further columns of the page, each with a comma behind it
    */

@@ -22,7 +22,7 @@ export interface OpenFile {
 }
 
 /**
- * Sends stored bytes so that a browser can do nothing with them but show them (safety.md, "What goes out"). The strong
+ * Sends stored bytes so that a browser can do nothing with them but show them. The strong
  * ETag is their hash; ranges and conditions are Express's `send`.
  */
 @Injectable()

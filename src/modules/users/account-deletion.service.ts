@@ -15,7 +15,7 @@ const PIECE = 100;
 const SWEEP_INTERVAL_MS = 30_000;
 
 /**
- * Deleting an account in two steps (data.md): it is hidden, its names are free for others, and what it counted for them is
+ * Deleting an account in two steps: it is hidden, its names are free for others, and what it counted for them is
  * given back, a first piece of that at once; the rest, its rows and its files follow in the background, in pieces that hold
  * up nobody, and after a restart from where they were.
  */

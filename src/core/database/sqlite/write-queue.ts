@@ -18,7 +18,7 @@ interface Outcome {
   result: { value: unknown } | { error: unknown };
 }
 
-/** Group commit (data.md): so many transactions, or so much time, share one flush to the disk. */
+/** Group commit: so many transactions, or so much time, share one flush to the disk. */
 const MAX_GROUP_SIZE = 50;
 const MAX_GROUP_MS = 20;
 const MAX_WAITING = 5_000;
