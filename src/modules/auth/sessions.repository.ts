@@ -80,8 +80,8 @@ export class SessionsRepository {
     return row?.user_id;
   }
 
-  /** Locks the row until the end of the transaction. */
-  async findByFamily(familyHash: string): Promise<SessionRow | undefined> {
+  /** The row, held until the transaction ends. */
+  async holdByFamily(familyHash: string): Promise<SessionRow | undefined> {
     return this.database.first<SessionRow>(
       sql`SELECT id, user_id, token_hash, previous_hash, sealed_successor, rotated_at
        FROM sessions WHERE family_hash = ${familyHash}${this.database.forUpdate}`,

@@ -93,7 +93,7 @@ export class SessionsService implements OnApplicationBootstrap {
     if (userId === undefined) throw new InvalidRefreshTokenError();
     const opened = await this.database.transaction(
       async () => {
-        const session = await this.repository.findByFamily(family);
+        const session = await this.repository.holdByFamily(family);
         // A suspended account keeps its sessions as they are.
         if (session === undefined || (await this.findViewer(session.id)) === undefined) return undefined;
         return this.rotateSession(session, token);

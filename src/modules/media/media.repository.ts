@@ -68,8 +68,8 @@ export class MediaRepository {
     return this.database.first<MediaRow & { owner_id: number }>(sql`SELECT ${COLUMNS}, owner_id FROM media WHERE id = ${id}`);
   }
 
-  /** Those of the given ids that belong to the owner, locked until the end of the transaction. */
-  async listOwned(ownerId: number, ids: readonly number[]): Promise<MediaRow[]> {
+  /** Those of the given ids that belong to the owner, held until the transaction ends. */
+  async holdOwned(ownerId: number, ids: readonly number[]): Promise<MediaRow[]> {
     return this.database.query<MediaRow>(
       sql`SELECT ${COLUMNS} FROM media WHERE owner_id = ${ownerId} AND ${this.database.isAnyOf(sql`id`, ids)} ORDER BY id${this.database.forUpdate}`,
     );

@@ -71,7 +71,7 @@ export class MediaService {
    * MediaNotReadyError when it was only announced
    */
   async attach(postId: number, ownerId: number, mediaIds: readonly number[]): Promise<MediaRow[]> {
-    const owned = new Map((await this.repository.listOwned(ownerId, mediaIds)).map((row) => [row.id, row]));
+    const owned = new Map((await this.repository.holdOwned(ownerId, mediaIds)).map((row) => [row.id, row]));
     const rows = mediaIds.map((id) => {
       const row = owned.get(id);
       if (row === undefined) throw new MediaNotFoundError();

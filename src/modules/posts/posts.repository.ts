@@ -77,8 +77,8 @@ export class PostsRepository {
     return rows.length > 0;
   }
 
-  /** Takes the row for the rest of the transaction. Undefined when the post is gone. */
-  async lock(id: number): Promise<CountedPost | undefined> {
+  /** The row, held until the transaction ends. Undefined when the post is gone. */
+  async hold(id: number): Promise<CountedPost | undefined> {
     return this.database.first<CountedPost>(
       sql`SELECT ${COUNTED} FROM posts WHERE id = ${id} AND deleted_at IS NULL${this.database.forUpdate}`,
     );

@@ -77,7 +77,7 @@ export class PostsService implements OwnedResource {
   /** @throws PostNotFoundError, InvalidInputError when there are more alt texts than media, or nothing would be left of the post */
   async edit(id: number, body: EditPostBody, viewer: Viewer): Promise<PostResponse> {
     return this.database.transactionAs(viewer, async () => {
-      const before = await this.repository.lock(id);
+      const before = await this.repository.hold(id);
       if (before === undefined) throw new PostNotFoundError();
       const { caption, visibility, alt_texts } = body;
       if (caption === undefined && visibility === undefined && alt_texts === undefined) return this.get(id, viewer);
