@@ -104,7 +104,7 @@ async function makePost(services, chance, author, photo) {
   const caption = `${chance.pick(MOMENTS)} ${place}. ${chance.pick(TAGS)} ${chance.pick(TAGS)}`;
   const visibility = chance.next() < 0.1 ? 'followers' : 'public';
   const fields = { caption, alt_text: [`A landscape: ${place}`], visibility };
-  return services.posts.createFromFiles(author, [file], fields, () => Promise.resolve());
+  return services.posts.createFromFiles(author, [file], fields);
 }
 
 async function makeLikes(services, chance, tick, people, post) {
@@ -120,7 +120,7 @@ async function makeComments(services, chance, tick, people, post) {
   const writers = Array.from({ length: chance.below(COMMENTS_A_POST * 2 + 1) }, () => people[chance.below(people.length)]);
   return countVisible(writers, (writer) => {
     tick();
-    return services.comments.create(post.id, { content: chance.pick(COMMENTS) }, writer, () => Promise.resolve());
+    return services.comments.create(post.id, { content: chance.pick(COMMENTS) }, writer);
   });
 }
 

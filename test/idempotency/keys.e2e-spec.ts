@@ -1,9 +1,10 @@
 import { Logger } from '@nestjs/common';
 import { Test, type TestingModule } from '@nestjs/testing';
 import { ConfigModule } from '../../src/core/config/index.js';
-import { Database, DatabaseModule, sql } from '../../src/core/database/index.js';
-import { IdempotencyModule, IdempotencyKeyReusedError, IdempotencyService, RequestInProgressError } from '../../src/core/idempotency/index.js';
-import { Clock, RuntimeModule } from '../../src/core/runtime/index.js';
+import { Database, DatabaseModule, TransactionMisuseError, sql } from '../../src/core/database/index.js';
+import { type IdempotencyClaim, IdempotencyModule, IdempotencyKeyReusedError, IdempotencyService, KeptAnswers, RequestInProgressError } from '../../src/core/idempotency/index.js';
+import { RunningRequest, runningRequest } from '../../src/core/idempotency/running-request.js';
+import { Background, Clock, RuntimeModule } from '../../src/core/runtime/index.js';
 import type { Viewer } from '../../src/core/security/index.js';
 import { UsersModule } from '../../src/modules/users/index.js';
 import { HttpModule } from '../../src/core/http/index.js';
@@ -35,6 +36,7 @@ describe('an idempotency key', () => {
   let module: TestingModule;
   let database: Database;
   let keys: IdempotencyService;
+  let answers: KeptAnswers;
   let key = '';
   let round = 0;
   let ada: Viewer;
@@ -47,6 +49,7 @@ describe('an idempotency key', () => {
     await module.init();
     database = module.get(Database);
     keys = module.get(IdempotencyService);
+    answers = module.get(KeptAnswers);
     // There are no sessions here.
     database.useAuthority({ assert: async () => undefined });
     [ada, bob] = [await viewer('ada'), await viewer('bob')];
@@ -72,17 +75,26 @@ describe('an idempotency key', () => {
     return { id: await addUser(username), username, role: 'user', sessionId: 1 };
   }
 
+  /** The part of a request behind its claim. */
+  async function handle(claim: IdempotencyClaim | undefined, fields: object, handler: () => Promise<object>): Promise<object> {
+    const running = new RunningRequest(keys, claim, (given) => given);
+    return runningRequest.run(running, () => running.answer([fields], handler));
+  }
+
+  /** What a service does: the work, and its answer is kept, in one transaction. */
+  async function doAndKeep(work: () => Promise<object>): Promise<object> {
+    return database.transaction(async () => {
+      const answer = await work();
+      await answers.keep(answer);
+      return answer;
+    });
+  }
+
   /** What a request with the key does: take it, do the work in a transaction, or free it. */
   async function request(fields: object, work: () => Promise<object> = made, user = ada): Promise<object> {
     const claim = await keys.begin(user, key);
     try {
-      return await keys.once(claim, fields, (keep) =>
-        database.transaction(async () => {
-          const answer = await work();
-          await keep(answer);
-          return answer;
-        }),
-      );
+      return await handle(claim, fields, () => doAndKeep(work));
     } catch (error) {
       await keys.release(claim);
       throw error;
@@ -141,9 +153,9 @@ describe('an idempotency key', () => {
 
   it('is not kept when the transaction of the work fails after it', async () => {
     const claim = await keys.begin(ada, key);
-    const outcome = keys.once(claim, {}, (keep) =>
+    const outcome = handle(claim, {}, () =>
       database.transaction(async () => {
-        await keep({ lost: true });
+        await answers.keep({ lost: true });
         throw new Refusal();
       }),
     );
@@ -158,19 +170,97 @@ describe('an idempotency key', () => {
     await expect(keys.begin(ada, key)).rejects.toThrow(RequestInProgressError);
     clock.pass(2 * MINUTE);
     const successor = await keys.begin(ada, key);
-    const late = keys.once(lost, {}, (keep) =>
-      database.transaction(async () => {
+    const late = handle(lost, {}, () =>
+      doAndKeep(async () => {
         await addUser('ghost');
-        await keep({ from: 'the lost one' });
-        return {};
+        return { from: 'the lost one' };
       }),
     );
     await expect(late).rejects.toThrow(RequestInProgressError);
     expect(await database.query(sql`SELECT id FROM users WHERE username = 'ghost'`)).toEqual([]);
     await keys.release(lost);
-    const keep = { from: 'the successor' };
-    expect(await keys.once(successor, {}, (kept) => database.transaction(async () => kept(keep).then(() => keep)))).toEqual(keep);
-    expect(await request({})).toEqual(keep);
+    const answer = { from: 'the successor' };
+    expect(await handle(successor, {}, () => doAndKeep(() => Promise.resolve(answer)))).toEqual(answer);
+    expect(await request({})).toEqual(answer);
+  });
+
+  describe('in the chain of calls of its request', () => {
+    it('is not seen by another request at once', async () => {
+      const [mine, theirs] = [await keys.begin(ada, `${key}-1`), await keys.begin(ada, `${key}-2`)];
+      let both: () => void = () => undefined;
+      const bothRun = new Promise<void>((resolve) => (both = resolve));
+      const work = (name: string, arrived: () => void) => async (): Promise<object> => {
+        arrived();
+        await bothRun;
+        return doAndKeep(() => Promise.resolve({ name }));
+      };
+      const first = handle(mine, {}, work('mine', () => undefined));
+      const second = handle(theirs, {}, work('theirs', () => both()));
+      const none = handle(undefined, {}, work('none', () => undefined));
+      expect(await Promise.all([first, second, none])).toEqual([{ name: 'mine' }, { name: 'theirs' }, { name: 'none' }]);
+      for (const name of ['mine', 'theirs']) {
+        key = name === 'mine' ? mine.key : theirs.key;
+        expect(await request({})).toEqual({ name });
+      }
+    });
+
+    it('takes no part in work that no request waits for', async () => {
+      const before = await countKeys();
+      await doAndKeep(made);
+      const claim = await keys.begin(ada, key);
+      const answer = await handle(claim, {}, () =>
+        doAndKeep(async () => {
+          database.afterCommit(async () => {
+            await doAndKeep(made);
+          });
+          return { name: 'of the request' };
+        }),
+      );
+      await module.get(Background).settled();
+      expect(await request({})).toEqual(answer);
+      expect(await countKeys()).toBe(before + 1);
+    });
+
+    it('is given the last answer, that of the outermost work', async () => {
+      const answer = await request({}, async () => {
+        await doAndKeep(() => Promise.resolve({ name: 'inner' }));
+        return { name: 'outer' };
+      });
+      expect([answer, await request({})]).toEqual([{ name: 'outer' }, { name: 'outer' }]);
+    });
+
+    it('is given its answer anew when the transaction runs again', async () => {
+      let attempts = 0;
+      const outcome = request({}, async () => {
+        await answers.keep({ attempt: ++attempts });
+        if (attempts === 1) throw Object.assign(new Error('serialisation failure'), { code: '40001' });
+        return { attempts };
+      });
+      if (database.dialect === 'sqlite') {
+        await expect(outcome).rejects.toThrow('serialisation failure');
+        return;
+      }
+      expect(await outcome).toEqual({ attempts: 2 });
+      expect(await request({})).toEqual({ attempts: 2 });
+    });
+
+    it('is given none outside a transaction', async () => {
+      await expect(answers.keep({})).rejects.toThrow(TransactionMisuseError);
+      const claim = await keys.begin(ada, key);
+      await expect(handle(claim, {}, () => answers.keep({}).then(() => ({})))).rejects.toThrow(TransactionMisuseError);
+      await keys.release(claim);
+    });
+
+    it.each([
+      ['without a key', false],
+      ['with one', true],
+    ])('must be given the answer of the request, %s', async (_what, hasKey) => {
+      const claim = hasKey ? await keys.begin(ada, key) : undefined;
+      const forgotten = handle(claim, {}, () => database.transaction(made));
+      await expect(forgotten).rejects.toThrow('was not kept');
+      const other = handle(claim, {}, async () => ({ ...(await doAndKeep(made)) }));
+      await expect(other).rejects.toThrow('was not kept');
+    });
   });
 
   it('is swept a day later, and works as a new one', async () => {

@@ -11,6 +11,7 @@ export * from './cross-origin.js';
 export * from './request-shape.js';
 export * from './fair-turns.js';
 export * from './http.module.js';
+export { Located } from './located.js';
 export * from './problem.dto.js';
 export * from './problem.filter.js';
 export * from './request-id.js';

@@ -28,11 +28,11 @@ export class IdempotencyRepository {
     );
   }
 
-  /** False when the claim was lost to another request. */
+  /** Replaces what the claim has kept before. False when it was lost to another request. */
   async complete(userId: number, key: string, claim: string, fingerprint: string, response: string): Promise<boolean> {
     const rows = await this.database.query(
       sql`UPDATE idempotency_keys SET fingerprint = ${fingerprint}, response = ${response}
-       WHERE user_id = ${userId} AND key = ${key} AND claim = ${claim} AND fingerprint IS NULL RETURNING claim`,
+       WHERE user_id = ${userId} AND key = ${key} AND claim = ${claim} RETURNING claim`,
     );
     return rows.length > 0;
   }

@@ -1,5 +1,4 @@
 import { Injectable, type OnApplicationBootstrap } from '@nestjs/common';
-import { createHash } from 'node:crypto';
 import { Database } from '../database/index.js';
 import type { Viewer } from '../security/index.js';
 import { OutcomeUnknownError } from '../problems/index.js';
@@ -21,9 +20,6 @@ export interface IdempotencyClaim {
   claim: string;
 }
 
-/** Keeps an answer under the key. Part of the caller's transaction. */
-export type KeepAnswer<T> = (answer: T) => Promise<void>;
-
 /** Makes a repeated request give the first answer: one creation for each `Idempotency-Key`. */
 @Injectable()
 export class IdempotencyService implements OnApplicationBootstrap {
@@ -43,7 +39,7 @@ export class IdempotencyService implements OnApplicationBootstrap {
   }
 
   /**
-   * Takes the key for the running request. Null when it has an answer already; `once` will give it.
+   * Takes the key for the running request; one that has its answer already is not held, and `findAnswer` gives that.
    * @throws RequestInProgressError while the first request with the key runs
    */
   async begin(viewer: Viewer, key: string): Promise<IdempotencyClaim> {
@@ -65,18 +61,23 @@ export class IdempotencyService implements OnApplicationBootstrap {
   }
 
   /**
-   * Does the work, or gives the kept answer of the first request with the key.
-   * @param request fields and files, as they tell this request from another
-   * @param work calls `keep` with its answer inside the transaction that creates the thing, so that both are kept or none
-   * @throws IdempotencyKeyReusedError when the first request had other fields or files
+   * The answer that the first request with the key got, as JSON gives it back.
+   * @throws IdempotencyKeyReusedError when the first request had another fingerprint
    */
-  async once<T extends object>(claim: IdempotencyClaim | undefined, request: unknown, work: (keep: KeepAnswer<T>) => Promise<T>): Promise<T> {
-    if (claim === undefined) return work(() => Promise.resolve());
-    const fingerprint = createHash('sha256').update(JSON.stringify(request, inKeyOrder)).digest('hex');
+  async findAnswer(claim: IdempotencyClaim, fingerprint: string): Promise<object | undefined> {
     const kept = await this.repository.find(claim.userId, claim.key);
-    if (kept === undefined || kept.fingerprint === null) return work((answer) => this.keep(claim, fingerprint, answer));
+    if (kept === undefined || kept.fingerprint === null) return undefined;
     if (kept.fingerprint !== fingerprint) throw new IdempotencyKeyReusedError();
-    return JSON.parse(kept.response ?? 'null') as T;
+    return JSON.parse(kept.response ?? 'null') as object;
+  }
+
+  /**
+   * Keeps the answer of the request that holds the key; a later one takes its place. Part of the caller's transaction.
+   * @throws RequestInProgressError when another request holds the key by now
+   */
+  async keep(claim: IdempotencyClaim, fingerprint: string, answer: object): Promise<void> {
+    const isHeld = await this.repository.complete(claim.userId, claim.key, claim.claim, fingerprint, JSON.stringify(answer));
+    if (!isHeld) throw new RequestInProgressError();
   }
 
   /**
@@ -94,21 +95,10 @@ export class IdempotencyService implements OnApplicationBootstrap {
     return (await this.repository.deleteSomeOf(userId, limit)) < limit;
   }
 
-  private async keep(claim: IdempotencyClaim, fingerprint: string, answer: object): Promise<void> {
-    const completed = await this.repository.complete(claim.userId, claim.key, claim.claim, fingerprint, JSON.stringify(answer));
-    if (!completed) throw new RequestInProgressError();
-  }
-
   private async sweep(): Promise<void> {
     const before = new Date(this.clock.now().getTime() - KEPT_MS);
     await this.background.inBatches(SWEEP_BATCH, () => this.database.transaction(() => this.repository.deleteOlderThan(before, SWEEP_BATCH)));
   }
-}
-
-/** For `JSON.stringify`: the order in which fields were sent does not tell requests apart. */
-function inKeyOrder(_key: string, value: unknown): unknown {
-  if (typeof value !== 'object' || value === null || Array.isArray(value)) return value;
-  return Object.fromEntries(Object.entries(value).sort(([a], [b]) => (a < b ? -1 : 1)));
 }
 
 /** The texts that were added last. */

@@ -2,3 +2,4 @@ export * from './idempotency.errors.js';
 export * from './idempotency.module.js';
 export * from './idempotency.service.js';
 export * from './idempotent.js';
+export * from './kept-answers.js';

@@ -3,8 +3,8 @@ import type { Request } from 'express';
 import { type Observable, lastValueFrom, of } from 'rxjs';
 import { Settings } from '../config/index.js';
 import { MediaStorage } from '../storage/index.js';
+import { isForm, setReceivedFiles } from './form.js';
 import { type MultipartLimits, MultipartReception } from './multipart-reception.js';
-import type { ReceivedFile } from './receive-file.js';
 import { FileTooLargeError } from './uploads.errors.js';
 
 /** For boundaries, part headers and text fields. */
@@ -16,14 +16,7 @@ export interface UploadOptions {
   videos?: boolean;
 }
 
-const received = new WeakMap<Request, readonly ReceivedFile[]>();
-
-/** The files of the request in the order in which they were sent. */
-export function receivedFilesOf(request: Request): readonly ReceivedFile[] {
-  return received.get(request) ?? [];
-}
-
-/** Receives the files of a multipart request into temporary files, which are gone when the answer is sent. */
+/** Receives the files of a multipart request into temporary files for `@ReceivedFiles()` and `@OneFile()`, which are gone when the answer is sent. */
 export function UploadInterceptor(options: UploadOptions): Type<NestInterceptor> {
   class MixinUploadInterceptor implements NestInterceptor {
     private readonly limits: MultipartLimits;
@@ -44,11 +37,11 @@ export function UploadInterceptor(options: UploadOptions): Type<NestInterceptor>
 
     async intercept(context: ExecutionContext, next: CallHandler): Promise<Observable<unknown>> {
       const request = context.switchToHttp().getRequest<Request>();
-      if (request.is('multipart/form-data') === false || request.headers['content-type'] === undefined) return next.handle();
+      if (!isForm(request)) return next.handle();
       const reception = new MultipartReception(request, this.limits, this.storage);
       try {
         await reception.receive();
-        received.set(request, reception.files);
+        setReceivedFiles(request, reception.files);
         return of(await lastValueFrom(next.handle(), { defaultValue: undefined }));
       } finally {
         await reception.cleanUp();

@@ -1,7 +1,7 @@
 import { Body, Controller, Delete, Get, HttpCode, Patch, Post, Query } from '@nestjs/common';
 import { ApiBearerAuth, ApiCreatedResponse, ApiNoContentResponse, ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
 import { ApiProblems, Urls } from '../../core/http/index.js';
-import { Claim, type IdempotencyClaim, IdempotencyService, Idempotent } from '../../core/idempotency/index.js';
+import { Idempotent } from '../../core/idempotency/index.js';
 import { toPageBody } from '../../core/paging/index.js';
 import { NotAllowedError } from '../../core/problems/index.js';
 import { CurrentViewer, OwnerOnly, Public, type Viewer } from '../../core/security/index.js';
@@ -17,7 +17,6 @@ import { CommentsService } from './comments.service.js';
 export class CommentsController {
   constructor(
     private readonly comments: CommentsService,
-    private readonly idempotency: IdempotencyService,
     private readonly urls: Urls,
   ) {}
 
@@ -43,14 +42,8 @@ export class CommentsController {
   })
   @ApiCreatedResponse({ type: CommentResponse })
   @ApiProblems(PostNotFoundError)
-  create(
-    @IdParam() id: number,
-    @Body() body: CreateCommentBody,
-    @CurrentViewer() viewer: Viewer,
-    @Claim() claim?: IdempotencyClaim,
-  ): Promise<CommentResponse> {
-    const identity = { route: `POST /posts/${id}/comments`, body };
-    return this.idempotency.once(claim, identity, (keep) => this.comments.create(id, body, viewer, keep));
+  create(@IdParam() id: number, @Body() body: CreateCommentBody, @CurrentViewer() viewer: Viewer): Promise<CommentResponse> {
+    return this.comments.create(id, body, viewer);
   }
 
   @Patch('comments/:id')

@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { Database, columnsOf, sql } from '../../core/database/index.js';
 import type { CursorKey } from '../../core/paging/index.js';
+import { Clock } from '../../core/runtime/index.js';
 import { type UserSummaryRow, isActiveUser, userSummaryColumns } from '../users/index.js';
 import type { Comment } from './comment.entity.js';
 
@@ -11,7 +12,6 @@ export interface NewComment {
   postId: number;
   userId: number;
   content: string;
-  createdAt: Date;
 }
 
 const SHOWN = ['id', 'post_id', 'content', 'created_at', 'updated_at'] as const;
@@ -35,11 +35,14 @@ const ORDERS = {
 
 @Injectable()
 export class CommentsRepository {
-  constructor(private readonly database: Database) {}
+  constructor(
+    private readonly database: Database,
+    private readonly clock: Clock,
+  ) {}
 
   async insert(comment: NewComment): Promise<number> {
     const rows = await this.database.query<{ id: number }>(
-      sql`INSERT INTO comments (post_id, user_id, content, created_at) VALUES (${comment.postId}, ${comment.userId}, ${comment.content}, ${comment.createdAt}) RETURNING id`,
+      sql`INSERT INTO comments (post_id, user_id, content, created_at) VALUES (${comment.postId}, ${comment.userId}, ${comment.content}, ${this.clock.now()}) RETURNING id`,
     );
     const id = rows[0]?.id;
     if (id === undefined) throw new Error('The new comment has no id');
@@ -72,8 +75,8 @@ export class CommentsRepository {
   }
 
   /** False when the comment is gone. */
-  async updateContent(id: number, content: string, now: Date): Promise<boolean> {
-    const rows = await this.database.query(sql`UPDATE comments SET content = ${content}, updated_at = ${now} WHERE id = ${id} RETURNING id`);
+  async updateContent(id: number, content: string): Promise<boolean> {
+    const rows = await this.database.query(sql`UPDATE comments SET content = ${content}, updated_at = ${this.clock.now()} WHERE id = ${id} RETURNING id`);
     return rows.length > 0;
   }
 

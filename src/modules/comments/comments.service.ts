@@ -2,8 +2,8 @@ import { Injectable } from '@nestjs/common';
 import { Database } from '../../core/database/index.js';
 import { DomainEvents } from '../../core/events/index.js';
 import { Urls } from '../../core/http/index.js';
+import { KeptAnswers } from '../../core/idempotency/index.js';
 import { type Page, type PageOrder, startOf, toPage } from '../../core/paging/index.js';
-import { Clock } from '../../core/runtime/index.js';
 import type { OwnedResource, Viewer } from '../../core/security/index.js';
 import { PostNotFoundError, PostsService } from '../posts/index.js';
 import { type CommentResponse, type CreateCommentBody, type ListCommentsQuery, toCommentResponse } from './comments.dto.js';
@@ -18,22 +18,18 @@ export class CommentsService implements OwnedResource {
     private readonly posts: PostsService,
     private readonly database: Database,
     private readonly events: DomainEvents,
-    private readonly clock: Clock,
+    private readonly answers: KeptAnswers,
     private readonly urls: Urls,
   ) {}
 
-  /**
-   * Adds a comment to a post that the viewer may see.
-   * @param keep called with the answer inside the transaction
-   * @throws PostNotFoundError
-   */
-  async create(postId: number, body: CreateCommentBody, viewer: Viewer, keep: (answer: CommentResponse) => Promise<void>): Promise<CommentResponse> {
+  /** Adds a comment to a post that the viewer may see. @throws PostNotFoundError */
+  async create(postId: number, body: CreateCommentBody, viewer: Viewer): Promise<CommentResponse> {
     return this.database.transactionAs(viewer, async () => {
       const { user_id: postAuthorId } = await this.posts.getVisible(postId, viewer);
-      const id = await this.repository.insert({ postId, userId: viewer.id, content: body.content, createdAt: this.clock.now() });
+      const id = await this.repository.insert({ postId, userId: viewer.id, content: body.content });
       const comment = toCommentResponse(await this.getRow(id), this.urls);
       await this.events.publish(new CommentCreated(id, postId, postAuthorId, viewer.id));
-      await keep(comment);
+      await this.answers.keep(comment);
       await this.posts.addToCounters(postId, { comments: 1 });
       return comment;
     });
@@ -63,7 +59,7 @@ export class CommentsService implements OwnedResource {
       const access = await this.repository.findAccess(id);
       if (access === undefined) throw new CommentNotFoundError();
       await onItsPost(() => this.posts.getVisible(access.post_id, viewer));
-      if (!(await this.repository.updateContent(id, content, this.clock.now()))) throw new CommentNotFoundError();
+      if (!(await this.repository.updateContent(id, content))) throw new CommentNotFoundError();
       return toCommentResponse(await this.getRow(id), this.urls);
     });
   }

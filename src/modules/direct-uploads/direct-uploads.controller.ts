@@ -1,7 +1,7 @@
 import { Body, Controller, HttpCode, Post } from '@nestjs/common';
 import { ApiBearerAuth, ApiCreatedResponse, ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
 import { ApiProblems } from '../../core/http/index.js';
-import { Claim, type IdempotencyClaim, IdempotencyService, Idempotent } from '../../core/idempotency/index.js';
+import { Idempotent } from '../../core/idempotency/index.js';
 import { TooManyFramesError, TooManyPixelsError, UnreadableImageError, UnsupportedFileTypeError } from '../../core/images/index.js';
 import { BusyError } from '../../core/problems/index.js';
 import { DecodingBudgetError, RateLimited, UPLOADS } from '../../core/rate-limit/index.js';
@@ -19,10 +19,7 @@ import { DirectUploadsService } from './direct-uploads.service.js';
 @ApiBearerAuth()
 @Controller('media')
 export class DirectUploadsController {
-  constructor(
-    private readonly uploads: DirectUploadsService,
-    private readonly idempotency: IdempotencyService,
-  ) {}
+  constructor(private readonly uploads: DirectUploadsService) {}
 
   @Post('presign')
   @RateLimited(UPLOADS)
@@ -34,8 +31,8 @@ export class DirectUploadsController {
   })
   @ApiCreatedResponse({ type: AnnouncedMediaResponse })
   @ApiProblems(FileTooLargeError, UnsupportedFileTypeError, QuotaReachedError)
-  announce(@Body() body: AnnounceMediaBody, @CurrentViewer() viewer: Viewer, @Claim() claim?: IdempotencyClaim): Promise<AnnouncedMediaResponse> {
-    return this.idempotency.once(claim, { route: 'POST /media/presign', body }, (keep) => this.uploads.announce(viewer, body, keep));
+  announce(@Body() body: AnnounceMediaBody, @CurrentViewer() viewer: Viewer): Promise<AnnouncedMediaResponse> {
+    return this.uploads.announce(viewer, body);
   }
 
   @Post(':id/complete')

@@ -2,18 +2,17 @@ import { Injectable } from '@nestjs/common';
 import { open } from 'node:fs/promises';
 import { Settings } from '../../core/config/index.js';
 import { Database } from '../../core/database/index.js';
+import { KeptAnswers } from '../../core/idempotency/index.js';
 import { type MediaType, UnsupportedFileTypeError, sniffBytes, sniffMediaType, toMediaType } from '../../core/images/index.js';
 import { ProblemError } from '../../core/problems/index.js';
-import { Clock, Random, Turns } from '../../core/runtime/index.js';
+import { Turns } from '../../core/runtime/index.js';
 import type { Viewer } from '../../core/security/index.js';
-import { IncomingFiles, newStorageKey, unlinkIfThere } from '../../core/storage/index.js';
+import { IncomingFiles, unlinkIfThere } from '../../core/storage/index.js';
 import { FileTooLargeError, maxUploadBytes } from '../../core/uploads/index.js';
 import { type AnnouncedMedia, AnnouncedMediaService, type MediaResponse } from '../media/index.js';
 import type { AnnounceMediaBody, AnnouncedMediaResponse } from './direct-uploads.dto.js';
 import { UploadNotAsAnnouncedError, UploadNotReceivedError } from './direct-uploads.errors.js';
 import { UploadLinks } from './upload-links.js';
-
-const LINK_TTL_SECONDS = 15 * 60;
 
 /** Announced uploads: the client gets a link, sends the bytes, and has them checked. */
 @Injectable()
@@ -25,37 +24,22 @@ export class DirectUploadsService {
     private readonly incoming: IncomingFiles,
     private readonly links: UploadLinks,
     private readonly database: Database,
+    private readonly answers: KeptAnswers,
     private readonly settings: Settings,
-    private readonly clock: Clock,
-    private readonly random: Random,
   ) {}
 
-  /**
-   * Announces a file. The link takes these many bytes of this type, for 15 minutes.
-   * @param keep called with the answer inside the transaction
-   * @throws UnsupportedFileTypeError, FileTooLargeError
-   */
-  async announce(viewer: Viewer, body: AnnounceMediaBody, keep: (answer: AnnouncedMediaResponse) => Promise<void>): Promise<AnnouncedMediaResponse> {
+  /** Announces a file. The link takes these many bytes of this type, for 15 minutes. @throws UnsupportedFileTypeError, FileTooLargeError */
+  async announce(viewer: Viewer, body: AnnounceMediaBody): Promise<AnnouncedMediaResponse> {
     const { size } = body;
     const contentType = toMediaType(body.content_type);
     if (contentType === undefined) throw new UnsupportedFileTypeError('This type of file is not taken; send a JPEG, PNG, WebP, GIF or AVIF image, or an MP4 or WebM video.');
     const maxBytes = maxUploadBytes(this.settings, contentType);
     if (size > maxBytes) throw new FileTooLargeError(maxBytes);
-    const key = newStorageKey(this.random, contentType);
-    const expiresAt = new Date(Math.floor(this.clock.now().getTime() / 1000 + LINK_TTL_SECONDS) * 1000);
-    const target = (await this.incoming.presign({ key, contentType, size }, LINK_TTL_SECONDS)) ?? {
-      url: this.links.to(key, expiresAt),
-      headers: { 'Content-Type': contentType },
-    };
+    const { key, ...link } = await this.links.issue(contentType, size);
     return this.database.transactionAs(viewer, async () => {
-      const answer: AnnouncedMediaResponse = {
-        media_id: await this.announced.insert(viewer.id, key, contentType, size),
-        method: 'PUT',
-        ...target,
-        expires_at: expiresAt.toISOString(),
-      };
-      await keep(answer);
-      return answer;
+      const media: AnnouncedMediaResponse = { media_id: await this.announced.insert(viewer.id, key, contentType, size), ...link };
+      await this.answers.keep(media);
+      return media;
     });
   }
 

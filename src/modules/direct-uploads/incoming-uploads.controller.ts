@@ -35,6 +35,7 @@ export class IncomingUploadsController {
   @ApiOkResponse({ description: 'The bytes are kept until they are completed.' })
   @ApiProblems(UploadLinkInvalidError, UploadInProgressError, UploadLinkUsedError, UploadNotAsAnnouncedError, MalformedRequestError, LengthRequiredError, StorageFullError)
   async put(@Param('key') key: string, @Query() link: UploadLinkQuery, @Req() request: Request): Promise<void> {
-    await this.uploads.receive(key, link, request);
+    const { 'content-type': contentType, 'content-length': contentLength } = request.headers;
+    await this.uploads.receive(key, link, { bytes: request, contentType, contentLength });
   }
 }

@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import type { Request } from 'express';
+import type { Readable } from 'node:stream';
 import { LengthRequiredError } from '../../core/http/index.js';
 import { UnreadableImageError, UnsupportedFileTypeError, toMediaType } from '../../core/images/index.js';
 import { MalformedRequestError, ProblemError } from '../../core/problems/index.js';
@@ -10,6 +10,14 @@ import { type AnnouncedMedia, AnnouncedMediaService } from '../media/index.js';
 import type { UploadLinkQuery } from './direct-uploads.dto.js';
 import { UploadInProgressError, UploadLinkInvalidError, UploadLinkUsedError, UploadNotAsAnnouncedError } from './direct-uploads.errors.js';
 import { UploadLinks } from './upload-links.js';
+
+/** What a client sends to one of our links. */
+export interface SentFile {
+  bytes: Readable;
+  /** As the client says. */
+  contentType: string | undefined;
+  contentLength: string | undefined;
+}
 
 /** Takes announced files where clients do not send them to S3. */
 @Injectable()
@@ -28,24 +36,24 @@ export class IncomingUploadsService {
    * Receives the announced bytes from one sender at a time, flushed when it resolves. Nothing is left of what is refused or cut off.
    * @throws UploadLinkInvalidError, UploadInProgressError, UploadLinkUsedError, UploadNotAsAnnouncedError
    */
-  async receive(key: string, { expires, signature }: UploadLinkQuery, request: Request): Promise<void> {
+  async receive(key: string, { expires, signature }: UploadLinkQuery, sent: SentFile): Promise<void> {
     if (!this.links.verify(key, expires, signature)) throw new UploadLinkInvalidError();
     if (this.sending.has(key)) throw new UploadInProgressError();
     this.sending.add(key);
     try {
-      await this.receiveOne(key, request);
+      await this.receiveOne(key, sent);
     } finally {
       this.sending.delete(key);
     }
   }
 
-  private async receiveOne(key: string, request: Request): Promise<void> {
+  private async receiveOne(key: string, sent: SentFile): Promise<void> {
     const media = await this.announced.findByKey(key);
     if (media === undefined || (await this.incoming.findSize(key)) !== undefined) throw new UploadLinkUsedError();
-    assertAnnounced(request, media);
+    assertAnnounced(sent, media);
     const path = await this.storage.temporaryPath();
     try {
-      await this.receiveInto(path, media, request);
+      await this.receiveInto(path, media, sent.bytes);
       if (!(await this.incoming.keep(key, path))) throw new UploadLinkUsedError();
     } finally {
       await unlinkIfThere(path).catch(() => undefined);
@@ -57,9 +65,9 @@ export class IncomingUploadsService {
     }
   }
 
-  private async receiveInto(path: string, { content_type: contentType, size }: AnnouncedMedia, request: Request): Promise<void> {
+  private async receiveInto(path: string, { content_type: contentType, size }: AnnouncedMedia, bytes: Readable): Promise<void> {
     try {
-      const file = await receiveFile(request, path, (type) => (type === contentType ? size : undefined));
+      const file = await receiveFile(bytes, path, (type) => (type === contentType ? size : undefined));
       if (file.size !== size) throw new UploadNotAsAnnouncedError(contentType, size);
     } catch (error) {
       const unlike = error instanceof UnsupportedFileTypeError || error instanceof UnreadableImageError || error instanceof FileTooLargeError;
@@ -70,9 +78,9 @@ export class IncomingUploadsService {
 }
 
 /** Before a byte is read. Without a length there is no telling when it is enough. */
-function assertAnnounced({ headers }: Request, { content_type: contentType, size }: AnnouncedMedia): void {
-  if (headers['content-length'] === undefined) throw new LengthRequiredError();
-  if (toMediaType(headers['content-type']) !== contentType || headers['content-length'] !== String(size)) throw new UploadNotAsAnnouncedError(contentType, size);
+function assertAnnounced(sent: SentFile, { content_type: contentType, size }: AnnouncedMedia): void {
+  if (sent.contentLength === undefined) throw new LengthRequiredError();
+  if (toMediaType(sent.contentType) !== contentType || sent.contentLength !== String(size)) throw new UploadNotAsAnnouncedError(contentType, size);
 }
 
 function isCutOff(error: unknown): boolean {

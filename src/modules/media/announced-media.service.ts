@@ -71,7 +71,7 @@ export class AnnouncedMediaService {
       await this.media.withStored(viewer.id, [file], [], ([stored]) =>
         this.database.transactionAs(viewer, async () => {
           const announced = await this.mediaRepository.find(id);
-          if (stored === undefined || announced === undefined || !(await this.repository.finish(id, stored))) throw new OvertakenError();
+          if (announced === undefined || !(await this.repository.finish(id, stored))) throw new OvertakenError();
           await this.media.claim([stored]);
           await this.discarded.discard([announced.storage_key], 'incoming');
         }),

@@ -1,13 +1,18 @@
 import { Injectable } from '@nestjs/common';
 import { ImageIntake, type MediaType, UnsupportedFileTypeError } from '../../core/images/index.js';
 import { trackerOf } from '../../core/rate-limit/index.js';
+import { Clock } from '../../core/runtime/index.js';
 import type { FilesToStore } from '../../core/storage/index.js';
+import type { ArrivedFile } from '../../core/uploads/index.js';
 import { MediaQuota } from './media-quota.js';
 import type { NewMedia } from './media.repository.js';
 import { POSTER_TYPE, VideoStore } from './video-store.js';
 
-/** What is known of a file once it is in the store. */
-export type TakenFile = Pick<NewMedia, 'type' | 'storageKey' | 'contentType' | 'width' | 'height' | 'size' | 'sha256' | 'posterKey' | 'posterSize' | 'blurhash'>;
+/** A file that is in the store, flushed, and has no row yet. */
+export type StoredMedia = NewMedia;
+
+/** What is known of a file by itself. */
+type TakenFile = Pick<NewMedia, 'type' | 'storageKey' | 'contentType' | 'width' | 'height' | 'size' | 'sha256' | 'posterKey' | 'posterSize' | 'blurhash'>;
 
 /** Checks and cleans files by their kind, and moves them into the store. */
 @Injectable()
@@ -16,6 +21,7 @@ export class MediaIntake {
     private readonly images: ImageIntake,
     private readonly videos: VideoStore,
     private readonly quota: MediaQuota,
+    private readonly clock: Clock,
   ) {}
 
   /** Before files are looked at that would not be kept. @throws QuotaReachedError */
@@ -29,7 +35,27 @@ export class MediaIntake {
    * @throws UnsupportedFileTypeError, UnreadableImageError, TooManyPixelsError, TooManyFramesError, StorageFullError, BusyError, DecodingBudgetError
    * @throws UnreadableVideoError, NoVideoTrackError, VideoTooLongError, TooManyVideoPixelsError
    */
-  async take(ownerId: number, { path, mediaType }: { path: string; mediaType: MediaType }, files: FilesToStore): Promise<TakenFile> {
+  async take(ownerId: number, file: ArrivedFile, files: FilesToStore, altText: string | undefined): Promise<StoredMedia> {
+    const taken = await this.takeFile(ownerId, file, files);
+    return {
+      ownerId,
+      state: 'ready',
+      type: taken.type,
+      storageKey: taken.storageKey,
+      contentType: taken.contentType,
+      width: taken.width,
+      height: taken.height,
+      size: taken.size,
+      sha256: taken.sha256,
+      posterKey: taken.posterKey,
+      posterSize: taken.posterSize,
+      altText: altText === undefined || altText === '' ? null : altText,
+      blurhash: taken.blurhash,
+      createdAt: this.clock.now(),
+    };
+  }
+
+  private async takeFile(ownerId: number, { path, mediaType }: ArrivedFile, files: FilesToStore): Promise<TakenFile> {
     if (mediaType === 'video/mp4' || mediaType === 'video/webm') return { type: 'video', ...(await this.videos.store(path, mediaType, trackerOf(ownerId), files)) };
     const image = await this.images.prepare(path, trackerOf(ownerId));
     if (image.contentType !== mediaType) throw new UnsupportedFileTypeError();

@@ -1,14 +1,13 @@
-import { Body, Controller, Post, Req, UseInterceptors } from '@nestjs/common';
+import { Body, Controller, Post, UseInterceptors } from '@nestjs/common';
 import { ApiBearerAuth, ApiBody, ApiCreatedResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
-import type { Request } from 'express';
 import { ApiProblems, Consumes } from '../../core/http/index.js';
-import { Claim, type IdempotencyClaim, IdempotencyService, Idempotent } from '../../core/idempotency/index.js';
+import { Idempotent } from '../../core/idempotency/index.js';
 import { MEDIA_TYPES, TooManyFramesError, TooManyPixelsError, UnreadableImageError, UnsupportedFileTypeError } from '../../core/images/index.js';
 import { BusyError } from '../../core/problems/index.js';
 import { DecodingBudgetError, RateLimited, UPLOADS } from '../../core/rate-limit/index.js';
 import { CurrentViewer, type Viewer } from '../../core/security/index.js';
 import { StorageFullError } from '../../core/storage/index.js';
-import { FileTooLargeError, UploadInterceptor, fileEncoding, fileMissing, receivedFilesOf } from '../../core/uploads/index.js';
+import { FileTooLargeError, OneFile, type ReceivedFile, UploadInterceptor, fileEncoding } from '../../core/uploads/index.js';
 import { NoVideoTrackError, TooManyVideoPixelsError, UnreadableVideoError, VideoTooLongError } from '../../core/videos/index.js';
 import { MediaResponse, UploadMediaBody, UploadMediaForm } from './media.dto.js';
 import { QuotaReachedError } from './media.errors.js';
@@ -18,10 +17,7 @@ import { MediaService } from './media.service.js';
 @ApiBearerAuth()
 @Controller('media')
 export class MediaController {
-  constructor(
-    private readonly media: MediaService,
-    private readonly idempotency: IdempotencyService,
-  ) {}
+  constructor(private readonly media: MediaService) {}
 
   @Post()
   @RateLimited(UPLOADS)
@@ -39,15 +35,7 @@ export class MediaController {
     FileTooLargeError, UnsupportedFileTypeError, UnreadableImageError, TooManyPixelsError,
     TooManyFramesError, NoVideoTrackError, TooManyVideoPixelsError, UnreadableVideoError, VideoTooLongError, DecodingBudgetError, BusyError, StorageFullError, QuotaReachedError,
   )
-  async upload(
-    @Body() body: UploadMediaBody,
-    @Req() request: Request,
-    @CurrentViewer() viewer: Viewer,
-    @Claim() claim?: IdempotencyClaim,
-  ): Promise<MediaResponse> {
-    const files = receivedFilesOf(request);
-    if (files.length === 0) throw fileMissing();
-    const identity = { route: 'POST /media', body, files: files.map((file) => file.sha256) };
-    return this.idempotency.once(claim, identity, (keep) => this.media.upload(viewer, files, body.alt_text, keep));
+  upload(@Body() body: UploadMediaBody, @OneFile() file: ReceivedFile, @CurrentViewer() viewer: Viewer): Promise<MediaResponse> {
+    return this.media.upload(viewer, file, body.alt_text);
   }
 }

@@ -1,18 +1,18 @@
 import { Injectable } from '@nestjs/common';
 import { Database } from '../../core/database/index.js';
-import { Clock } from '../../core/runtime/index.js';
+import { KeptAnswers } from '../../core/idempotency/index.js';
 import type { Viewer } from '../../core/security/index.js';
-import { type FilesToStore, NewFiles } from '../../core/storage/index.js';
+import { NewFiles } from '../../core/storage/index.js';
 import type { ArrivedFile, ReceivedFile } from '../../core/uploads/index.js';
 import { fileKeysOf } from './file-keys.js';
-import { MediaIntake, storedTypesOf } from './media-intake.js';
+import { MediaIntake, type StoredMedia, storedTypesOf } from './media-intake.js';
 import { MediaLinks } from './media-links.js';
 import { MediaInUseError, MediaNotFoundError, MediaNotReadyError } from './media.errors.js';
 import { type MediaResponse, toMediaResponse } from './media.dto.js';
-import { MediaRepository, type MediaRow, type NewMedia } from './media.repository.js';
+import { MediaRepository, type MediaRow } from './media.repository.js';
 
-/** A file that is in the store, flushed, and has no row yet. */
-export type StoredMedia = NewMedia;
+/** One for each of the files. */
+type StoredOf<Files> = { [Place in keyof Files]: StoredMedia };
 
 @Injectable()
 export class MediaService {
@@ -22,7 +22,7 @@ export class MediaService {
     private readonly intake: MediaIntake,
     private readonly links: MediaLinks,
     private readonly database: Database,
-    private readonly clock: Clock,
+    private readonly answers: KeptAnswers,
   ) {}
 
   /**
@@ -32,11 +32,11 @@ export class MediaService {
    * @throws UnsupportedFileTypeError, UnreadableImageError, TooManyPixelsError, TooManyFramesError, StorageFullError
    * @throws UnreadableVideoError, NoVideoTrackError, VideoTooLongError, TooManyVideoPixelsError, QuotaReachedError
    */
-  async withStored<T>(
+  async withStored<const Files extends readonly ArrivedFile[], T>(
     ownerId: number,
-    files: readonly ArrivedFile[],
+    files: Files,
     altTexts: readonly (string | undefined)[],
-    use: (stored: readonly StoredMedia[]) => Promise<T>,
+    use: (stored: StoredOf<Files>) => Promise<T>,
     { areCounted = false } = {},
   ): Promise<T> {
     if (!areCounted) await this.intake.assertRoom(ownerId);
@@ -46,9 +46,9 @@ export class MediaService {
       let used = 0;
       for (const [index, file] of files.entries()) {
         const own = keys.slice(used, (used += types[index]?.length ?? 0));
-        stored.push(await this.storeOne(ownerId, file, { keys: own, put }, altTexts[index]));
+        stored.push(await this.intake.take(ownerId, file, { keys: own, put }, altTexts[index]));
       }
-      return use(stored);
+      return use(stored as StoredOf<Files>);
     });
   }
 
@@ -83,22 +83,16 @@ export class MediaService {
     return rows;
   }
 
-  /** Stores one file for a later post. */
-  async upload(
-    viewer: Viewer,
-    files: readonly ReceivedFile[],
-    altText: string | undefined,
-    keep: (answer: MediaResponse) => Promise<void>,
-  ): Promise<MediaResponse> {
-    return this.withStored(viewer.id, files, [altText], ([media]) => {
-      if (media === undefined) throw new Error('One file is needed');
-      return this.database.transactionAs(viewer, async () => {
-        await this.claim([media]);
-        const answer = this.present(await this.repository.insert(media, null, 0), false, viewer);
-        await keep(answer);
-        return answer;
-      });
-    });
+  /** Stores one file for a later post. @throws what `withStored` throws */
+  async upload(viewer: Viewer, file: ReceivedFile, altText: string | undefined): Promise<MediaResponse> {
+    return this.withStored(viewer.id, [file], [altText], ([stored]) =>
+      this.database.transactionAs(viewer, async () => {
+        await this.claim([stored]);
+        const media = this.present(await this.repository.insert(stored, null, 0), false, viewer);
+        await this.answers.keep(media);
+        return media;
+      }),
+    );
   }
 
   /** Media of each of the posts, in order. */
@@ -129,25 +123,5 @@ export class MediaService {
   /** @param openToAll whether everybody may see the post that the media belongs to */
   present(row: MediaRow, openToAll: boolean, viewer: Viewer | null): MediaResponse {
     return toMediaResponse(row, this.links.to(row, openToAll, viewer));
-  }
-
-  private async storeOne(ownerId: number, file: ArrivedFile, files: FilesToStore, altText: string | undefined): Promise<StoredMedia> {
-    const taken = await this.intake.take(ownerId, file, files);
-    return {
-      ownerId,
-      state: 'ready',
-      type: taken.type,
-      storageKey: taken.storageKey,
-      contentType: taken.contentType,
-      width: taken.width,
-      height: taken.height,
-      size: taken.size,
-      sha256: taken.sha256,
-      posterKey: taken.posterKey,
-      posterSize: taken.posterSize,
-      altText: altText === undefined || altText === '' ? null : altText,
-      blurhash: taken.blurhash,
-      createdAt: this.clock.now(),
-    };
   }
 }

@@ -1,14 +1,14 @@
 import { Injectable } from '@nestjs/common';
 import { Settings } from '../../core/config/index.js';
+import { Database } from '../../core/database/index.js';
+import { KeptAnswers } from '../../core/idempotency/index.js';
 import { InvalidInputError } from '../../core/problems/index.js';
 import type { Viewer } from '../../core/security/index.js';
 import type { ReceivedFile } from '../../core/uploads/index.js';
 import { MediaService } from '../media/index.js';
 import type { CreatePostBody, CreatePostFields, PostResponse } from './posts.dto.js';
 import { MediaRequiredError } from './posts.errors.js';
-import { PostsService } from './posts.service.js';
-
-type Keep = (answer: PostResponse) => Promise<void>;
+import { type PostDraft, PostsService } from './posts.service.js';
 
 /** The two ways to a new post: with its files, or of media uploaded before. */
 @Injectable()
@@ -16,39 +16,38 @@ export class PostCreationService {
   constructor(
     private readonly posts: PostsService,
     private readonly media: MediaService,
+    private readonly database: Database,
+    private readonly answers: KeptAnswers,
     private readonly settings: Settings,
   ) {}
 
   /**
    * Makes a post of uploaded files; all of it or nothing, on disk as in the database.
-   * @param keep called with the answer inside the transaction
    * @throws MediaRequiredError, InvalidInputError, and what `MediaService.withStored` throws
    */
-  async createFromFiles(viewer: Viewer, files: readonly ReceivedFile[], fields: CreatePostFields, keep: Keep): Promise<PostResponse> {
+  async createFromFiles(viewer: Viewer, files: readonly ReceivedFile[], fields: CreatePostFields): Promise<PostResponse> {
     if (files.length === 0) throw new MediaRequiredError();
     const altTexts = fields.alt_text ?? [];
     if (altTexts.length > files.length) throw new InvalidInputError([{ field: 'alt_text', message: 'must not be more than the files' }]);
-    return this.media.withStored(viewer.id, files, altTexts, (stored) =>
-      this.posts.add({
-        caption: fields.caption ?? null,
-        visibility: fields.visibility ?? 'public',
-        addMedia: (postId) => this.media.insertForPost(postId, stored),
-      }, viewer, keep),
-    );
+    return this.media.withStored(viewer.id, files, altTexts, (stored) => this.create(viewer, fields, { stored }));
   }
 
   /**
    * Makes a post of media uploaded before; without any when the setting `TEXT_POSTS` allows a caption alone.
    * @throws MediaRequiredError, MediaNotFoundError, MediaInUseError
    */
-  async createFromMedia(viewer: Viewer, body: CreatePostBody, keep: Keep): Promise<PostResponse> {
-    const mediaIds = body.media_ids ?? [];
+  async createFromMedia(viewer: Viewer, body: CreatePostBody): Promise<PostResponse> {
+    const ids = body.media_ids ?? [];
     const textOnly = this.settings.textPosts && (body.caption ?? '') !== '';
-    if (mediaIds.length === 0 && !textOnly) throw new MediaRequiredError();
-    return this.posts.add({
-      caption: body.caption ?? null,
-      visibility: body.visibility ?? 'public',
-      addMedia: (postId) => this.media.attach(postId, viewer.id, mediaIds),
-    }, viewer, keep);
+    if (ids.length === 0 && !textOnly) throw new MediaRequiredError();
+    return this.create(viewer, body, { ids });
+  }
+
+  private async create(viewer: Viewer, { caption, visibility }: CreatePostBody | CreatePostFields, media: PostDraft['media']): Promise<PostResponse> {
+    return this.database.transactionAs(viewer, async () => {
+      const post = await this.posts.add({ caption: caption ?? null, visibility: visibility ?? 'public', media }, viewer);
+      await this.answers.keep(post);
+      return post;
+    });
   }
 }

@@ -1,15 +1,14 @@
-import { Body, Controller, Delete, Get, HttpCode, Patch, Post, Req, Res, UseInterceptors } from '@nestjs/common';
+import { Body, Controller, Delete, Get, HttpCode, Patch, Post, UseInterceptors } from '@nestjs/common';
 import { ApiBearerAuth, ApiCreatedResponse, ApiExtraModels, ApiNoContentResponse, ApiOkResponse, ApiOperation, ApiTags, getSchemaPath } from '@nestjs/swagger';
-import type { Request, Response } from 'express';
-import { ApiProblems, Consumes, Urls } from '../../core/http/index.js';
-import { Claim, type IdempotencyClaim, IdempotencyService, Idempotent } from '../../core/idempotency/index.js';
+import { ApiProblems, Consumes, Located } from '../../core/http/index.js';
+import { Idempotent } from '../../core/idempotency/index.js';
 import { MEDIA_TYPES, TooManyFramesError, TooManyPixelsError, UnreadableImageError, UnsupportedFileTypeError } from '../../core/images/index.js';
 import { BusyError, NotAllowedError } from '../../core/problems/index.js';
 import { DecodingBudgetError, RateLimited, UPLOADS } from '../../core/rate-limit/index.js';
 import { CurrentViewer, OwnerOnly, Public, type Viewer } from '../../core/security/index.js';
 import { StorageFullError } from '../../core/storage/index.js';
-import { FileTooLargeError, UploadInterceptor, fileEncoding, receivedFilesOf } from '../../core/uploads/index.js';
-import { IdParam, readBody } from '../../core/validation/index.js';
+import { FileTooLargeError, FormOrJson, type ReceivedFile, ReceivedFiles, UploadInterceptor, fileEncoding } from '../../core/uploads/index.js';
+import { IdParam } from '../../core/validation/index.js';
 import { NoVideoTrackError, TooManyVideoPixelsError, UnreadableVideoError, VideoTooLongError } from '../../core/videos/index.js';
 import { MediaInUseError, MediaNotFoundError, MediaNotReadyError, QuotaReachedError } from '../media/index.js';
 import { PostCreationService } from './post-creation.service.js';
@@ -18,6 +17,7 @@ import { MediaRequiredError, PostNotFoundError } from './posts.errors.js';
 import { PostsService } from './posts.service.js';
 
 const LOCATION = { Location: { description: 'URL of the post.', schema: { type: 'string' }, example: '/posts/7' } };
+const toPath = ({ id }: PostResponse) => `/posts/${id}`;
 
 @ApiTags('Posts')
 @ApiBearerAuth()
@@ -26,13 +26,12 @@ export class PostsController {
   constructor(
     private readonly posts: PostsService,
     private readonly creation: PostCreationService,
-    private readonly idempotency: IdempotencyService,
-    private readonly urls: Urls,
   ) {}
 
   @Post()
   @RateLimited(UPLOADS)
   @Consumes('multipart/form-data', 'application/json')
+  @Located(toPath)
   @UseInterceptors(UploadInterceptor({ maxFiles: MAX_MEDIA, videos: true }))
   @Idempotent()
   @ApiExtraModels(CreatePostForm)
@@ -52,18 +51,16 @@ export class PostsController {
     MediaRequiredError, MediaNotFoundError, MediaNotReadyError, MediaInUseError, FileTooLargeError, UnsupportedFileTypeError,
     UnreadableImageError, TooManyPixelsError, TooManyFramesError, NoVideoTrackError, TooManyVideoPixelsError, UnreadableVideoError, VideoTooLongError, DecodingBudgetError, BusyError, StorageFullError, QuotaReachedError,
   )
-  async create(
-    @Req() request: Request,
-    @Res({ passthrough: true }) response: Response,
+  create(
+    @FormOrJson({ form: CreatePostFields, json: CreatePostBody }) body: CreatePostFields | CreatePostBody,
+    @ReceivedFiles() files: readonly ReceivedFile[],
     @CurrentViewer() viewer: Viewer,
-    @Claim() claim?: IdempotencyClaim,
   ): Promise<PostResponse> {
-    const multipart = request.is('multipart/form-data') !== false && request.headers['content-type'] !== undefined;
-    const post = multipart ? await this.createFromForm(request, viewer, claim) : await this.createFromJson(request, viewer, claim);
-    return this.created(post, response);
+    return body instanceof CreatePostFields ? this.creation.createFromFiles(viewer, files, body) : this.creation.createFromMedia(viewer, body);
   }
 
   @Post('from-media')
+  @Located(toPath)
   @Idempotent()
   @ApiOperation({
     operationId: 'createPostFromMedia',
@@ -72,14 +69,8 @@ export class PostsController {
   })
   @ApiCreatedResponse({ type: PostResponse, headers: LOCATION })
   @ApiProblems(MediaNotFoundError, MediaNotReadyError, MediaInUseError)
-  async createFromMedia(
-    @Body() body: CreatePostFromMediaBody,
-    @Res({ passthrough: true }) response: Response,
-    @CurrentViewer() viewer: Viewer,
-    @Claim() claim?: IdempotencyClaim,
-  ): Promise<PostResponse> {
-    const identity = { route: 'POST /posts/from-media', body };
-    return this.created(await this.idempotency.once(claim, identity, (keep) => this.creation.createFromMedia(viewer, body, keep)), response);
+  createFromMedia(@Body() body: CreatePostFromMediaBody, @CurrentViewer() viewer: Viewer): Promise<PostResponse> {
+    return this.creation.createFromMedia(viewer, body);
   }
 
   @Public()
@@ -120,22 +111,5 @@ export class PostsController {
   @ApiProblems(NotAllowedError, PostNotFoundError)
   delete(@IdParam() id: number, @CurrentViewer() viewer: Viewer): Promise<void> {
     return this.posts.delete(id, viewer);
-  }
-
-  private created(post: PostResponse, response: Response): PostResponse {
-    response.setHeader('Location', this.urls.to(`/posts/${post.id}`));
-    return post;
-  }
-
-  private async createFromForm(request: Request, viewer: Viewer, claim?: IdempotencyClaim): Promise<PostResponse> {
-    const fields = await readBody(CreatePostFields, request.body);
-    const files = receivedFilesOf(request);
-    const identity = { route: 'POST /posts', fields, files: files.map((file) => file.sha256) };
-    return this.idempotency.once(claim, identity, (keep) => this.creation.createFromFiles(viewer, files, fields, keep));
-  }
-
-  private async createFromJson(request: Request, viewer: Viewer, claim?: IdempotencyClaim): Promise<PostResponse> {
-    const body = await readBody(CreatePostBody, request.body);
-    return this.idempotency.once(claim, { route: 'POST /posts', body }, (keep) => this.creation.createFromMedia(viewer, body, keep));
   }
 }

@@ -3,7 +3,7 @@ import { Database } from '../../core/database/index.js';
 import { DomainEvents } from '../../core/events/index.js';
 import { InvalidInputError } from '../../core/problems/index.js';
 import type { OwnedResource, Viewer } from '../../core/security/index.js';
-import { MediaService } from '../media/index.js';
+import { MediaService, type StoredMedia } from '../media/index.js';
 import { UsersService } from '../users/index.js';
 import type { Visibility } from './post.entity.js';
 import type { EditPostBody, PostResponse } from './posts.dto.js';
@@ -16,8 +16,8 @@ import { type PostAccessRow, PostsRepository } from './posts.repository.js';
 export interface PostDraft {
   caption: string | null;
   visibility: Visibility;
-  /** Writes or attaches the post's media. */
-  addMedia: (postId: number) => Promise<unknown>;
+  /** Files that have just been stored, or the author's earlier uploads. */
+  media: { stored: readonly StoredMedia[] } | { ids: readonly number[] };
 }
 
 /** Single posts: keeping, reading, changing and deleting them. */
@@ -32,18 +32,14 @@ export class PostsService implements OwnedResource {
     private readonly events: DomainEvents,
   ) {}
 
-  /** @param keep called with the answer inside the transaction */
-  async add(draft: PostDraft, viewer: Viewer, keep: (answer: PostResponse) => Promise<void>): Promise<PostResponse> {
-    return this.database.transactionAs(viewer, async () => {
-      const { caption, visibility } = draft;
-      const id = await this.repository.insert({ userId: viewer.id, caption, visibility });
-      await draft.addMedia(id);
-      await this.events.publish(new PostCreated(id, viewer.id));
-      await this.addToPostsCount(viewer.id, counted(visibility));
-      const post = await this.get(id, viewer);
-      await keep(post);
-      return post;
-    });
+  /** Part of the caller's transaction. @throws what `MediaService.attach` throws */
+  async add({ caption, visibility, media }: PostDraft, viewer: Viewer): Promise<PostResponse> {
+    const id = await this.repository.insert({ userId: viewer.id, caption, visibility });
+    if ('stored' in media) await this.media.insertForPost(id, media.stored);
+    else await this.media.attach(id, viewer.id, media.ids);
+    await this.events.publish(new PostCreated(id, viewer.id));
+    await this.addToPostsCount(viewer.id, counted(visibility));
+    return this.get(id, viewer);
   }
 
   /** @throws PostNotFoundError when it does not exist or the viewer may not see it */

@@ -4,7 +4,7 @@ import { ImageIntake, UnsupportedFileTypeError } from '../../core/images/index.j
 import { trackerOf } from '../../core/rate-limit/index.js';
 import type { Viewer } from '../../core/security/index.js';
 import { NewFiles } from '../../core/storage/index.js';
-import { type ReceivedFile, fileMissing } from '../../core/uploads/index.js';
+import type { ReceivedFile } from '../../core/uploads/index.js';
 import { OldAvatars } from './avatar-derivatives.js';
 import { UserNotFoundError } from './users.errors.js';
 import { type AvatarRow, UsersRepository } from './users.repository.js';
@@ -20,10 +20,8 @@ export class AvatarsService {
     private readonly database: Database,
   ) {}
 
-  /** Replaces the avatar; the old file goes. @throws InvalidInputError without a file, and what `ImageIntake.prepare` throws */
-  async put(files: readonly ReceivedFile[], viewer: Viewer): Promise<void> {
-    const [file] = files;
-    if (file === undefined) throw fileMissing();
+  /** Replaces the avatar; the old file goes. @throws UnsupportedFileTypeError, and what `ImageIntake.prepare` throws */
+  async put(file: ReceivedFile, viewer: Viewer): Promise<void> {
     const image = await this.intake.prepare(file.path, trackerOf(viewer.id));
     if (image.contentType !== file.mediaType) throw new UnsupportedFileTypeError();
     await this.newFiles.storing([image.contentType], async ({ keys: [key = ''], put }) => {

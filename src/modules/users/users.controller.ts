@@ -1,6 +1,5 @@
-import { Body, Controller, Delete, Get, Put, Query, Req, UseInterceptors } from '@nestjs/common';
+import { Body, Controller, Delete, Get, Put, Query, UseInterceptors } from '@nestjs/common';
 import { ApiBearerAuth, ApiBody, ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
-import type { Request } from 'express';
 import { ApiProblems, Consumes, Urls } from '../../core/http/index.js';
 import { IMAGE_TYPES, TooManyFramesError, TooManyPixelsError, UnreadableImageError, UnsupportedFileTypeError } from '../../core/images/index.js';
 import { toPageBody } from '../../core/paging/index.js';
@@ -8,7 +7,7 @@ import { BusyError } from '../../core/problems/index.js';
 import { DecodingBudgetError, RateLimited, UPLOADS } from '../../core/rate-limit/index.js';
 import { CurrentViewer, Public, type Viewer } from '../../core/security/index.js';
 import { StorageFullError } from '../../core/storage/index.js';
-import { FileTooLargeError, UploadInterceptor, fileEncoding, receivedFilesOf } from '../../core/uploads/index.js';
+import { FileTooLargeError, OneFile, type ReceivedFile, UploadInterceptor, fileEncoding } from '../../core/uploads/index.js';
 import { NoFields } from '../../core/validation/index.js';
 import { AvatarsService } from './avatars.service.js';
 import { AvatarForm, MeResponse, SearchUsersQuery, UserSummaryPage, toMeResponse, toUserSummary } from './users.dto.js';
@@ -51,8 +50,8 @@ export class UsersController {
     FileTooLargeError, UnsupportedFileTypeError, UnreadableImageError,
     TooManyPixelsError, TooManyFramesError, DecodingBudgetError, BusyError, StorageFullError,
   )
-  async putAvatar(@Body() _body: NoFields, @Req() request: Request, @CurrentViewer() viewer: Viewer): Promise<MeResponse> {
-    await this.avatars.put(receivedFilesOf(request), viewer);
+  async putAvatar(@Body() _body: NoFields, @OneFile() file: ReceivedFile, @CurrentViewer() viewer: Viewer): Promise<MeResponse> {
+    await this.avatars.put(file, viewer);
     return toMeResponse(await this.users.getOwn(viewer.id), this.urls);
   }
 

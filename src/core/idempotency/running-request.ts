@@ -1,0 +1,41 @@
+import { AsyncLocalStorage } from 'node:async_hooks';
+import { fingerprintOf } from './fingerprint.js';
+import type { IdempotencyClaim, IdempotencyService } from './idempotency.service.js';
+
+/** A request of an `@Idempotent()` route while it runs, with its claim of a key if it sent one. */
+export class RunningRequest {
+  private fingerprint = '';
+  private kept: object | undefined;
+
+  /** @param identityOf what tells the request from others, of what its handler is given */
+  constructor(
+    private readonly keys: IdempotencyService,
+    private readonly claim: IdempotencyClaim | undefined,
+    private readonly identityOf: (given: readonly unknown[]) => unknown,
+  ) {}
+
+  /**
+   * The answer that the first request with the key got, or what the handler gives.
+   * @throws IdempotencyKeyReusedError when the first request was another one
+   */
+  async answer(given: readonly unknown[], handle: () => Promise<object>): Promise<object> {
+    if (this.claim !== undefined) {
+      this.fingerprint = fingerprintOf(this.identityOf(given));
+      const first = await this.keys.findAnswer(this.claim, this.fingerprint);
+      if (first !== undefined) return first;
+    }
+    const answer = await handle();
+    // Without a key too, so that a route which forgets it never works.
+    if (answer !== this.kept) throw new Error('An idempotent route gave an answer that was not kept: KeptAnswers.keep takes the object that the handler returns');
+    return answer;
+  }
+
+  /** The last answer counts. Part of the caller's transaction, which may run it again. */
+  async keep(answer: object): Promise<void> {
+    if (this.claim !== undefined) await this.keys.keep(this.claim, this.fingerprint, answer);
+    this.kept = answer;
+  }
+}
+
+/** The request for which the current chain of calls works. */
+export const runningRequest = new AsyncLocalStorage<RunningRequest>();
