@@ -70,6 +70,7 @@ describe('a route that takes an Idempotency-Key', () => {
     const again = await write('/shelves/1/notes', 'Heron', 'once');
     expect([again.status, again.body, notes]).toEqual([201, first.body, before]);
     expect(again.headers.get('location')).toBe(`/notes/${first.body.id}`);
+    expect([first, again].map(({ headers }) => headers.get('idempotency-replayed'))).toEqual([null, 'true']);
     expect((await write('/shelves/1/notes', 'Heron')).body.id).toBe(before + 1);
   });
 

@@ -2,7 +2,7 @@ import { type CallHandler, type ExecutionContext, Injectable, type NestIntercept
 import { ROUTE_ARGS_METADATA } from '@nestjs/common/constants.js';
 import { RouteParamtypes } from '@nestjs/common/enums/route-paramtypes.enum.js';
 import { ApiHeader } from '@nestjs/swagger';
-import type { Request } from 'express';
+import type { Request, Response } from 'express';
 import { type Observable, lastValueFrom, of } from 'rxjs';
 import { ApiProblems } from '../http/index.js';
 import { InvalidInputError, NotAuthenticatedError } from '../problems/index.js';
@@ -24,7 +24,9 @@ export class IdempotencyInterceptor implements NestInterceptor {
     const claim = await this.claim(request);
     const running = new RunningRequest(this.keys, claim, (given) => identityOf(request, given));
     try {
-      return of(await runningRequest.run(running, () => lastValueFrom(next.handle(), { defaultValue: undefined })));
+      const answer: unknown = await runningRequest.run(running, () => lastValueFrom(next.handle(), { defaultValue: undefined }));
+      if (running.isReplayed) context.switchToHttp().getResponse<Response>().setHeader('Idempotency-Replayed', 'true');
+      return of(answer);
     } catch (error) {
       // A key that cannot be freed now is freed by the next request with it; the answer is about the first failure.
       if (claim !== undefined) await this.keys.release(claim).catch(() => undefined);
@@ -56,7 +58,7 @@ export function Idempotent() {
     ApiHeader({
       name: 'Idempotency-Key',
       required: false,
-      description: 'Repeating the request with the same key, fields and files gives the first answer again. Kept 24 hours.',
+      description: 'Repeating the request with the same key, fields and files gives the first answer again, with `Idempotency-Replayed: true`. Kept 24 hours.',
       schema: { type: 'string', minLength: 1, maxLength: 255 },
     }),
     ApiProblems(RequestInProgressError, IdempotencyKeyReusedError),

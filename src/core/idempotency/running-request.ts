@@ -6,6 +6,8 @@ import type { IdempotencyClaim, IdempotencyService } from './idempotency.service
 export class RunningRequest {
   private fingerprint = '';
   private kept: object | undefined;
+  /** Whether the answer is that of the first request with the key. */
+  isReplayed = false;
 
   /** @param identityOf what tells the request from others, of what its handler is given */
   constructor(
@@ -22,7 +24,10 @@ export class RunningRequest {
     if (this.claim !== undefined) {
       this.fingerprint = fingerprintOf(this.identityOf(given));
       const first = await this.keys.findAnswer(this.claim, this.fingerprint);
-      if (first !== undefined) return first;
+      if (first !== undefined) {
+        this.isReplayed = true;
+        return first;
+      }
     }
     const answer = await handle();
     // Without a key too, so that a route which forgets it never works.
