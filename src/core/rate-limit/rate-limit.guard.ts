@@ -26,6 +26,7 @@ export class RateLimitGuard implements CanActivate {
 
   /** @throws RateLimitedError */
   async canActivate(context: ExecutionContext): Promise<boolean> {
+    if (this.limits.length === 0) return true;
     const handler = context.getHandler();
     if (this.reflector.getAllAndOverride<boolean | undefined>(unlimitedKey, [handler, context.getClass()]) === true) return true;
     const ofRoute = this.reflector.get<RateLimitKind | undefined>(rateLimitKey, handler);
