@@ -75,18 +75,21 @@ describe('the size of uploads', () => {
     await nothingChanged();
   });
 
-  it('stops the stream: an upload that never ends is answered and cut', async () => {
+  it.each([
+    ['a file that is too large', FILE_HEAD, 413, 'file-too-large'],
+    ['a file under a name that no file has', FILE_HEAD.replace('image', 'picture'), 400, 'picture'],
+  ])('stops the stream: an upload that never ends is answered and cut, for %s', async (_name, head, status, tells) => {
     const connection = await RawConnection.open(app.origin);
     connection.write(multipartHead('/posts', ada.token, 'Transfer-Encoding: chunked'));
-    connection.write(chunk(FILE_HEAD));
+    connection.write(chunk(head));
     connection.write(chunk(large));
     const endless = setInterval(() => {
       connection.write(chunk(Buffer.alloc(10_000)));
     }, 20);
     try {
       const answer = await connection.answer(10_000);
-      expect(answer?.status).toBe(413);
-      expect(answer?.body).toContain('"file-too-large"');
+      expect(answer?.status).toBe(status);
+      expect(answer?.body).toContain(`"${tells}"`);
       expect(await filesKept()).toEqual((kept as { files: string[] }).files);
     } finally {
       clearInterval(endless);

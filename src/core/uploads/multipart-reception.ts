@@ -98,13 +98,11 @@ export class MultipartReception {
     const { request } = this;
     const { maxBodyBytes, tooLarge } = this.limits;
     return new Promise((resolve, reject) => {
-      reader.on('field', (name: string | undefined, text, { valueTruncated }) => {
-        const refusal = this.takeText(name, text, valueTruncated);
+      const refuseIf = (refusal: Error | undefined): void => {
         if (refusal !== undefined) reject(refusal);
-      });
-      reader.on('file', (name: string | undefined, stream, { filename }: { filename?: string }) => {
-        this.takeFile(name, stream, filename).catch(reject);
-      });
+      };
+      reader.on('field', (name: string | undefined, text, { valueTruncated }) => { refuseIf(this.takeText(name, text, valueTruncated)); });
+      reader.on('file', (name: string | undefined, stream, { filename }) => { refuseIf(this.takeFile(name, stream, filename, reject)); });
       reader.on('fieldsLimit', () => { reject(oddPart()); });
       reader.on('partsLimit', () => { reject(oddPart()); });
       reader.on('filesLimit', () => { reject(this.tooManyFiles()); });
@@ -134,19 +132,21 @@ export class MultipartReception {
     return undefined;
   }
 
-  private async takeFile(name: string | undefined, stream: Readable, filename: string | undefined): Promise<void> {
+  /** Returns why it is refused before it is read; `refuse` takes what is found in it. */
+  private takeFile(name: string | undefined, stream: Readable, filename: string | undefined, refuse: (error: unknown) => void): Error | undefined {
     // It fails with the reader, also where nobody reads it any more or yet.
     stream.on('error', () => undefined);
-    if (name === undefined) throw oddPart();
+    if (name === undefined) return oddPart();
     if (filename === undefined || filename === '') {
-      for await (const _chunk of stream) throw new InvalidInputError([{ field: name, message: 'must have a file name' }]);
-      return;
+      stream.on('data', () => { refuse(new InvalidInputError([{ field: name, message: 'must have a file name' }])); });
+      return undefined;
     }
-    if (name.length > MAX_FIELD_NAME_LENGTH) throw oddPart();
-    if (!(FILE_FIELDS as readonly string[]).includes(name)) throw new InvalidInputError([{ field: name, message: 'is not a file field of this route' }]);
+    if (name.length > MAX_FIELD_NAME_LENGTH) return oddPart();
+    if (!(FILE_FIELDS as readonly string[]).includes(name)) return new InvalidInputError([{ field: name, message: 'is not a file field of this route' }]);
     const receiving = this.receiveOne(this.receiving.length, stream);
+    receiving.catch(refuse);
     this.receiving.push(receiving);
-    await receiving;
+    return undefined;
   }
 
   private async receiveOne(place: number, stream: Readable): Promise<void> {
