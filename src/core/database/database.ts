@@ -13,6 +13,7 @@ import { type Sql, type Statement, sql, toPostgres, toSqlite } from './sql.js';
 import { type TransactionContext, bindRunner, currentTransaction } from './transaction-context.js';
 
 const FOR_UPDATE = sql` FOR UPDATE`;
+const FOR_NO_KEY_UPDATE = sql` FOR NO KEY UPDATE`;
 
 export interface OpenDataSources {
   writer: DataSource;
@@ -149,9 +150,19 @@ export class Database {
     return this.dialect === 'sqlite' ? sql`${column} IN (SELECT value FROM json_each(${values}))` : sql`${column} = ANY(${values}::${sql.text(type)}[])`;
   }
 
+  /** A SELECT of the texts as rows of one column, in no order, as one parameter. */
+  rowsOf(texts: readonly string[], column: string): Sql {
+    return this.dialect === 'sqlite' ? sql`SELECT value AS ${sql.text(column)} FROM json_each(${texts})` : sql`SELECT unnest(${texts}::text[]) AS ${sql.text(column)}`;
+  }
+
   /** Appended to a SELECT whose rows are about to be changed. SQLite has one writer and needs nothing. */
   get forUpdate(): Sql {
     return this.dialect === 'sqlite' ? sql.nothing : FOR_UPDATE;
+  }
+
+  /** The same where no key is about to be changed: whoever writes a row that refers to one of them does not wait. */
+  get forNoKeyUpdate(): Sql {
+    return this.dialect === 'sqlite' ? sql.nothing : FOR_NO_KEY_UPDATE;
   }
 
   /** Answers when the database does. @throws DependencyDownError */

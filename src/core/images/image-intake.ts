@@ -1,6 +1,6 @@
 import { Injectable, Logger, type OnApplicationShutdown } from '@nestjs/common';
 import { DecodingBudget } from '../rate-limit/index.js';
-import { JobLostError, WorkPool, startLane, startLimitedLane } from '../workers/index.js';
+import { JobLostError, WorkPool, startLane } from '../workers/index.js';
 import { TooManyFramesError, TooManyPixelsError, UnreadableImageError, UnsupportedFileTypeError } from './images.errors.js';
 import { LARGE_IMAGE_TIMEOUT_MS, MAX_LARGE_IMAGE_BYTES, largeImages } from './large-images.js';
 import type { ImageJob, Outcome, PreparedImage } from './prepare-image.js';
@@ -26,7 +26,7 @@ export class ImageIntake implements OnApplicationShutdown {
 
   constructor(meter: DecodingBudget) {
     const ordinary = () => startLane(import.meta.url, ENTRY, inline);
-    const limited = () => startLimitedLane(import.meta.url, ENTRY, inline, MAX_LARGE_IMAGE_BYTES);
+    const limited = () => startLane(import.meta.url, ENTRY, inline, MAX_LARGE_IMAGE_BYTES);
     this.pool = new WorkPool({ startLane: ordinary, lanes: 2, maxWaiting: 100, maxWaitingOfOne: 30, timeoutMs: 10_000, idleMs: IDLE_MS, meter });
     this.largePool = new WorkPool({ startLane: limited, lanes: 1, maxWaiting: 20, timeoutMs: LARGE_IMAGE_TIMEOUT_MS, idleMs: 30_000, meter });
   }

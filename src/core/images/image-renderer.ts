@@ -1,6 +1,6 @@
 import { Injectable, Logger, type OnApplicationShutdown } from '@nestjs/common';
 import { DecodingBudget } from '../rate-limit/index.js';
-import { JobLostError, WorkPool, startLane, startLimitedLane } from '../workers/index.js';
+import { JobLostError, WorkPool, startLane } from '../workers/index.js';
 import { NoFontError, RenditionFailedError } from './images.errors.js';
 import { LARGE_IMAGE_TIMEOUT_MS, MAX_LARGE_IMAGE_BYTES, largeImages } from './large-images.js';
 import { isLarge } from './limits.js';
@@ -28,7 +28,7 @@ export class ImageRenderer implements OnApplicationShutdown {
 
   constructor(meter: DecodingBudget) {
     const ordinary = () => startLane(import.meta.url, ENTRY, inline);
-    const limited = () => startLimitedLane(import.meta.url, ENTRY, inline, MAX_LARGE_IMAGE_BYTES);
+    const limited = () => startLane(import.meta.url, ENTRY, inline, MAX_LARGE_IMAGE_BYTES);
     this.pool = new WorkPool({ startLane: ordinary, lanes: 2, maxWaiting: 100, maxWaitingOfOne: 50, timeoutMs: 20_000, idleMs: 30_000, meter });
     this.largePool = new WorkPool({ startLane: limited, lanes: 1, maxWaiting: 20, timeoutMs: LARGE_IMAGE_TIMEOUT_MS, idleMs: 30_000, meter });
   }

@@ -1,5 +1,5 @@
 export { ProcessLane } from './process-lane.js';
 export { SingleFile } from './single-file.js';
-export { startLane, startLimitedLane } from './start-lane.js';
+export { startLane } from './start-lane.js';
 export { JobLostError, type Lane, WorkPool } from './work-pool.js';
 export { WorkerLane } from './worker-lane.js';

@@ -24,10 +24,9 @@ export class CaptionSearchRepository {
   /** Rarest first. */
   async weigh(terms: readonly string[]): Promise<WeighedTerm[]> {
     if (terms.length === 0) return [];
-    const given = this.database.dialect === 'sqlite' ? sql`SELECT value AS term FROM json_each(${terms})` : sql`SELECT unnest(${terms}::text[]) AS term`;
     return this.database.query<WeighedTerm>(
       sql`SELECT g.term, (SELECT COUNT(*) FROM (SELECT 1 FROM caption_terms t WHERE t.term = g.term ORDER BY t.posted_ms LIMIT ${MOST}) c) AS found
-       FROM (${given}) g ORDER BY found`,
+       FROM (${this.database.rowsOf(terms, 'term')}) g ORDER BY found`,
     );
   }
 

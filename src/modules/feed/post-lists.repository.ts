@@ -107,8 +107,7 @@ export class PostListsRepository {
 
   /** All the words are in the caption. A scalar, so that PostgreSQL tests each post instead of joining all that have them. */
   private hasAll(terms: readonly string[], id: Sql): Sql {
-    const given = this.database.dialect === 'sqlite' ? sql`SELECT value AS term FROM json_each(${terms})` : sql`SELECT unnest(${terms}::text[]) AS term`;
-    return sql`(SELECT 1 FROM (${given}) g WHERE NOT EXISTS (SELECT 1 FROM caption_terms o WHERE o.post_id = ${id} AND o.term = g.term) LIMIT 1) IS NULL`;
+    return sql`(SELECT 1 FROM (${this.database.rowsOf(terms, 'term')}) g WHERE NOT EXISTS (SELECT 1 FROM caption_terms o WHERE o.post_id = ${id} AND o.term = g.term) LIMIT 1) IS NULL`;
   }
 }
 

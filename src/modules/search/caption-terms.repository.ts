@@ -17,9 +17,8 @@ export class CaptionTermsRepository {
 
   async insert(postId: number, postedMs: number, terms: readonly string[]): Promise<void> {
     if (terms.length === 0) return;
-    const given = this.database.dialect === 'sqlite' ? sql`SELECT value AS term FROM json_each(${terms})` : sql`SELECT unnest(${terms}::text[]) AS term`;
     await this.database.query(
-      sql`INSERT INTO caption_terms (term, posted_ms, post_id) SELECT g.term, CAST(${postedMs} AS bigint), CAST(${postId} AS bigint) FROM (${given}) g`,
+      sql`INSERT INTO caption_terms (term, posted_ms, post_id) SELECT g.term, CAST(${postedMs} AS bigint), CAST(${postId} AS bigint) FROM (${this.database.rowsOf(terms, 'term')}) g`,
     );
   }
 
@@ -35,9 +34,8 @@ export class CaptionTermsRepository {
 
   /** Some posts that have not moved yet, in the order of their ids; held, where several processes may move them or edit them. */
   async holdSomeFormer(limit: number): Promise<number[]> {
-    const lock = this.database.dialect === 'sqlite' ? sql.nothing : sql` FOR NO KEY UPDATE`;
     const rows = await this.database.query<{ id: number }>(
-      sql`SELECT id FROM posts WHERE id IN (SELECT DISTINCT post_id FROM post_terms ORDER BY post_id LIMIT ${limit}) ORDER BY id${lock}`,
+      sql`SELECT id FROM posts WHERE id IN (SELECT DISTINCT post_id FROM post_terms ORDER BY post_id LIMIT ${limit}) ORDER BY id${this.database.forNoKeyUpdate}`,
     );
     return rows.map((row) => row.id);
   }

@@ -88,8 +88,7 @@ export class UsersRepository {
   /** Whether the account is private, with its row held against changes of that until the transaction ends. */
   async holdPrivacy(id: number): Promise<boolean> {
     // As strong as the counter's UPDATE that may follow: two that share the row would wait for each other.
-    const lock = this.database.dialect === 'sqlite' ? sql.nothing : sql` FOR NO KEY UPDATE`;
-    const row = await this.database.first<Pick<User, 'is_private'>>(sql`SELECT is_private FROM users WHERE id = ${id}${lock}`);
+    const row = await this.database.first<Pick<User, 'is_private'>>(sql`SELECT is_private FROM users WHERE id = ${id}${this.database.forNoKeyUpdate}`);
     return row?.is_private ?? false;
   }
 
