@@ -20,7 +20,9 @@ import { FeedModule } from './modules/feed/index.js';
 import { FollowsModule } from './modules/follows/index.js';
 import { MediaModule } from './modules/media/index.js';
 import { NotificationsModule } from './modules/notifications/index.js';
+import { PostListsModule } from './modules/post-lists/index.js';
 import { PostsModule } from './modules/posts/index.js';
+import { ProfilesModule } from './modules/profiles/index.js';
 import { ReactionsModule } from './modules/reactions/index.js';
 import { RenditionsModule } from './modules/renditions/index.js';
 import { SearchModule } from './modules/search/index.js';
@@ -52,6 +54,8 @@ import { WebModule } from './web/index.js';
     ReactionsModule,
     CommentsModule,
     SearchModule,
+    PostListsModule,
+    ProfilesModule,
     FeedModule,
     NotificationsModule,
     AdminModule,

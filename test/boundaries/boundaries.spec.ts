@@ -46,7 +46,9 @@ const cleanTree: Record<string, string> = {
   ...module('comments', 'posts', 'users'),
   ...module('uploads', 'posts', 'media'),
   ...module('search', 'posts'),
-  ...module('feed', 'search', 'follows', 'posts', 'users'),
+  ...module('post-lists', 'search', 'follows', 'posts', 'users'),
+  ...module('profiles', 'post-lists', 'follows', 'posts', 'users'),
+  ...module('feed', 'post-lists', 'follows', 'posts', 'users'),
   ...module('notifications', 'reactions', 'comments', 'follows', 'posts', 'users'),
   ...module('admin', 'comments', 'posts', 'users'),
   'src/modules/users/user.entity.ts': `import { Entity } from 'typeorm';\nexport class User {}\nexport const entity = Entity;\n`,
@@ -96,6 +98,8 @@ const plants: Plant[] = [
   plant('module-graph-uploads', 'src/modules/uploads/sideways.ts', `export { comments } from '../comments/index.js';`),
   plant('module-graph-renditions', 'src/modules/renditions/sideways.ts', `export { comments } from '../comments/index.js';`),
   plant('module-graph-search', 'src/modules/search/sideways.ts', `export { follows } from '../follows/index.js';`),
+  plant('module-graph-post-lists', 'src/modules/post-lists/sideways.ts', `export { feed } from '../feed/index.js';`),
+  plant('module-graph-profiles', 'src/modules/profiles/sideways.ts', `export { comments } from '../comments/index.js';`),
   plant('module-graph-feed', 'src/modules/feed/sideways.ts', `export { notifications } from '../notifications/index.js';`),
   plant('module-graph-notifications', 'src/modules/notifications/sideways.ts', `export { admin } from '../admin/index.js';`),
   plant('module-graph-admin', 'src/modules/admin/sideways.ts', `export { auth } from '../auth/index.js';`),
@@ -103,8 +107,8 @@ const plants: Plant[] = [
   plant('front-door-hides-tables', 'src/modules/follows/index.ts', `export type { Follow } from './follow.entity.js';\nexport const follows = 1;`),
   plant('controller-asks-service', 'src/modules/users/users.controller.ts', `export { usersRepository } from './users.repository.js';`),
   plant('entity-stands-alone', 'src/modules/posts/post.entity.ts', `import type { users } from '../users/index.js';\nexport type U = typeof users;`),
-  plant('feed-owns-no-table', 'src/modules/feed/timeline.entity.ts', `export { Entity } from 'typeorm';`),
-  plant('feed-owns-no-table', 'src/modules/feed/migrations/1700000000000-timeline.ts', `export { Table } from 'typeorm';`),
+  plant('read-models-own-no-table', 'src/modules/feed/timeline.entity.ts', `export { Entity } from 'typeorm';`),
+  plant('read-models-own-no-table', 'src/modules/profiles/migrations/1700000000000-timeline.ts', `export { Table } from 'typeorm';`),
   plant('extensions-only-from-app-module', 'src/modules/users/likes-extensions.ts', `export { extensions } from '../../extensions/index.js';`),
   plant('extensions-only-from-app-module', 'src/core/clock/likes-extensions.ts', `export { extensions } from '../../extensions/index.js';`),
   plant('web-only-from-the-root', 'src/modules/users/likes-pages.ts', `export { pages } from '../../web/index.js';`),
@@ -167,15 +171,20 @@ function innocent(file: string, text: string): Plant {
 
 /** A module whose front door leads to all that it may use. */
 function module(name: string, ...uses: string[]): Record<string, string> {
-  const imports = uses.map((other) => `import { ${other} } from '../${other}/index.js';`);
+  const imports = uses.map((other) => `import { ${exportOf(other)} } from '../${other}/index.js';`);
   return {
-    [`src/modules/${name}/index.ts`]: `export { ${name} } from './${name}.module.js';\n`,
+    [`src/modules/${name}/index.ts`]: `export { ${exportOf(name)} } from './${name}.module.js';\n`,
     [`src/modules/${name}/${name}.module.ts`]: [
       ...imports,
       `import { clock } from '../../core/clock/index.js';`,
-      `export const ${name}: unknown[] = [clock, ${uses.join(', ')}];`,
+      `export const ${exportOf(name)}: unknown[] = [clock, ${uses.map(exportOf).join(', ')}];`,
     ].join('\n'),
   };
+}
+
+/** `post-lists` exports `postLists`. */
+function exportOf(name: string): string {
+  return name.replace(/-(\w)/g, (_, letter: string) => letter.toUpperCase());
 }
 
 async function writeTree(tree: string, files: Record<string, string>): Promise<void> {

@@ -4,10 +4,10 @@ import { ApiProblems } from '../../core/http/index.js';
 import { toPageBody } from '../../core/paging/index.js';
 import { CurrentViewer, Public, type Viewer } from '../../core/security/index.js';
 import { AccountPrivateError } from '../follows/index.js';
+import { ListPostsQuery, PostListsService, PostPage } from '../post-lists/index.js';
 import { UserNotFoundError } from '../users/index.js';
-import { FeedQuery, ListPostsQuery, PostPage } from './feed.dto.js';
+import { FeedQuery } from './feed.dto.js';
 import { FeedService } from './feed.service.js';
-import { PostListsService } from './post-lists.service.js';
 
 @ApiTags('Feed')
 @ApiBearerAuth()

@@ -1,49 +1,7 @@
-import { ApiProperty } from '@nestjs/swagger';
-import { PageOf, PageQuery } from '../../core/paging/index.js';
-import { Choice, QueryFlag, QueryInteger, QueryTime, Text } from '../../core/validation/index.js';
-import { PostResponse } from '../posts/index.js';
-import { POST_SORTS, type PostSort } from './post-sources.js';
+import { PageQuery } from '../../core/paging/index.js';
+import { QueryFlag } from '../../core/validation/index.js';
 
 export class FeedQuery extends PageQuery {
   @QueryFlag({ default: true, description: "`false` leaves the viewer's own posts out." })
   include_self = true;
-}
-
-export class ListPostsQuery extends PageQuery {
-  @Text({ optional: true, minLength: 1, maxLength: 200, description: 'Whole words of captions, all of which must be there; case and accents do not matter. Where words are not spaced, any part of a sentence. `#tag` finds tags alone.' })
-  search?: string;
-
-  @QueryInteger({ min: 1, max: Number.MAX_SAFE_INTEGER, description: 'Only posts of this user, as `/users/{user}/posts` gives them.' })
-  user_id?: number;
-
-  @Choice(POST_SORTS, { optional: true, default: 'newest' })
-  sort: PostSort = 'newest';
-
-  @QueryTime({ description: 'Only posts made at or after this time, such as `2026-01-01T00:00:00Z`.' })
-  since?: Date;
-
-  @QueryTime({ description: 'Only posts made at or before this time.' })
-  until?: Date;
-}
-
-export class PostPage extends PageOf(PostResponse) {}
-
-export class StatsResponse {
-  @ApiProperty({ type: 'integer', example: 7 })
-  user_id: number;
-
-  @ApiProperty({ type: 'integer', example: 12 })
-  posts_count: number;
-
-  @ApiProperty({ type: 'integer', example: 340 })
-  followers_count: number;
-
-  @ApiProperty({ type: 'integer', example: 150 })
-  following_count: number;
-
-  @ApiProperty({ type: 'integer', example: 980, description: 'Likes of the posts that `posts_count` counts.' })
-  likes_received_count: number;
-
-  @ApiProperty({ type: 'integer', example: 210, description: 'Comments on the posts that `posts_count` counts.' })
-  comments_received_count: number;
 }

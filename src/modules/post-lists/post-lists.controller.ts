@@ -5,13 +5,13 @@ import { toPageBody } from '../../core/paging/index.js';
 import { CurrentViewer, Public, type Viewer } from '../../core/security/index.js';
 import { AccountPrivateError } from '../follows/index.js';
 import { UserNotFoundError } from '../users/index.js';
-import { ListPostsQuery, PostPage } from './feed.dto.js';
+import { ListPostsQuery, PostPage } from './post-lists.dto.js';
 import { PostListsService } from './post-lists.service.js';
 
 @ApiTags('Posts')
 @ApiBearerAuth()
 @Controller('posts')
-export class GlobalFeedController {
+export class PostListsController {
   constructor(private readonly lists: PostListsService) {}
 
   @Public()

@@ -3,9 +3,9 @@ import { type CursorKey, type Page, type PageOrder, type PageQuery, type Scan, s
 import type { Viewer } from '../../core/security/index.js';
 import { searchedWordsOf } from '../../core/words/index.js';
 import { FollowsService } from '../follows/index.js';
-import { type PostResponse, type PostRow, PostTallies, PostsPresenter } from '../posts/index.js';
+import { type PostResponse, type PostRow, PostsPresenter } from '../posts/index.js';
 import { CaptionIndex, formerTermsOf } from '../search/index.js';
-import type { ListPostsQuery, StatsResponse } from './feed.dto.js';
+import type { ListPostsQuery } from './post-lists.dto.js';
 import { PostListsRepository } from './post-lists.repository.js';
 import type { PostFilter, PostSort } from './post-sources.js';
 
@@ -17,7 +17,6 @@ export class PostListsService {
     private readonly presenter: PostsPresenter,
     private readonly follows: FollowsService,
     private readonly captions: CaptionIndex,
-    private readonly tallies: PostTallies,
   ) {}
 
   /** Public posts of public accounts; with `user_id` that author's posts as their profile shows them. */
@@ -38,20 +37,6 @@ export class PostListsService {
     const keysOf = (row: PostRow) => [row.id];
     const reading = { after: startOf(query, order), wanted: query.limit + 1, keysOf };
     return this.present(toScannedPage(await this.repository.listByAuthor(author.id, viewer?.id ?? null, reading), query, order, keysOf), viewer);
-  }
-
-  /** @throws UserNotFoundError, AccountPrivateError */
-  async getStats(ref: string, viewer: Viewer | null): Promise<StatsResponse> {
-    const user = await this.follows.getOpenAccount(ref, viewer);
-    const received = await this.tallies.getReceived(user.id);
-    return {
-      user_id: user.id,
-      posts_count: user.posts_count,
-      followers_count: user.followers_count,
-      following_count: user.following_count,
-      likes_received_count: received.likes,
-      comments_received_count: received.comments,
-    };
   }
 
   private async find(filter: PostFilter, search: string | undefined, viewerId: number | null, reading: Reading): Promise<Scan<PostRow>> {

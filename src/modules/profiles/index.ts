@@ -1,0 +1,2 @@
+export * from './profiles.module.js';
+export { ProfilesService } from './profiles.service.js';
