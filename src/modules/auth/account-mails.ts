@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { Settings } from '../../core/config/index.js';
 import { MailQueue } from '../../core/mail/index.js';
 import { RateCounters } from '../../core/rate-limit/index.js';
-import { TooManyMailsError } from './auth.errors.js';
+import { TooManyMailsError } from '../users/index.js';
 import { EMAIL_CHANGE_MAIL, RESET_MAIL, VERIFY_MAIL } from './auth.mails.js';
 
 /** Asks for the mails of accounts, and bounds those that an account has sent to addresses which may be strangers'. */

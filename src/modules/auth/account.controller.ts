@@ -1,54 +1,24 @@
-import { Body, Controller, Delete, HttpCode, Patch, Post } from '@nestjs/common';
-import { ApiAcceptedResponse, ApiBearerAuth, ApiNoContentResponse, ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
-import { ApiProblems, Urls } from '../../core/http/index.js';
+import { Body, Controller, HttpCode, Post } from '@nestjs/common';
+import { ApiAcceptedResponse, ApiBearerAuth, ApiNoContentResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
+import { ApiProblems } from '../../core/http/index.js';
 import { BusyError } from '../../core/problems/index.js';
 import { CurrentViewer, type Viewer } from '../../core/security/index.js';
-import { EmailTakenError, LastAdminError, MeResponse, UsernameTakenError, UsersService, toMeResponse } from '../users/index.js';
+import { EmailTakenError, TooManyAttemptsError, TooManyMailsError, WrongPasswordError } from '../users/index.js';
 import { AccountService } from './account.service.js';
-import { ChangePasswordBody, DeleteMeBody, EditMeBody, ForgotPasswordBody, ResetPasswordBody, TokenBody } from './auth.dto.js';
-import { InvalidTokenError, TooManyAttemptsError, TooManyMailsError, WeakPasswordError, WrongPasswordError } from './auth.errors.js';
+import { ChangePasswordBody, ForgotPasswordBody, ResetPasswordBody, TokenBody } from './auth.dto.js';
+import { InvalidTokenError, WeakPasswordError } from './auth.errors.js';
 import { WithoutToken } from './jwt.guard.js';
 import { PasswordsService } from './passwords.service.js';
 
 @ApiTags('Account')
-@Controller()
+@Controller('auth')
 export class AccountController {
   constructor(
     private readonly account: AccountService,
     private readonly passwords: PasswordsService,
-    private readonly users: UsersService,
-    private readonly urls: Urls,
   ) {}
 
-  @Patch('users/me')
-  @ApiBearerAuth()
-  @ApiOperation({
-    operationId: 'editMe',
-    summary: 'Change your profile',
-    description: 'Changes the username, names, privacy or e-mail address of the signed-in user. What is not sent stays; null clears. A new address needs `current_password` and counts once it is verified by the token of a mail. Making a private account public accepts everybody who waits to follow.',
-  })
-  @ApiOkResponse({ type: MeResponse })
-  @ApiProblems(WrongPasswordError, UsernameTakenError, EmailTakenError, TooManyAttemptsError, TooManyMailsError, BusyError)
-  async edit(@Body() body: EditMeBody, @CurrentViewer() viewer: Viewer): Promise<MeResponse> {
-    await this.account.edit(body, viewer);
-    return toMeResponse(await this.users.getOwn(viewer.id), this.urls);
-  }
-
-  @Delete('users/me')
-  @HttpCode(204)
-  @ApiBearerAuth()
-  @ApiOperation({
-    operationId: 'deleteMe',
-    summary: 'Delete your account',
-    description: 'Deletes the account of the signed-in user for good, with its posts, comments, reactions and files; needs the password. It is gone for everybody at once and cannot be brought back.',
-  })
-  @ApiNoContentResponse()
-  @ApiProblems(WrongPasswordError, LastAdminError, TooManyAttemptsError, BusyError)
-  delete(@Body() body: DeleteMeBody, @CurrentViewer() viewer: Viewer): Promise<void> {
-    return this.account.delete(body.password, viewer);
-  }
-
-  @Post('auth/change-password')
+  @Post('change-password')
   @HttpCode(204)
   @ApiBearerAuth()
   @ApiOperation({
@@ -62,7 +32,7 @@ export class AccountController {
     return this.passwords.change(body, viewer);
   }
 
-  @Post('auth/request-verify-token')
+  @Post('request-verify-token')
   @HttpCode(202)
   @ApiBearerAuth()
   @ApiOperation({
@@ -77,7 +47,7 @@ export class AccountController {
   }
 
   @WithoutToken()
-  @Post('auth/verify')
+  @Post('verify')
   @HttpCode(204)
   @ApiOperation({
     operationId: 'verifyEmail',
@@ -91,7 +61,7 @@ export class AccountController {
   }
 
   @WithoutToken()
-  @Post('auth/forgot-password')
+  @Post('forgot-password')
   @HttpCode(202)
   @ApiOperation({
     operationId: 'forgotPassword',
@@ -104,7 +74,7 @@ export class AccountController {
   }
 
   @WithoutToken()
-  @Post('auth/reset-password')
+  @Post('reset-password')
   @HttpCode(204)
   @ApiOperation({
     operationId: 'resetPassword',

@@ -1,50 +1,36 @@
 import { Injectable } from '@nestjs/common';
 import { Database } from '../../core/database/index.js';
 import { InTransaction } from '../../core/events/index.js';
-import { InvalidInputError } from '../../core/problems/index.js';
 import type { Viewer } from '../../core/security/index.js';
-import { AccountDeletionService, AccountStateService, UserRegistered, UsersService } from '../users/index.js';
+import { AccountStateService, PendingEmailSet, UserRegistered, UsersService } from '../users/index.js';
 import { AccountMails } from './account-mails.js';
-import type { EditMeBody } from './auth.dto.js';
 import { InvalidTokenError } from './auth.errors.js';
 import { OneTimeTokens } from './one-time-tokens.js';
-import { PasswordsService } from './passwords.service.js';
 
-/** What the owner of an account does with it: the profile, the address, and its end. */
+/** Addresses that accounts prove to be theirs, and what mails they have sent for it. */
 @Injectable()
 export class AccountService {
   constructor(
     private readonly users: UsersService,
     private readonly state: AccountStateService,
-    private readonly deletion: AccountDeletionService,
-    private readonly passwords: PasswordsService,
     private readonly tokens: OneTimeTokens,
     private readonly mails: AccountMails,
     private readonly database: Database,
   ) {}
 
-  /** All of it or nothing. @throws UsernameTakenError, EmailTakenError, WrongPasswordError, TooManyAttemptsError, TooManyMailsError, InvalidInputError */
-  async edit(body: EditMeBody, viewer: Viewer): Promise<void> {
-    const { email, current_password, ...profile } = body;
-    const editProfile = () => this.users.editProfile(viewer.id, profile);
-    if (email === undefined) {
-      await this.database.transactionAs(viewer, editProfile);
-      return;
-    }
-    if (current_password === undefined) throw new InvalidInputError([{ field: 'current_password', message: 'is needed to change the address' }]);
-    const edit = () =>
-      this.passwords.withConfirmed(viewer, current_password, async () => {
-        await editProfile();
-        await this.changeEmail(email, viewer);
-      });
-    const { email: present } = await this.users.getOwn(viewer.id);
-    await (email.toLowerCase() === present?.toLowerCase() ? edit() : this.mails.withinBudget(viewer.id, edit));
-  }
-
   /** A new account is asked to prove its address. */
   @InTransaction(UserRegistered)
   async onUserRegistered({ userId, email }: UserRegistered): Promise<void> {
     await this.mails.askForProof(userId, email);
+  }
+
+  /** Tokens that were mailed before count no more. Whoever has the present address is told of the change. */
+  @InTransaction(PendingEmailSet)
+  async onPendingEmailSet({ userId, pending, present }: PendingEmailSet): Promise<void> {
+    await this.tokens.revokeAll(userId);
+    if (pending === null) return;
+    await this.mails.askForProof(userId, pending);
+    if (present !== null) await this.mails.tellOfChange(userId, present);
   }
 
   /** Asks for the mail that proves the address, the pending one first. @throws TooManyMailsError */
@@ -69,20 +55,5 @@ export class AccountService {
       // Mailed to an address that is no longer the account's.
       if (adopted.isNew) await this.tokens.revoke(userId, 'reset');
     });
-  }
-
-  /** @throws WrongPasswordError, TooManyAttemptsError, LastAdminError */
-  async delete(password: string, viewer: Viewer): Promise<void> {
-    await this.passwords.withConfirmed(viewer, password, () => this.deletion.delete(viewer.id));
-  }
-
-  private async changeEmail(email: string, viewer: Viewer): Promise<void> {
-    const before = await this.state.setPendingEmail(viewer.id, email);
-    const isPresent = before.email?.toLowerCase() === email.toLowerCase();
-    if (isPresent && before.pending_email === null) return;
-    await this.tokens.revokeAll(viewer.id);
-    if (isPresent) return;
-    await this.mails.askForProof(viewer.id, email);
-    if (before.email !== null) await this.mails.tellOfChange(viewer.id, before.email);
   }
 }

@@ -1,52 +1,11 @@
 import { ApiProperty, getSchemaPath } from '@nestjs/swagger';
 import { Transform } from 'class-transformer';
-import { ValidateBy, ValidateIf, isEmail } from 'class-validator';
+import { ValidateBy } from 'class-validator';
 import { PageOf } from '../../core/paging/index.js';
-import { Flag, Secret, Text } from '../../core/validation/index.js';
-import { MeResponse, findUsernameFault } from '../users/index.js';
+import { Secret, Text } from '../../core/validation/index.js';
+import { EMAIL_MAX_LENGTH, EmailAddress, MeResponse, Username } from '../users/index.js';
 import { PASSWORD_MAX_BYTES, isWithinBytes, normalizePassword } from './password-hashes.js';
 import { PASSWORD_MIN_LENGTH } from './password-policy.js';
-
-/** A new username, stored in lower case. */
-function Username({ optional = false } = {}): PropertyDecorator {
-  return (target, key) => {
-    if (optional) ValidateIf((_object, value: unknown) => value !== undefined)(target, key);
-    ApiProperty({ type: String, required: !optional, minLength: 3, maxLength: 30, pattern: '^[A-Za-z0-9_.]{3,30}$', ...(!optional && { example: 'ada' }) })(target, key);
-    ValidateBy({
-      name: 'username',
-      validator: {
-        validate: (value: unknown) => typeof value === 'string' && findUsernameFault(value) === undefined,
-        defaultMessage: (args) =>
-          typeof args?.value === 'string' ? (findUsernameFault(args.value) ?? 'is not valid') : 'must be a string',
-      },
-    })(target, key);
-  };
-}
-
-/** RFC 5321. */
-const EMAIL_MAX_LENGTH = 254;
-
-/** An address that any mail server can send to: ASCII, one `@`, no quoting; a domain in other letters as `xn--`. */
-export function EmailAddress({ optional = false } = {}): PropertyDecorator {
-  return (target, key) => {
-    if (optional) ValidateIf((_object, value: unknown) => value !== undefined)(target, key);
-    ApiProperty({ type: String, required: !optional, format: 'email', maxLength: EMAIL_MAX_LENGTH, ...(!optional && { example: 'ada@example.org' }) })(target, key);
-    Transform(({ value }: { value: unknown }) => (typeof value === 'string' ? value.trim() : value))(target, key);
-    ValidateBy({
-      name: 'emailAddress',
-      validator: {
-        validate: (value: unknown) => findEmailFault(value) === undefined,
-        defaultMessage: (args) => findEmailFault(args?.value) ?? 'is not valid',
-      },
-    })(target, key);
-  };
-}
-
-function findEmailFault(value: unknown): string | undefined {
-  if (typeof value !== 'string') return 'must be a string';
-  if (value.length > EMAIL_MAX_LENGTH) return `must have at most ${EMAIL_MAX_LENGTH} characters`;
-  return /^[!#-~]+$/.test(value) && isEmail(value) ? undefined : 'must be an e-mail address';
-}
 
 /** A password to be set. Its length is that of its normal form. */
 export function NewPassword(): PropertyDecorator {
@@ -212,30 +171,5 @@ export class ForgotPasswordBody {
 
 export class ResetPasswordBody extends TokenBody {
   @NewPassword()
-  password: string;
-}
-
-export class EditMeBody {
-  @Username({ optional: true })
-  username?: string;
-
-  @Text({ optional: true, nullable: true, maxLength: 50, isName: true })
-  display_name?: string | null;
-
-  @Text({ optional: true, nullable: true, maxLength: 150, multiline: true, example: 'Engines and numbers.' })
-  bio?: string | null;
-
-  @Flag({ optional: true, description: 'True hides posts from all but accepted followers; false accepts everybody who waits.' })
-  is_private?: boolean;
-
-  @EmailAddress({ optional: true })
-  email?: string;
-
-  @Secret({ optional: true, format: 'password', description: 'Needed with `email`.' })
-  current_password?: string;
-}
-
-export class DeleteMeBody {
-  @Secret({ format: 'password', description: 'The current password.', example: 'your password' })
   password: string;
 }

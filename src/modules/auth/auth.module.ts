@@ -4,7 +4,7 @@ import { JwtModule } from '@nestjs/jwt';
 import { DatabaseModule } from '../../core/database/index.js';
 import { RateLimitGuardModule } from '../../core/rate-limit/index.js';
 import { ViewerSessions } from '../../core/security/index.js';
-import { UsersModule } from '../users/index.js';
+import { AccountProofs, UsersModule } from '../users/index.js';
 import { AccountController } from './account.controller.js';
 import { AccountMails } from './account-mails.js';
 import { AccountService } from './account.service.js';
@@ -22,6 +22,7 @@ import { OneTimeToken } from './one-time-token.entity.js';
 import { OneTimeTokens } from './one-time-tokens.js';
 import { OneTimeTokensRepository } from './one-time-tokens.repository.js';
 import { PasswordHasher } from './password-hasher.js';
+import { PasswordProofs } from './password-proofs.js';
 import { PasswordsService } from './passwords.service.js';
 import { SessionAuthority } from './session-authority.js';
 import { Session } from './session.entity.js';
@@ -60,8 +61,9 @@ import { SessionsService } from './sessions.service.js';
     SessionsService,
     VerifyMail,
     { provide: APP_GUARD, useClass: JwtGuard },
+    { provide: AccountProofs, useClass: PasswordProofs },
     { provide: ViewerSessions, useExisting: SessionsService },
   ],
-  exports: [AccountService, PasswordsService, SessionsService, ViewerSessions],
+  exports: [AccountProofs, AccountService, PasswordsService, SessionsService, ViewerSessions],
 })
 export class AuthModule {}

@@ -2,7 +2,7 @@ import { Injectable, type OnApplicationBootstrap } from '@nestjs/common';
 import { Database } from '../../core/database/index.js';
 import { Urls } from '../../core/http/index.js';
 import { BusyError, InvalidInputError } from '../../core/problems/index.js';
-import { type CredentialsRow, UsersService, toMeResponse } from '../users/index.js';
+import { type CredentialsRow, toMeResponse, UsersService } from '../users/index.js';
 import { AccessTokens } from './access-tokens.js';
 import type { LoginBody, RegisterBody, SessionResponse } from './auth.dto.js';
 import { WrongCredentialsError } from './auth.errors.js';

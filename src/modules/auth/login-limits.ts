@@ -2,7 +2,8 @@ import { Injectable } from '@nestjs/common';
 import { createHash } from 'node:crypto';
 import { type RateLimitKind, Settings } from '../../core/config/index.js';
 import { RateCounters } from '../../core/rate-limit/index.js';
-import { TooManyAttemptsError, WrongCredentialsError, WrongPasswordError } from './auth.errors.js';
+import { TooManyAttemptsError, WrongPasswordError } from '../users/index.js';
+import { WrongCredentialsError } from './auth.errors.js';
 
 interface Limit {
   key: string;

@@ -1,9 +1,9 @@
 import { Injectable } from '@nestjs/common';
 import { Database } from '../../core/database/index.js';
 import type { Viewer } from '../../core/security/index.js';
-import { UserNotFoundError, UsersService } from '../users/index.js';
+import { UserNotFoundError, UsersService, WrongPasswordError } from '../users/index.js';
 import type { ChangePasswordBody, ResetPasswordBody } from './auth.dto.js';
-import { InvalidTokenError, WrongPasswordError } from './auth.errors.js';
+import { InvalidTokenError } from './auth.errors.js';
 import { LoginLimits } from './login-limits.js';
 import { OneTimeTokens } from './one-time-tokens.js';
 import { PasswordHasher } from './password-hasher.js';

@@ -3,7 +3,7 @@ import { Database } from '../../core/database/index.js';
 import { AccountSuspendedError, NotAllowedError, NotAuthenticatedError } from '../../core/problems/index.js';
 import { Clock } from '../../core/runtime/index.js';
 import { Authority, type Viewer } from '../../core/security/index.js';
-import { WrongPasswordError } from './auth.errors.js';
+import { WrongPasswordError } from '../users/index.js';
 import { SessionsRepository } from './sessions.repository.js';
 
 /** What the guards saw of a viewer, seen again by the transaction that writes. */

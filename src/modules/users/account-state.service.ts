@@ -3,7 +3,7 @@ import { Database, UniqueViolationError } from '../../core/database/index.js';
 import { DomainEvents } from '../../core/events/index.js';
 import { Clock } from '../../core/runtime/index.js';
 import type { UserRow } from './user-columns.js';
-import { UserStateChanged } from './users.events.js';
+import { PendingEmailSet, UserStateChanged } from './users.events.js';
 import { EmailTakenError, LastAdminError, UserNotFoundError } from './users.errors.js';
 import { type UserChanges, UsersRepository } from './users.repository.js';
 
@@ -23,18 +23,18 @@ export class AccountStateService {
   ) {}
 
   /**
-   * Notes an address that will replace the present one once it is verified; the present one again takes that back.
-   * @throws EmailTakenError when another account has verified it
+   * Notes an address that will replace the present one once it is verified; the present one again takes that back. Part of
+   * the caller's transaction. @throws EmailTakenError when another account has verified it
    */
-  async setPendingEmail(id: number, email: string): Promise<UserRow> {
-    return this.database.transaction(async () => {
-      const user = await this.getHeld(id);
-      const key = email.toLowerCase();
-      if (await this.repository.existsVerifiedEmail(key, id)) throw new EmailTakenError();
-      const isPresent = user.email?.toLowerCase() === key;
-      await this.repository.update(id, { pending_email: isPresent ? null : email });
-      return user;
-    });
+  async setPendingEmail(id: number, email: string): Promise<void> {
+    const user = await this.getHeld(id);
+    const key = email.toLowerCase();
+    if (await this.repository.existsVerifiedEmail(key, id)) throw new EmailTakenError();
+    const isPresent = user.email?.toLowerCase() === key;
+    if (isPresent && user.pending_email === null) return;
+    const pending = isPresent ? null : email;
+    await this.repository.update(id, { pending_email: pending });
+    await this.events.publish(new PendingEmailSet(id, pending, user.email));
   }
 
   /**

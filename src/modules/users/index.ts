@@ -1,13 +1,16 @@
 export { AccountData } from './account-data.js';
 export { AccountDeletionService } from './account-deletion.service.js';
 export { AccountStateService, type StateChange } from './account-state.service.js';
+export { EMAIL_MAX_LENGTH, EmailAddress, Username } from './account-fields.js';
 export * from './api-user-param.js';
 export { AvatarDerivatives } from './avatar-derivatives.js';
 export { AvatarsService } from './avatars.service.js';
+export { AccountProofs } from './me/account-proofs.js';
+export * from './me/account-proofs.errors.js';
+export { OwnAccountService } from './me/own-account.service.js';
 export { StorageUsage, type Usage } from './storage-usage.js';
 export { accountOpenness, isActiveUser, opennessOf } from './openness.js';
 export * from './user-columns.js';
-export { findUsernameFault } from './usernames.js';
 export {
   MeResponse,
   UserResponse,

@@ -10,6 +10,16 @@ export class AccountOpened {
   constructor(readonly userId: number) {}
 }
 
+/** Another address was asked for, to be proven by a token, or that was taken back: then `pending` is null. */
+export class PendingEmailSet {
+  constructor(
+    readonly userId: number,
+    readonly pending: string | null,
+    /** Null once somebody else has verified it. */
+    readonly present: string | null,
+  ) {}
+}
+
 /** Status or role was set; null where it was left as it is. */
 export class UserStateChanged {
   constructor(

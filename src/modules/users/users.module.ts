@@ -11,6 +11,8 @@ import { AvatarsService } from './avatars.service.js';
 import { CreateUsers1767225600000 } from './migrations/1767225600000-create-users.js';
 import { IdempotencyKeysAccountData } from './idempotency-keys.account-data.js';
 import { CountStoredBytes1767430010000 } from './migrations/1767430010000-count-stored-bytes.js';
+import { MeController } from './me/me.controller.js';
+import { OwnAccountService } from './me/own-account.service.js';
 import { StorageUsage } from './storage-usage.js';
 import { StorageUsageRepository } from './storage-usage.repository.js';
 import { SumUpUsers1767420004000 } from './migrations/1767420004000-sum-up-users.js';
@@ -26,7 +28,7 @@ import { UsersService } from './users.service.js';
     ImagesModule,
     DatabaseModule.forFeature({ entities: [User], migrations: [CreateUsers1767225600000, SumUpUsers1767420004000, CountStoredBytes1767430010000] }),
   ],
-  controllers: [UsersController],
+  controllers: [MeController, UsersController],
   providers: [
     AccountDeletionService,
     AccountStateService,
@@ -35,12 +37,13 @@ import { UsersService } from './users.service.js';
     AvatarsService,
     IdempotencyKeysAccountData,
     OldAvatars,
+    OwnAccountService,
     StorageUsage,
     StorageUsageRepository,
     UsersRepository,
     UsersService,
     UsersTalliesIntegrity,
   ],
-  exports: [AccountDeletionService, AccountStateService, AvatarsService, StorageUsage, UsersService],
+  exports: [AccountDeletionService, AccountStateService, AvatarsService, OwnAccountService, StorageUsage, UsersService],
 })
 export class UsersModule {}
