@@ -24,6 +24,7 @@ import { OneTimeTokensRepository } from './one-time-tokens.repository.js';
 import { PasswordHasher } from './password-hasher.js';
 import { PasswordProofs } from './password-proofs.js';
 import { PasswordsService } from './passwords.service.js';
+import { SessionAnswers } from './session-answers.js';
 import { SessionAuthority } from './session-authority.js';
 import { Session } from './session.entity.js';
 import { SessionsController } from './sessions.controller.js';
@@ -56,6 +57,7 @@ import { SessionsService } from './sessions.service.js';
     PasswordHasher,
     PasswordsService,
     ResetMail,
+    SessionAnswers,
     SessionAuthority,
     SessionsRepository,
     SessionsService,

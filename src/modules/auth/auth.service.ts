@@ -1,15 +1,14 @@
 import { Injectable, type OnApplicationBootstrap } from '@nestjs/common';
 import { Database } from '../../core/database/index.js';
-import { Urls } from '../../core/http/index.js';
 import { BusyError, InvalidInputError } from '../../core/problems/index.js';
-import { type CredentialsRow, toMeResponse, UsersService } from '../users/index.js';
-import { AccessTokens } from './access-tokens.js';
+import { type CredentialsRow, UsersService } from '../users/index.js';
 import type { LoginBody, RegisterBody, SessionResponse } from './auth.dto.js';
 import { WrongCredentialsError } from './auth.errors.js';
 import { LoginLimits } from './login-limits.js';
 import { PasswordHasher } from './password-hasher.js';
 import { assertNotCommon } from './password-policy.js';
 import { Registrations } from './registrations.js';
+import { SessionAnswers } from './session-answers.js';
 import { type OpenedSession, SessionsService } from './sessions.service.js';
 
 /** Each but the first follows a change of the password. */
@@ -23,10 +22,9 @@ export class AuthService implements OnApplicationBootstrap {
     private readonly users: UsersService,
     private readonly sessions: SessionsService,
     private readonly hasher: PasswordHasher,
-    private readonly tokens: AccessTokens,
     private readonly limits: LoginLimits,
     private readonly database: Database,
-    private readonly urls: Urls,
+    private readonly answers: SessionAnswers,
   ) {}
 
   /** The start does not wait for it: a hash takes as long as a fifth of the start. */
@@ -40,7 +38,7 @@ export class AuthService implements OnApplicationBootstrap {
     await assertNotCommon(body.password, 'password');
     const names = [body.username.toLowerCase(), body.email.toLowerCase()];
     const opened = await this.registrations.inTurn(names, () => this.registerAccount(body, userAgent));
-    return this.toSession(opened);
+    return this.answers.of(opened);
   }
 
   /** @throws WrongCredentialsError, the same and after the same time for an unknown account; TooManyAttemptsError, BusyError */
@@ -49,12 +47,12 @@ export class AuthService implements OnApplicationBootstrap {
     if (identifier === undefined) throw new InvalidInputError([{ field: 'identifier', message: 'is missing' }]);
     this.hasher.assertRoom();
     const opened = await this.limits.login(identifier, address, () => this.openByPassword(identifier, body.password, userAgent));
-    return this.toSession(opened);
+    return this.answers.of(opened);
   }
 
   /** @throws InvalidRefreshTokenError, AccountSuspendedError */
   async refresh(refreshToken: string): Promise<SessionResponse> {
-    return this.toSession(await this.sessions.rotate(refreshToken));
+    return this.answers.of(await this.sessions.rotate(refreshToken));
   }
 
   /** The session is opened with the password that was compared; when that was replaced meanwhile, the new one is asked for. */
@@ -98,15 +96,5 @@ export class AuthService implements OnApplicationBootstrap {
       });
       return this.sessions.open(userId, userAgent);
     });
-  }
-
-  private async toSession(opened: OpenedSession): Promise<SessionResponse> {
-    return {
-      access_token: this.tokens.sign({ sub: String(opened.userId), sid: opened.id }),
-      token_type: 'Bearer',
-      expires_in: this.tokens.ttlSeconds,
-      refresh_token: opened.refreshToken,
-      user: toMeResponse(await this.users.getOwn(opened.userId), this.urls),
-    };
   }
 }
