@@ -1,10 +1,10 @@
-import { Injectable, type OnApplicationBootstrap } from '@nestjs/common';
+import { Injectable } from '@nestjs/common';
 import { Database } from '../../core/database/index.js';
-import { DomainEvents, InTransaction } from '../../core/events/index.js';
+import { DomainEvents } from '../../core/events/index.js';
 import { type Page, type PageOrder, type PageQuery, startOf, toPage } from '../../core/paging/index.js';
-import { Background, Clock } from '../../core/runtime/index.js';
+import { Clock } from '../../core/runtime/index.js';
 import type { Viewer } from '../../core/security/index.js';
-import { AccountOpened, type UserSummaryRow, UsersService } from '../users/index.js';
+import { type UserSummaryRow, UsersService } from '../users/index.js';
 import type { RelationshipResponse } from './follows.dto.js';
 import { FollowRequestNotFoundError } from './follows.errors.js';
 import { FollowAccepted, FollowRemoved } from './follows.events.js';
@@ -13,14 +13,9 @@ import { FollowsService } from './follows.service.js';
 
 export type RequestDirection = 'incoming' | 'outgoing';
 
-/** Requests that one transaction accepts when an account turns public; the rest follow in the background. */
-const ACCEPT_BATCH = 200;
-const ACCOUNTS_A_ROUND = 100;
-const SWEEP_INTERVAL_MS = 60_000;
-
 /** Requests to follow private accounts: listing and answering them. */
 @Injectable()
-export class FollowRequestsService implements OnApplicationBootstrap {
+export class FollowRequestsService {
   constructor(
     private readonly repository: FollowsRepository,
     private readonly follows: FollowsService,
@@ -28,12 +23,7 @@ export class FollowRequestsService implements OnApplicationBootstrap {
     private readonly database: Database,
     private readonly events: DomainEvents,
     private readonly clock: Clock,
-    private readonly background: Background,
   ) {}
-
-  onApplicationBootstrap(): void {
-    this.background.fromNow('Requests of public accounts', SWEEP_INTERVAL_MS, () => this.acceptOpened());
-  }
 
   /** Most recent first. */
   async list(direction: RequestDirection, query: PageQuery, viewer: Viewer): Promise<Page<UserSummaryRow>> {
@@ -63,39 +53,8 @@ export class FollowRequestsService implements OnApplicationBootstrap {
     });
   }
 
-  /** An account that turns public accepts those who wait: a first batch at once, the rest right after. */
-  @InTransaction(AccountOpened)
-  async onAccountOpened({ userId }: AccountOpened): Promise<void> {
-    if (!(await this.acceptSome(userId))) return;
-    await this.repository.noteOpened(userId);
-    this.database.afterCommit(() => this.acceptAll(userId));
-  }
-
-  private async acceptOpened(): Promise<void> {
-    for (const userId of await this.repository.listOpened(ACCOUNTS_A_ROUND)) await this.acceptAll(userId);
-  }
-
-  private async acceptAll(userId: number): Promise<void> {
-    let more = true;
-    while (more && !this.background.stopping) more = await this.database.transaction(() => this.acceptNext(userId));
-  }
-
-  private async acceptNext(userId: number): Promise<boolean> {
-    const more = await this.acceptSome(userId);
-    if (!more) await this.repository.forgetOpened(userId);
-    return more;
-  }
-
-  /** True when there may be more. */
-  private async acceptSome(userId: number): Promise<boolean> {
-    // Held: a request that is made once the account is private again must wait for its owner.
-    if (await this.users.holdPrivacy(userId)) return false;
-    const waiting = await this.repository.listPendingFollowers(userId, ACCEPT_BATCH);
-    for (const followerId of waiting) await this.acceptOne(followerId, userId);
-    return waiting.length === ACCEPT_BATCH;
-  }
-
-  private async acceptOne(followerId: number, followingId: number): Promise<boolean> {
+  /** Part of the caller's transaction, which holds both accounts. False when there is no such request. */
+  async acceptOne(followerId: number, followingId: number): Promise<boolean> {
     if (!(await this.repository.accept(followerId, followingId, this.clock.now()))) return false;
     await this.follows.count(followerId, followingId, 1);
     await this.events.publish(new FollowAccepted(followerId, followingId));

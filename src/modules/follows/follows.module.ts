@@ -13,6 +13,7 @@ import { CreateFollows1767225604000 } from './migrations/1767225604000-create-fo
 import { IndexPendingFollows1767225608500 } from './migrations/1767225608500-index-pending-follows.js';
 import { CreateOpenedAccounts1767420006000 } from './migrations/1767420006000-create-opened-accounts.js';
 import { OpenedAccount } from './opened-account.entity.js';
+import { OpenedAccounts } from './opened-accounts.js';
 
 @Module({
   imports: [
@@ -23,7 +24,7 @@ import { OpenedAccount } from './opened-account.entity.js';
     }),
   ],
   controllers: [FollowRequestsController, FollowsController],
-  providers: [FollowRequestsService, FollowsAccountData, FollowsIntegrity, FollowsRepository, FollowsService],
+  providers: [FollowRequestsService, FollowsAccountData, FollowsIntegrity, FollowsRepository, FollowsService, OpenedAccounts],
   exports: [FollowsService],
 })
 export class FollowsModule {}
