@@ -2,11 +2,11 @@ import { Injectable, type OnApplicationBootstrap } from '@nestjs/common';
 import { readFile } from 'node:fs/promises';
 import { Readable } from 'node:stream';
 import { Settings } from '../../core/config/index.js';
-import { Database } from '../../core/database/index.js';
 import type { Rendition } from '../../core/images/index.js';
-import { Background, Clock, SharedRun } from '../../core/runtime/index.js';
+import { Background, SharedRun } from '../../core/runtime/index.js';
 import { MediaStorage, StorageFullError, type StoredFile } from '../../core/storage/index.js';
 import { RenditionStore } from './rendition-store.js';
+import { RenditionUses } from './rendition-uses.js';
 import { type CopiedFrom, type KeptRow, RenditionsRepository } from './renditions.repository.js';
 
 const HOUR_MS = 60 * 60 * 1000;
@@ -30,15 +30,13 @@ export class RenditionCache implements OnApplicationBootstrap {
   /** What is kept, as far as this process knows; undefined until it has counted. */
   private bytes: number | undefined;
   private readonly evicting = new SharedRun(() => this.evictAll());
-  private readonly touching = new Set<number>();
 
   constructor(
     settings: Settings,
     private readonly repository: RenditionsRepository,
     private readonly storage: MediaStorage,
     private readonly kept: RenditionStore,
-    private readonly database: Database,
-    private readonly clock: Clock,
+    private readonly uses: RenditionUses,
     private readonly background: Background,
   ) {
     this.limitBytes = settings.renditionCacheBytes;
@@ -56,7 +54,7 @@ export class RenditionCache implements OnApplicationBootstrap {
       await this.kept.delete([row.rendition_id]);
       return undefined;
     }
-    this.noteUse(row);
+    this.uses.note(row);
     return { file, contentType: row.content_type, sha256: row.sha256 };
   }
 
@@ -86,16 +84,6 @@ export class RenditionCache implements OnApplicationBootstrap {
   /** Part of the caller's transaction. False when there may be more. */
   async deleteSomeOf(mediaIds: readonly number[]): Promise<boolean> {
     return (await this.kept.deleteSomeOf(mediaIds, EVICTION_BATCH)) < EVICTION_BATCH;
-  }
-
-  /** A hit costs no write, but for the first in an hour. */
-  private noteUse({ rendition_id: id, used_at }: KeptRow): void {
-    const now = this.clock.now();
-    if (now.getTime() - used_at.getTime() < HOUR_MS || this.touching.has(id)) return;
-    this.touching.add(id);
-    this.background.run('Use of a rendition', () =>
-      this.database.transaction(() => this.repository.touch(id, now)).finally(() => this.touching.delete(id)),
-    );
   }
 
   private added(size: number): void {

@@ -12,6 +12,7 @@ import { RenditionLinks } from './rendition-links.js';
 import { RenditionMaker } from './rendition-maker.js';
 import { RenditionSender } from './rendition-sender.js';
 import { RenditionStore } from './rendition-store.js';
+import { RenditionUses } from './rendition-uses.js';
 import { Rendition } from './rendition.entity.js';
 import { RenditionsController } from './renditions.controller.js';
 import { RenditionsIntegrity } from './renditions.integrity.js';
@@ -22,6 +23,6 @@ import { RenditionsService } from './renditions.service.js';
 @Module({
   imports: [DatabaseModule.forFeature({ entities: [Rendition], migrations: [CreateRenditions1767225613000, KeepAvatarCopies1767460000100] }), ImagesModule, UploadsModule],
   controllers: [AvatarCopiesController, RenditionsController],
-  providers: [AvatarCopies, RenditionSender, RenditionCache, RenditionFiles, RenditionLinks, RenditionMaker, RenditionStore, RenditionsIntegrity, RenditionsRepository, RenditionsService],
+  providers: [AvatarCopies, RenditionSender, RenditionCache, RenditionFiles, RenditionLinks, RenditionMaker, RenditionStore, RenditionUses, RenditionsIntegrity, RenditionsRepository, RenditionsService],
 })
 export class RenditionsModule {}
