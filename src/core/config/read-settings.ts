@@ -31,7 +31,6 @@ export class SettingsError extends Error {
 export function readSettings(environment: Environment): Settings {
   const read = new SettingReader(environment);
   const production = read.oneOf('NODE_ENV', ['development', 'production', 'test'], 'development') === 'production';
-  const storage = read.oneOf('STORAGE', ['local', 's3'], 'local');
   const publicUrl = readBaseUrl(read, 'PUBLIC_URL');
   const settings = {
     production,
@@ -49,17 +48,7 @@ export function readSettings(environment: Environment): Settings {
     accessTokenTtlSeconds: read.integer('ACCESS_TOKEN_TTL_SECONDS', 900, 1, 86_400),
     refreshTokenTtlDays: read.integer('REFRESH_TOKEN_TTL_DAYS', 30, 1, 365),
     bcryptCost: read.integer('BCRYPT_COST', 12, 4, 16),
-    storage,
-    s3: storage === 's3' || read.text('S3_BUCKET') !== undefined ? readS3(read) : undefined,
-    uploadDirectory: resolve(read.text('UPLOAD_DIR') ?? 'uploads'),
-    fileGraceSeconds: read.integer('FILE_GRACE_SECONDS', 10, 0, 30 * 86_400),
-    maxImageBytes: read.integer('MAX_IMAGE_BYTES', 10 * MIB, 1024, 1024 * MIB),
-    maxVideoBytes: read.integer('MAX_VIDEO_BYTES', 100 * MIB, 1024, 10_240 * MIB),
-    storageQuotaBytes: read.text('STORAGE_QUOTA_BYTES') === undefined ? undefined : read.integer('STORAGE_QUOTA_BYTES', 0, 1024, Number.MAX_SAFE_INTEGER),
-    renditionCacheBytes: read.integer('RENDITION_CACHE_BYTES', 1024 * MIB, 0, Number.MAX_SAFE_INTEGER),
-    maxVideoSeconds: read.integer('MAX_VIDEO_SECONDS', 600, 1, 86_400),
-    ffmpegPath: read.text('FFMPEG_PATH') ?? 'ffmpeg',
-    programSearchPath: read.text('PATH') ?? '',
+    ...readFileSettings(read),
     mail: readMail(read),
     mailFrom: read.text('MAIL_FROM') ?? 'SocialPhoto <no-reply@localhost>',
     textPosts: read.boolean('TEXT_POSTS', false),
@@ -76,6 +65,24 @@ export function readSettings(environment: Environment): Settings {
   checkSecret(read, production);
   if (read.faults.length > 0) throw new SettingsError(read.faults);
   return new Settings({ ...settings, jwtSecret: read.text('JWT_SECRET') ?? keptDevelopmentSecret() });
+}
+
+/** Where files lie, and how large they and what is made of them may be. */
+function readFileSettings(read: SettingReader) {
+  const storage = read.oneOf('STORAGE', ['local', 's3'], 'local');
+  return {
+    storage,
+    s3: storage === 's3' || read.text('S3_BUCKET') !== undefined ? readS3(read) : undefined,
+    uploadDirectory: resolve(read.text('UPLOAD_DIR') ?? 'uploads'),
+    fileGraceSeconds: read.integer('FILE_GRACE_SECONDS', 10, 0, 30 * 86_400),
+    maxImageBytes: read.integer('MAX_IMAGE_BYTES', 10 * MIB, 1024, 1024 * MIB),
+    maxVideoBytes: read.integer('MAX_VIDEO_BYTES', 100 * MIB, 1024, 10_240 * MIB),
+    storageQuotaBytes: read.text('STORAGE_QUOTA_BYTES') === undefined ? undefined : read.integer('STORAGE_QUOTA_BYTES', 0, 1024, Number.MAX_SAFE_INTEGER),
+    renditionCacheBytes: read.integer('RENDITION_CACHE_BYTES', 1024 * MIB, 0, Number.MAX_SAFE_INTEGER),
+    maxVideoSeconds: read.integer('MAX_VIDEO_SECONDS', 600, 1, 86_400),
+    ffmpegPath: read.text('FFMPEG_PATH') ?? 'ffmpeg',
+    programSearchPath: read.text('PATH') ?? '',
+  };
 }
 
 function readBaseUrl(read: SettingReader, name: 'PUBLIC_URL' | 'WEB_URL'): string | undefined {
