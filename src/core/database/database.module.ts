@@ -1,6 +1,6 @@
 import { type DynamicModule, Global, Inject, Module, type OnApplicationShutdown } from '@nestjs/common';
 import { Settings } from '../config/index.js';
-import { Background, Program } from '../runtime/index.js';
+import { Background, Program, Random } from '../runtime/index.js';
 import { Database } from './database.js';
 import { DatabaseHealth, MigrationsHealth } from './health.js';
 import { openDatabase } from './open-database.js';
@@ -12,8 +12,9 @@ import { type DatabaseFeature, registerFeature } from './registry.js';
   providers: [
     {
       provide: Database,
-      useFactory: async (settings: Settings, background: Background, program: Program) => new Database(await openDatabase(settings, program), background),
-      inject: [Settings, Background, Program],
+      useFactory: async (settings: Settings, background: Background, program: Program, random: Random) =>
+        new Database(await openDatabase(settings, program), background, random),
+      inject: [Settings, Background, Program, Random],
     },
     DatabaseHealth,
     MigrationsHealth,

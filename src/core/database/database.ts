@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import type { DataSource, EntityTarget, ObjectLiteral, Repository } from 'typeorm';
-import { Background } from '../runtime/index.js';
+import { Background, Random } from '../runtime/index.js';
 import type { Authority, Viewer } from '../security/index.js';
 import type { AccountHolds } from './account-holds.js';
 import { type Dialect, dialect } from './column-types.js';
@@ -49,6 +49,7 @@ export class Database {
   constructor(
     private readonly dataSources: OpenDataSources,
     private readonly background: Background,
+    private readonly random: Random,
   ) {
     this.engine = dialect === 'sqlite' ? this.sqliteEngine() : this.postgresEngine();
   }
@@ -198,7 +199,7 @@ export class Database {
 
   private postgresEngine(): Engine {
     const { writer, server = { pooled: false } } = this.dataSources;
-    const pool = new PostgresPool(writer, server, (context) => this.runAfterCommit(context));
+    const pool = new PostgresPool(writer, server, this.random, (context) => this.runAfterCommit(context));
     return {
       transaction: (work, holds) => pool.transaction(work, holds),
       query: (statement) => pool.query(statement),

@@ -3,6 +3,7 @@ import { ExpressAdapter } from '@nestjs/platform-express';
 import type { Response } from 'express';
 import type { RequestListener } from 'node:http';
 import { PageBody } from '../paging/index.js';
+import { Clock } from '../runtime/index.js';
 import { ApiServer } from './server/api-server.js';
 
 /**
@@ -18,7 +19,7 @@ export class ApiAdapter extends ExpressAdapter {
   }
 
   override initHttpServer(): void {
-    this.apiServer = new ApiServer(this.getInstance<RequestListener>());
+    this.apiServer = new ApiServer(this.getInstance<RequestListener>(), new Clock());
     this.httpServer = this.apiServer.http;
   }
 

@@ -100,7 +100,7 @@ export class MailQueue implements OnApplicationBootstrap, BeforeApplicationShutd
   /** Loaded with the first mail: most starts need none, and its library is large. */
   private openTransport(): Promise<MailTransport> {
     this.transport ??= import('./mail-transport.js').then(({ createMailTransport }) => {
-      const transport = createMailTransport(this.settings.mail);
+      const transport = createMailTransport(this.settings.mail, this.clock);
       if (this.closing) transport.close();
       return transport;
     });

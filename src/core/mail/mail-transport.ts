@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { Readable } from 'node:stream';
 import nodemailer, { type SendMailOptions, type Transporter } from 'nodemailer';
 import type { MailLocation } from '../config/index.js';
+import type { Clock } from '../runtime/index.js';
 import type { Mail } from './mail-composer.js';
 import { MailRefusedError, MailUncertainError } from './mail-failures.js';
 
@@ -19,8 +20,8 @@ export interface MailTransport {
   close(): void;
 }
 
-export function createMailTransport(location: MailLocation): MailTransport {
-  return location.kind === 'smtp' ? new SmtpTransport(location.url) : new FileTransport(location.directory);
+export function createMailTransport(location: MailLocation, clock: Clock): MailTransport {
+  return location.kind === 'smtp' ? new SmtpTransport(location.url) : new FileTransport(location.directory, clock);
 }
 
 class SmtpTransport implements MailTransport {
@@ -103,7 +104,10 @@ function classify(error: unknown, handedOver: boolean): unknown {
 class FileTransport implements MailTransport {
   private readonly composer = nodemailer.createTransport({ streamTransport: true, buffer: true, newline: 'windows' });
 
-  constructor(private readonly directory: string) {}
+  constructor(
+    private readonly directory: string,
+    private readonly clock: Clock,
+  ) {}
 
   async send(mail: Mail, from: string, handOver: () => Promise<void>): Promise<void> {
     const { message } = await this.composer.sendMail(toMessage(mail, from));
@@ -111,7 +115,7 @@ class FileTransport implements MailTransport {
     await mkdir(this.directory, { recursive: true, mode: 0o700 });
     // One that is there already may be somebody else's; then it stays as it is.
     await chmod(this.directory, 0o700).catch(() => undefined);
-    const name = `${Date.now()}-${randomUUID()}`;
+    const name = `${this.clock.now().getTime()}-${randomUUID()}`;
     const part = join(this.directory, `.${name}.part`);
     try {
       await writeFlushed(part, message as unknown as Buffer);

@@ -77,14 +77,14 @@ export class RedisCounters extends RateCounters {
   }
 
   private async ask(command: () => Promise<unknown>): Promise<unknown> {
-    if (Date.now() < this.pausedUntilMs) return undefined;
+    if (performance.now() < this.pausedUntilMs) return undefined;
     await this.started;
     try {
       const answer = await command();
       this.end();
       return answer;
     } catch (error) {
-      this.pausedUntilMs = Date.now() + PAUSE_MS;
+      this.pausedUntilMs = performance.now() + PAUSE_MS;
       const refused = error instanceof Error && REFUSAL.test(error.message);
       // While there is no connection, why is known from the attempt to make one.
       this.begin(refused ? 'refused' : (this.outage ?? 'lost'));

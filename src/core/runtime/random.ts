@@ -7,4 +7,9 @@ export class Random {
   bytes(count: number): Buffer {
     return randomBytes(count);
   }
+
+  /** A whole number from 0, less than the limit. For spreading load, not for secrets: small ones come a trace more often. */
+  below(limit: number): number {
+    return this.bytes(6).readUIntBE(0, 6) % limit;
+  }
 }

@@ -4,7 +4,7 @@ import { BigintColumn, Database, IdColumn, TextColumn, bigintColumn, generatedId
 import type { OpenDataSources } from '../../../src/core/database/database.js';
 import { openDatabase } from '../../../src/core/database/open-database.js';
 import { registerFeature } from '../../../src/core/database/registry.js';
-import { Background } from '../../../src/core/runtime/index.js';
+import { Background, Random } from '../../../src/core/runtime/index.js';
 
 /** One side of a booking: whole bookings have a debit and a credit, and their amounts add up to nothing. */
 @Entity({ name: 'entries' })
@@ -58,7 +58,7 @@ export class Ledger {
     registerFeature({ entities: [Entry], migrations: [CreateLedger1700000000000] });
     const sources = await openDatabase(readSettings({ ...readEnvironment(), ...environment }));
     const background = new Background();
-    return new Ledger(new Database(sources, background), sources, background);
+    return new Ledger(new Database(sources, background, new Random()), sources, background);
   }
 
   async close(): Promise<void> {

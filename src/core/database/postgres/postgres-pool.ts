@@ -6,7 +6,7 @@ import type { DataSource, QueryRunner } from 'typeorm';
 import { BusyError } from '../../problems/index.js';
 import { type AccountHolds, HeldAccounts } from '../account-holds.js';
 import { isLostStatement, isRepeatable } from '../database.errors.js';
-import { isInBackground } from '../../runtime/index.js';
+import { type Random, isInBackground } from '../../runtime/index.js';
 import { type RowReader, rowReaderFor } from '../row-reader.js';
 import type { Statement } from '../sql.js';
 import { type PostgresServer, type TransactionKind, beginText } from './postgres-server.js';
@@ -38,6 +38,7 @@ export class PostgresPool {
   constructor(
     private readonly dataSource: DataSource,
     server: PostgresServer,
+    private readonly random: Random,
     private readonly runHooks: (context: TransactionContext) => void,
   ) {
     this.pool = (dataSource.driver as unknown as { master: Pool }).master;
@@ -63,7 +64,7 @@ export class PostgresPool {
       } catch (error) {
         if (!isRepeatable(error)) throw error;
         if (attempt >= MAX_ATTEMPTS) throw new BusyError();
-        await sleep(attempt * 5 * (1 + Math.random()));
+        await sleep(attempt * (5 + this.random.below(5)));
       }
     }
   }

@@ -5,12 +5,12 @@ const OPEN_WAIT_MS = 30_000;
 
 /** Several processes may start at once: while one migrates, the others wait for it. */
 export async function whileLockedOpening<T>(attempt: () => T | Promise<T>): Promise<T> {
-  const deadline = Date.now() + OPEN_WAIT_MS;
+  const deadline = performance.now() + OPEN_WAIT_MS;
   for (;;) {
     try {
       return await attempt();
     } catch (error) {
-      if (!isSqliteBusy(error) || Date.now() > deadline) throw error;
+      if (!isSqliteBusy(error) || performance.now() > deadline) throw error;
       await sleep(20);
     }
   }

@@ -55,12 +55,12 @@ export class SqliteConnection {
 }
 
 /** Repeats while another process holds a lock, without blocking the event loop, until the deadline. */
-export async function whileLocked<T>(attempt: () => T, deadline = Date.now() + SQLITE_LOCK_WAIT_MS): Promise<T> {
+export async function whileLocked<T>(attempt: () => T, deadline = performance.now() + SQLITE_LOCK_WAIT_MS): Promise<T> {
   for (let waitMs = 2; ; waitMs = Math.min(waitMs * 2, 50)) {
     try {
       return attempt();
     } catch (error) {
-      if (!isSqliteBusy(error) || Date.now() + waitMs > deadline) throw error;
+      if (!isSqliteBusy(error) || performance.now() + waitMs > deadline) throw error;
     }
     await sleep(waitMs);
   }

@@ -43,7 +43,7 @@ export class WriteQueue {
       // Not AsyncResource.bind, which is many times slower.
       const caller = new AsyncResource('Transaction');
       const run = (context: TransactionContext) => caller.runInAsyncScope(() => currentTransaction.run(context, work));
-      this.waiting.push({ queuedAt: Date.now(), run, resolve: resolve as (value: unknown) => void, reject });
+      this.waiting.push({ queuedAt: performance.now(), run, resolve: resolve as (value: unknown) => void, reject });
       this.pumping ??= this.pump();
     });
   }
@@ -64,8 +64,8 @@ export class WriteQueue {
     if (!(await this.begin())) return;
     const { handle } = this.connection;
     const outcomes: Outcome[] = [];
-    const startedAt = Date.now();
-    while (outcomes.length < MAX_GROUP_SIZE && Date.now() - startedAt < MAX_GROUP_MS) {
+    const startedAt = performance.now();
+    while (outcomes.length < MAX_GROUP_SIZE && performance.now() - startedAt < MAX_GROUP_MS) {
       const job = this.waiting.shift();
       if (job === undefined) break;
       outcomes.push(await this.runJob(job));
@@ -78,11 +78,11 @@ export class WriteQueue {
   /** False when the file stays locked; those who have waited long enough are told so. */
   private async begin(): Promise<boolean> {
     try {
-      const since = this.waiting[0]?.queuedAt ?? Date.now();
+      const since = this.waiting[0]?.queuedAt ?? performance.now();
       await whileLocked(() => this.connection.handle.exec('BEGIN IMMEDIATE'), since + SQLITE_LOCK_WAIT_MS);
       return true;
     } catch (error) {
-      const now = Date.now();
+      const now = performance.now();
       const patient = (job: Job) => isSqliteBusy(error) && now - job.queuedAt < SQLITE_LOCK_WAIT_MS * 0.9;
       const given = this.waiting.splice(0);
       this.waiting.push(...given.filter(patient));

@@ -1,6 +1,7 @@
 import type { Request, Response } from 'express';
 import { type IncomingMessage, type RequestListener, type Server, type ServerResponse, createServer } from 'node:http';
 import { BusyError, type ProblemError } from '../../problems/index.js';
+import type { Clock } from '../../runtime/index.js';
 import { ProblemFilter } from '../problem.filter.js';
 import { Connections } from './connections.js';
 import { meetExpectations } from './expectations.js';
@@ -26,7 +27,7 @@ export class ApiServer {
   private readonly connections: Connections;
   private readonly filter = new ProblemFilter();
 
-  constructor(program: RequestListener) {
+  constructor(program: RequestListener, clock: Clock) {
     this.http = createServer(LIMITS);
     this.connections = new Connections(this.http);
     this.pace = new RequestPace((request, response) => {
@@ -34,7 +35,7 @@ export class ApiServer {
     });
     meetExpectations(this.http);
     this.http.on('clientError', (error, socket) => {
-      answerParserFailure(error, socket, this.connections);
+      answerParserFailure(error, socket, this.connections, clock);
     });
     this.http.on('request', (request, response) => {
       this.connections.begin(request, response);

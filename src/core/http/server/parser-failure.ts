@@ -3,7 +3,7 @@ import { randomUUID } from 'node:crypto';
 import { STATUS_CODES } from 'node:http';
 import type { Duplex } from 'node:stream';
 import type { ProblemError } from '../../problems/index.js';
-import { errorCodeOf } from '../../runtime/index.js';
+import { type Clock, errorCodeOf } from '../../runtime/index.js';
 import { toProblemDocument } from '../problem-document.js';
 import { securityHeaders } from '../security-headers.js';
 import type { Connections } from './connections.js';
@@ -12,7 +12,7 @@ import { ChunkExtensionsTooLargeError, HeadersTooLargeError, MalformedHttpError,
 const logger = new Logger('Http');
 
 /** Answers bytes that are no request, or that came too slowly to become one: they reach no route. */
-export function answerParserFailure(error: unknown, socket: Duplex, connections: Connections): void {
+export function answerParserFailure(error: unknown, socket: Duplex, connections: Connections, clock: Clock): void {
   const exchanges = connections.exchangesOn(socket);
   const before = exchanges.find(({ request }) => request.complete);
   if (before !== undefined && !before.response.headersSent) {
@@ -27,7 +27,7 @@ export function answerParserFailure(error: unknown, socket: Duplex, connections:
   const problem = toProblem(errorCodeOf(error));
   const requestId = randomUUID();
   logger.log({ request_id: requestId, status: problem.status, code: problem.code });
-  socket.end(toBytes(problem, requestId), () => socket.destroy());
+  socket.end(toBytes(problem, requestId, clock.now()), () => socket.destroy());
 }
 
 /** See https://nodejs.org/docs/latest-v20.x/api/http.html#event-clienterror, and the names of llhttp. */
@@ -44,11 +44,11 @@ function toProblem(code: string | undefined): ProblemError {
   }
 }
 
-function toBytes(problem: ProblemError, requestId: string): Buffer {
+function toBytes(problem: ProblemError, requestId: string, now: Date): Buffer {
   const body = Buffer.from(JSON.stringify(toProblemDocument(problem, requestId)));
   const headers: [string, string][] = [
     ...securityHeaders,
-    ['Date', new Date().toUTCString()],
+    ['Date', now.toUTCString()],
     ['X-Request-Id', requestId],
     ['Cache-Control', 'private, no-store'],
     ['Content-Type', 'application/problem+json'],
