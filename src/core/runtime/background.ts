@@ -28,7 +28,7 @@ export class Background implements OnApplicationShutdown {
     const done: Promise<void> = Promise.resolve()
       .then(() => inBackground(work))
       .catch((error: unknown) => {
-        this.logger.error(`${name} failed`, error instanceof Error ? error.stack : String(error));
+        this.logger.error(`${name} failed`, stackOf(error));
       })
       .finally(() => this.running.delete(done));
     this.running.add(done);
@@ -82,4 +82,10 @@ export class Background implements OnApplicationShutdown {
     for (const timer of this.timers) clearInterval(timer);
     await this.settled();
   }
+}
+
+/** With those of all that failed, where several things did. */
+function stackOf(error: unknown): string {
+  const own = error instanceof Error ? (error.stack ?? error.message) : String(error);
+  return error instanceof AggregateError ? [own, ...error.errors.map(stackOf)].join('\n') : own;
 }

@@ -39,3 +39,8 @@ function foldCase(text: string): string {
   for (const letter of text) folded += letter.toLowerCase().toUpperCase().toLowerCase();
   return folded.normalize('NFKD').replace(ACCENTED, withoutAccents);
 }
+
+/** Texts that start like this are in the range from it to here, which is not part of it: no name has so high a character. */
+export function endOfPrefix(start: string): string {
+  return `${start}\u{10ffff}`;
+}

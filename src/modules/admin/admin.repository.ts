@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { Database, columnsOf, sql } from '../../core/database/index.js';
+import { endOfPrefix } from '../../core/words/index.js';
 import { USER_COLUMNS, type UserRow, type UserSummaryRow, userSummaryColumns } from '../users/index.js';
 import type { AuditEntry } from './audit-entry.entity.js';
 
@@ -24,8 +25,6 @@ export interface NewAuditEntry {
   detail: object | null;
 }
 
-const AFTER_ALL = '\u{10ffff}';
-
 @Injectable()
 export class AdminRepository {
   constructor(private readonly database: Database) {}
@@ -37,7 +36,7 @@ export class AdminRepository {
     if (filter.role !== undefined) conditions.push(sql`u.role = ${filter.role}`);
     if (filter.search !== undefined) {
       const { name, displayName } = filter.search;
-      const startsWith = (column: string, text: string) => sql`(u.${sql.text(column)} >= ${text} AND u.${sql.text(column)} < ${text + AFTER_ALL})`;
+      const startsWith = (column: string, text: string) => sql`(u.${sql.text(column)} >= ${text} AND u.${sql.text(column)} < ${endOfPrefix(text)})`;
       const matches = [startsWith('username', name), startsWith('email_key', name)];
       if (displayName !== '') matches.push(startsWith('display_name_search', displayName));
       conditions.push(sql`(${sql.join(matches, ' OR ')})`);

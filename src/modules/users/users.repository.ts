@@ -2,6 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { Database, type Sql, type SqlValue, sql } from '../../core/database/index.js';
 import type { CursorKey } from '../../core/paging/index.js';
 import { INSTANCE, Tallies } from '../../core/tallies/index.js';
+import { endOfPrefix } from '../../core/words/index.js';
 import { type CredentialsRow, USER_COLUMNS, type UserRow, type UserSummaryRow, userSummaryColumns } from './user-columns.js';
 import type { User } from './user.entity.js';
 import type { UserRef } from './usernames.js';
@@ -34,9 +35,6 @@ export interface FoundUserRow extends UserSummaryRow {
 export type UserCounter = 'posts_count' | 'followers_count' | 'following_count';
 
 const SUMMARY_COLUMNS = userSummaryColumns();
-
-/** Above every character that a username or a folded name can hold. */
-const AFTER_ALL = '\u{10ffff}';
 
 @Injectable()
 export class UsersRepository {
@@ -176,7 +174,7 @@ export class UsersRepository {
    */
   async search(start: string, after: CursorKey[] | undefined, limit: number): Promise<FoundUserRow[]> {
     // Of two lower bounds, SQLite takes the first: that of the cursor, or it would read all pages up to there.
-    const end = start + AFTER_ALL;
+    const end = endOfPrefix(start);
     const from = (name: Sql) => (after ? sql`(${name}, u.id) > (${after[0] ?? ''}, ${after[1] ?? 0}) AND ${name} >= ${start}` : sql`${name} >= ${start}`);
     const found = (name: Sql, rule: Sql) =>
       sql`SELECT * FROM (SELECT ${name} AS name, ${SUMMARY_COLUMNS} FROM users u
