@@ -4,12 +4,13 @@ import { prepareSession } from '../../src/core/database/postgres/postgres-server
 import type { Database, Sql, SqlValue } from '../../src/core/database/index.js';
 import { type Statement, toPostgres, toSqlite } from '../../src/core/database/sql.js';
 import { toSqliteValue } from '../../src/core/database/sqlite/sqlite-values.js';
+import { isInBackground } from '../../src/core/runtime/index.js';
 import { onPostgres } from '../support/database.js';
 
 /** A statement as the program sent it. */
 export type Sent = Statement;
 
-/** Notes what the program sends to the database. */
+/** Notes what the program sends to the database for requests, and not what it does now and then on its own. */
 export class Wiretap {
   private sent: Sent[] = [];
 
@@ -17,8 +18,7 @@ export class Wiretap {
     const query = database.query.bind(database);
     database.query = <Row>(statement: Sql) => {
       const sent = onPostgres ? toPostgres(statement) : toSqlite(statement);
-      // The mail queue looks for due mails on its own, now and then.
-      if (!sent.text.includes('mail_jobs')) this.sent.push(sent);
+      if (!isInBackground()) this.sent.push(sent);
       return query<Row>(statement);
     };
   }
