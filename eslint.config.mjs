@@ -35,6 +35,7 @@ const noSave = {
   selector: "CallExpression[callee.type='MemberExpression'][callee.property.name='save']",
   message: 'save() reads first and opens a transaction of its own. Use insert(), update() or a query, and name the method after what it does.',
 };
+const noOwnLots = { selector: "CallExpression[callee.object.name='Math'][callee.property.name='random']", message: 'Draw lots with byChance of test/support/chance, so that a failure can be had again.' };
 const noOwnClock = [
   { selector: "NewExpression[callee.name='Date'][arguments.length=0]", message: 'Take the time from the injected Clock, a duration from performance.now().' },
   { selector: "CallExpression[callee.object.name='Date'][callee.property.name='now']", message: 'Take the time from the injected Clock, a duration from performance.now().' },
@@ -144,6 +145,7 @@ export default defineConfig(
       '@typescript-eslint/unbound-method': 'off',
       'max-lines': ['error', 300],
       'max-lines-per-function': 'off',
+      'no-restricted-syntax': ['error', noOwnLots],
       'stories/length': ['error', 60],
       'no-console': 'off',
     },

@@ -1,5 +1,5 @@
 import { TestApp } from '../support/app.js';
-import { type Answer, Client, PASSWORD, type Person } from '../support/person.js';
+import { type Answer, Client, PASSWORD, type Person, newName } from '../support/person.js';
 
 describe('sessions', () => {
   let app: TestApp;
@@ -117,7 +117,7 @@ describe('sessions', () => {
       ['common', 'password123', 'weak-password'], ['common in capitals', 'PASSWORD123', 'weak-password'], ['a number', 12_345_678, 'invalid-input'],
       ['null', null, 'invalid-input'], ['missing', undefined, 'invalid-input'], ['with a control character', 'words\u0000 and words', 'invalid-input'],
     ])('is refused when the new one is %s', async (_case, password, code) => {
-      const [kay] = await app.people(`kay_${Math.random().toString(36).slice(2, 9)}`);
+      const [kay] = await app.people(newName('kay'));
       const { status, body } = await change(kay, PASSWORD, password);
       expect([status, body.code]).toEqual([400, code]);
       expect(body.errors[0].field).toBe('new_password');

@@ -1,5 +1,6 @@
 import BetterSqlite from 'better-sqlite3';
 import { setTimeout as sleep } from 'node:timers/promises';
+import { byChance } from '../support/chance.js';
 import { createTestDatabase, dropTestDatabase, onPostgres } from '../support/database.js';
 import { Child } from './children/child.js';
 import { Ledger } from './support/ledger.js';
@@ -12,12 +13,12 @@ describe('a process that is killed while it writes', () => {
   beforeAll(createTestDatabase);
   afterAll(dropTestDatabase);
 
-  it('has lost nothing that it acknowledged and left nothing by halves, round after round', async () => {
+  it('has lost nothing that it acknowledged and left nothing by halves, round after round', byChance(async (random) => {
     const acknowledged: number[] = [];
     for (let round = 0; round < ROUNDS; round++) {
       const child = new Child('writer.ts', { FIRST_BOOKING: String(round * 1_000_000 + 1) });
       await child.says(1);
-      await sleep(Math.random() * 300);
+      await sleep(random(300));
       child.kill();
       expect(await child.ended).toBe('SIGKILL');
       acknowledged.push(...child.lines.map(Number));
@@ -29,7 +30,7 @@ describe('a process that is killed while it writes', () => {
       await ledger.close();
     }
     expect(acknowledged.length).toBeGreaterThan(ROUNDS);
-  }, SLOW_MS);
+  }), SLOW_MS);
 
   /** Before the program opens the file, on the log as the killed process left it. */
   function assertIntact(): void {

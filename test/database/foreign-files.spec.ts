@@ -1,11 +1,11 @@
 import BetterSqlite from 'better-sqlite3';
-import { randomBytes } from 'node:crypto';
 import { copyFileSync, mkdirSync, readFileSync, readdirSync, truncateSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { DataSource } from 'typeorm';
 import { readEnvironment, readSettings } from '../../src/core/config/index.js';
 import { ForeignDatabaseError, migrationOptions } from '../../src/core/database/index.js';
 import { registerFeature } from '../../src/core/database/registry.js';
+import { byChance, bytesOf } from '../support/chance.js';
 import { CreateLedger1700000000000, Entry, Ledger } from './support/ledger.js';
 
 const FOLDER = process.env.TEST_FOLDER ?? '';
@@ -71,10 +71,10 @@ describe('a database file', () => {
       await expectRefused();
     });
 
-    it.each([1, 15, 16, 99, 100, 108, 4_096, 50_000])('when it is %i random bytes', async (size) => {
-      writeFileSync(path, randomBytes(size));
+    it.each([1, 15, 16, 99, 100, 108, 4_096, 50_000])('when it is %i random bytes', byChance(async (random, size: number) => {
+      writeFileSync(path, bytesOf(random, size));
       await expectRefused();
-    });
+    }));
 
     it('when it is a text', async () => {
       writeFileSync(path, 'name,age\nAda,36\n'.repeat(500));
@@ -87,13 +87,13 @@ describe('a database file', () => {
       await expectRefused();
     });
 
-    it('when it is ours and its first page was overwritten', async () => {
+    it('when it is ours and its first page was overwritten', byChance(async (random) => {
       await makeOwn();
       const bytes = readFileSync(path);
-      randomBytes(3_900).copy(bytes, 100);
+      bytesOf(random, 3_900).copy(bytes, 100);
       writeFileSync(path, bytes);
       await expectRefused();
-    });
+    }));
 
     it('when it is a folder', async () => {
       mkdirSync(path);

@@ -3,7 +3,8 @@ import { prepareImage } from '../../src/core/images/prepare-image.js';
 import { readContainer } from '../../src/core/images/containers/read-container.js';
 import { sniffMediaType } from '../../src/core/images/index.js';
 import { Refusal } from '../../src/core/images/refusal.js';
-import { mutate, randomFrom } from '../support/mutations.js';
+import { byChance } from '../support/chance.js';
+import { mutate } from '../support/mutations.js';
 import { animatedPng, animation, drawing, type Format, formats, IntakeBench, withSecrets } from './support/pictures.js';
 
 let bench: IntakeBench;
@@ -21,8 +22,7 @@ beforeAll(async () => {
 });
 afterAll(() => bench.close());
 
-it.each(formats)('10,000 damaged files of %s are read or refused by the parser', (format) => {
-  const random = randomFrom(1);
+it.each(formats)('10,000 damaged files of %s are read or refused by the parser', byChance((random, format: Format) => {
   const files = originals[format];
   for (let i = 0; i < 10_000; i++) {
     const bytes = mutate(files[i % files.length] ?? Buffer.alloc(0), random);
@@ -34,10 +34,9 @@ it.each(formats)('10,000 damaged files of %s are read or refused by the parser',
       if (!(error instanceof Refusal)) throw error;
     }
   }
-});
+}));
 
-it('2,000 damaged files are taken or refused with one of our errors', async () => {
-  const random = randomFrom(2);
+it('2,000 damaged files are taken or refused with one of our errors', byChance(async (random) => {
   const all = Object.values(originals).flat();
   const verdicts = new Map<string, number>();
   for (let round = 0; round < 100; round++) {
@@ -49,7 +48,7 @@ it('2,000 damaged files are taken or refused with one of our errors', async () =
   const expected = ['taken', 'unreadable-image', 'unsupported-file-type', 'too-many-pixels', 'too-many-frames'];
   expect([...verdicts.keys()].filter((verdict) => !expected.includes(verdict))).toEqual([]);
   expect(verdicts.get('taken')).toBeGreaterThan(50);
-}, 300_000);
+}), 300_000);
 
 it('a file that is not there is a failure of the server, not of the client', async () => {
   await expect(prepareImage({ path: '/nonexistent/file', takesLarge: false })).rejects.toMatchObject({ code: 'ENOENT' });

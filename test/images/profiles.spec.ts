@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { deflateSync } from 'node:zlib';
 import sharp from 'sharp';
 import { cleanProfile } from '../../src/core/images/containers/icc.js';
+import { byChance } from '../support/chance.js';
 import { drawing, IntakeBench, pngChunk } from './support/pictures.js';
 import { builtIn, calibrated, descTag, mlucTag, profileOf, tagsOf, textTag } from './support/profiles.js';
 
@@ -151,17 +152,17 @@ describe('a damaged profile', () => {
     for (const [kind, bytes] of Object.entries(damaged)) expect([kind, cleanProfile(bytes)]).toEqual([kind, undefined]);
   });
 
-  it('does not harm whatever its bytes are', async () => {
+  it('does not harm whatever its bytes are', byChance(async (random) => {
     const profile = await calibrated();
     for (let round = 0; round < 3000; round++) {
-      const bytes = Buffer.from(profile.subarray(0, round % 5 === 0 ? Math.floor(Math.random() * profile.length) : profile.length));
-      for (let change = 0; change < 4 && bytes.length > 0; change++) bytes[Math.floor(Math.random() * Math.min(bytes.length, 900))] = Math.floor(Math.random() * 256);
+      const bytes = Buffer.from(profile.subarray(0, round % 5 === 0 ? random(profile.length) : profile.length));
+      for (let change = 0; change < 4 && bytes.length > 0; change++) bytes[random(Math.min(bytes.length, 900))] = random(256);
       const cleaned = cleanProfile(bytes);
       if (cleaned === undefined) continue;
       expect(cleaned.length).toBe(bytes.length);
       expect(cleanProfile(cleaned)).toBe(cleaned);
     }
-  });
+  }));
 
   it('in a JPEG of missing, double and late pieces is dropped', async () => {
     const profile = await calibrated();

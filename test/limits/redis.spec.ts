@@ -1,5 +1,6 @@
 import { jest } from '@jest/globals';
 import { type ChildProcess, spawn } from 'node:child_process';
+import { randomUUID } from 'node:crypto';
 import { once } from 'node:events';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { eventually } from '../uploads/support/disk.js';
@@ -43,7 +44,7 @@ if (url === undefined) process.stderr.write('Shared rate limits are not tested: 
     return Object.assign(made, { told: () => warnings.list() });
   }
 
-  const unique = () => `story:${Math.random().toString(36).slice(2)}`;
+  const unique = () => `story:${randomUUID()}`;
 
   it('count together, from the first request on', async () => {
     const [one, two] = [await counters(url ?? ''), await counters(url ?? '')];

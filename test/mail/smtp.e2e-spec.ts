@@ -3,7 +3,7 @@ import { Logger } from '@nestjs/common';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { sql } from '../../src/core/database/index.js';
 import { TestApp } from '../support/app.js';
-import type { Person } from '../support/person.js';
+import { type Person, newName } from '../support/person.js';
 import { parseMail, tokenOf } from './support/outbox.js';
 import { MailServer, OddServer, freePort, ordinaryAnswer } from './support/smtp.js';
 
@@ -122,7 +122,7 @@ describe('sending over SMTP', () => {
     ['the text', { onData: (stream: NodeJS.ReadableStream, _session: unknown, done: (error: Error) => void) => { stream.resume().on('end', () => { done(refusal(554)); }); } }],
   ])('does not repeat what the server refuses for good at %s', async (_step, options) => {
     await server.start(options);
-    const eve = await newcomer(`eve_${Math.random().toString(36).slice(2, 8)}`);
+    const eve = await newcomer(newName('eve'));
     expect(await jobsOf(eve)).toEqual([{ state: 'failed', attempts: 1 }]);
     await server.stop();
     await server.start();
@@ -136,7 +136,7 @@ describe('sending over SMTP', () => {
     ['the greeting', { onConnect: (_session: unknown, done: (error: Error) => void) => { done(refusal(554)); } }],
   ])('repeats what the server refuses for the moment, or whoever it is, at %s', async (_step, options) => {
     await server.start(options);
-    const fay = await newcomer(`fay_${Math.random().toString(36).slice(2, 8)}`);
+    const fay = await newcomer(newName('fay'));
     expect(await jobsOf(fay)).toEqual([{ state: 'waiting', attempts: 1 }]);
     await server.stop();
     await server.start();

@@ -1,5 +1,6 @@
 import { postMany } from '../feed/support/pages.js';
 import { read } from '../posts/support/sql.js';
+import { byChance, oneOf } from '../support/chance.js';
 import { TestApp } from '../support/app.js';
 import type { Json, Person } from '../support/person.js';
 
@@ -19,7 +20,7 @@ describe('many reactions at once', () => {
 
   const first = (): Person => people[0] as Person;
 
-  it("leave each person's last acknowledged word, and the counters that go with it", async () => {
+  it("leave each person's last acknowledged word, and the counters that go with it", byChance(async (random) => {
     const [post] = await postMany(first(), ['Everybody has a word']);
     const acts = [['POST', 'like', 'like'], ['DELETE', 'like', null], ['POST', 'dislike', 'dislike'], ['DELETE', 'dislike', null]] as const;
     // Each person says one thing after the other; all of them talk at once.
@@ -27,7 +28,7 @@ describe('many reactions at once', () => {
       people.map(async (person) => {
         let state: 'like' | 'dislike' | null = null;
         for (let word = 0; word < WORDS / PEOPLE; word++) {
-          const [method, kind] = acts[Math.floor(Math.random() * acts.length)] as (typeof acts)[number];
+          const [method, kind] = oneOf(random, acts);
           const { status, body } = await person.request(`/posts/${post.id}/${kind}`, { method });
           expect(status).toBe(200);
           if (method === 'POST') state = kind;
@@ -43,7 +44,7 @@ describe('many reactions at once', () => {
     const { body } = await app.nobody.get(`/posts/${post.id}`);
     expect([body.likes_count, body.dislikes_count]).toEqual([lastWords.filter((word) => word === 'like').length, lastWords.filter((word) => word === 'dislike').length]);
     expect(await app.nobody.all(`/posts/${post.id}/likes`, 7)).toHaveLength(body.likes_count);
-  });
+  }));
 
   it('of one person at once leave one of them, and counters that agree', async () => {
     const [post] = await postMany(first(), ['One person, many words']);

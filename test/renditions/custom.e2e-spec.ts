@@ -1,4 +1,5 @@
 import sharp from 'sharp';
+import { byChance, oneOf } from '../support/chance.js';
 import { TestApp } from '../support/app.js';
 import type { Json, Person } from '../support/person.js';
 import { picture } from '../support/photos.js';
@@ -152,9 +153,7 @@ describe('custom renditions', () => {
     expect(await keptRenditions(app)).toEqual(before);
   });
 
-  it('answer to any parameters with a picture or a refusal', async () => {
-    const random = (count: number): number => Math.floor(Math.random() * count);
-    const one = <T>(values: readonly T[]): T => values[random(values.length)] as T;
+  it('answer to any parameters with a picture or a refusal', byChance(async (random) => {
     const values: Record<string, readonly unknown[]> = {
       width: [1, 7, 90, 300, 0, 'x', 1e6], height: [1, 13, 90, 300, -1, {}], fit: ['cover', 'contain', 'fill', 'inside', 'outside', 'x'],
       gravity: ['centre', 'north', 'southwest', 'entropy', 'attention', 'x'], grayscale: [true, false, 'x'], sepia: [true, false], blur: [0.3, 3, 50, 51],
@@ -164,8 +163,8 @@ describe('custom renditions', () => {
     let made = 0;
     for (let round = 0; round < 150; round++) {
       const body: Json = {};
-      for (const [name, choices] of Object.entries(values)) if (random(3) === 0) body[name] = random(8) === 0 ? one(choices) : choices[random(Math.max(1, choices.length - 2))];
-      const media = one(pictures);
+      for (const [name, choices] of Object.entries(values)) if (random(3) === 0) body[name] = random(8) === 0 ? oneOf(random, choices) : choices[random(Math.max(1, choices.length - 2))];
+      const media = oneOf(random, pictures);
       const link = await ada.post(`/media/${media}/renditions`, body);
       expect([body, [201, 400].includes(link.status)]).toEqual([body, true]);
       if (link.status === 400) continue;
@@ -177,5 +176,5 @@ describe('custom renditions', () => {
       made++;
     }
     expect(made).toBeGreaterThan(20);
-  });
+  }));
 });

@@ -9,6 +9,7 @@ import { SingleFile } from '../../src/core/workers/index.js';
 import { AcceptedTypes } from '../../src/core/http/index.js';
 import { Child } from '../database/children/child.js';
 import { unmetered } from '../images/support/unmetered.js';
+import { byChance, oneOf } from '../support/chance.js';
 import { drawing, formats } from '../images/support/pictures.js';
 
 const transform = { fit: 'inside', gravity: 'centre', grayscale: false, sepia: false, width: 20 } as const;
@@ -19,12 +20,12 @@ describe('rendering', () => {
   let files = 0;
   const newPath = () => join(folder, `file-${files++}`);
 
-  it('makes no picture of damaged files, and leaves nothing', async () => {
+  it('makes no picture of damaged files, and leaves nothing', byChance(async (random) => {
     for (const format of formats) {
       const whole = await drawing(200, 150).toFormat(format).toBuffer();
       for (let round = 0; round < 60; round++) {
-        const damaged = Buffer.from(whole.subarray(0, round % 3 === 0 ? Math.floor(Math.random() * whole.length) : whole.length));
-        for (let change = 0; change < 5; change++) damaged[Math.floor(Math.random() * damaged.length)] = Math.floor(Math.random() * 256);
+        const damaged = Buffer.from(whole.subarray(0, round % 3 === 0 ? random(whole.length) : whole.length));
+        for (let change = 0; change < 5; change++) damaged[random(damaged.length)] = random(256);
         const [path, targetPath] = [newPath(), newPath()];
         writeFileSync(path, damaged);
         const outcome = await renderImage({ source: { path }, targetPath, transform, format: 'jpeg' });
@@ -32,7 +33,7 @@ describe('rendering', () => {
         else expect(readFileSync(targetPath).length).toBe(outcome.rendition.size);
       }
     }
-  });
+  }));
 
   it('decodes none but the kinds that are kept, and none with too many pixels', async () => {
     const svg = '<svg xmlns="http://www.w3.org/2000/svg" width="20" height="20"><rect width="20" height="20"/></svg>';
@@ -81,8 +82,8 @@ describe('rendering', () => {
 });
 
 describe('the layout of a rendition', () => {
-  it('never passes its bounds, whatever is asked of whatever', () => {
-    const one = <T>(values: readonly T[]): T => values[Math.floor(Math.random() * values.length)] as T;
+  it('never passes its bounds, whatever is asked of whatever', byChance((random) => {
+    const one = <T>(values: readonly T[]): T => oneOf(random, values);
     const sides = [1, 2, 3, 99, 150, 1_000, 2_160, 12_000];
     for (let round = 0; round < 5_000; round++) {
       const picture = { width: one(sides), height: one(sides) };
@@ -97,7 +98,7 @@ describe('the layout of a rendition', () => {
       else expect(whole.width <= picture.width && whole.height <= picture.height).toBe(true);
       if (first.isCropped) expect(first.width <= picture.width && first.height <= picture.height).toBe(true);
     }
-  });
+  }));
 
   it('places one box in another', () => {
     const [outer, inner] = [{ width: 100, height: 50 }, { width: 20, height: 10 }];

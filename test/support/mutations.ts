@@ -1,18 +1,6 @@
-// Damage of every kind, the same on each run.
+import type { RandomBelow } from './chance.js';
 
-export type RandomBelow = (below: number) => number;
-
-/** Mulberry32, https://github.com/cprosche/mulberry32 */
-export function randomFrom(seed: number): RandomBelow {
-  let state = seed;
-  return (below) => {
-    state = (state + 0x6d2b79f5) | 0;
-    let t = Math.imul(state ^ (state >>> 15), 1 | state);
-    t = (t + Math.imul(t ^ (t >>> 7), 61 | t)) ^ t;
-    return Math.floor((((t ^ (t >>> 14)) >>> 0) / 4294967296) * below);
-  };
-}
-
+/** Damage of every kind. */
 export function mutate(original: Buffer, random: RandomBelow): Buffer {
   const bytes = Buffer.from(original);
   // Half of the changes hit the headers, where they do most.

@@ -96,6 +96,13 @@ export class Client {
 
 export const PASSWORD = 'four random green words';
 
+let names = 0;
+
+/** A name that nobody in this file has: for stories that are told several times. */
+export function newName(start: string): string {
+  return `${start}_${++names}`;
+}
+
 /** Somebody with an account, signed in. */
 export class Person extends Client {
   id = 0;
