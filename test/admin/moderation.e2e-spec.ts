@@ -27,16 +27,16 @@ describe('moderation', () => {
     const post = await ada.share({}, [photo(), photo()]);
     const hidden = await ada.share({ visibility: 'private' });
     await bob.postForm('/media', photoForm({}, [photo()], 'file'));
-    await bob.post(`/posts/${post.id}/like`);
-    await ada.post(`/posts/${post.id}/dislike`);
+    await bob.likes(post);
+    await ada.dislikes(post);
     const comment = await bob.post(`/posts/${post.id}/comments`, { content: 'One' });
-    await ada.post(`/posts/${post.id}/comments`, { content: 'Two' });
+    await ada.comments(post, 'Two');
     expect((await root.get('/admin/stats')).body).toEqual({
       users_count: 3, posts_count: 2, comments_count: 2, reactions_count: 2, media_count: 4, media_bytes: 4 * post.media[0].size,
     });
-    await bob.delete(`/comments/${comment.body.id}`);
-    await ada.delete(`/posts/${hidden.id}`);
-    await ada.delete(`/posts/${post.id}`);
+    await bob.deletesComment(comment.body);
+    await ada.deletes(hidden);
+    await ada.deletes(post);
     await app.service(Background).settled();
     expect((await root.get('/admin/stats')).body).toEqual({ ...empty, media_count: 1, media_bytes: post.media[0].size });
   });
@@ -45,7 +45,7 @@ describe('moderation', () => {
     expect(await newest()).toEqual({
       id: expect.any(Number), actor: null, action: 'user.changed', target_type: 'user', target_id: root.id, detail: { role: 'admin' }, created_at: expect.any(String),
     });
-    await root.patch('/admin/users/bob', { status: 'suspended' });
+    await root.suspends(bob);
     expect(await newest()).toMatchObject({ actor: { id: root.id, username: 'root1' }, action: 'user.changed', target_id: bob.id, detail: { status: 'suspended' } });
     await root.patch('/admin/users/bob', { status: 'active', role: 'admin' });
     expect(await newest()).toMatchObject({ detail: { status: 'active', role: 'admin' } });
@@ -68,7 +68,7 @@ describe('moderation', () => {
   });
 
   it('lets administrators delete any post, also of private and suspended accounts', async () => {
-    await ada.patch('/users/me', { is_private: true });
+    await ada.turns('private');
     for (const visibility of ['public', 'followers', 'private']) {
       const post = await ada.share({ visibility });
       expect((await bob.delete(`/posts/${post.id}`)).status).toBe(404);
@@ -89,17 +89,17 @@ describe('moderation', () => {
   it('lets administrators delete any comment, and edit none', async () => {
     const post = await ada.share({ visibility: 'followers' });
     const mine = await root.share();
-    const comment = (await ada.post(`/posts/${post.id}/comments`, { content: 'Mine' })).body;
+    const comment = await ada.comments(post, 'Mine');
     expect((await bob.delete(`/comments/${comment.id}`)).status).toBe(404);
     expect([403, 404]).toContain((await root.patch(`/comments/${comment.id}`, { content: 'x' })).status);
     expect((await root.delete(`/comments/${comment.id}`)).status).toBe(204);
     expect(await newest()).toMatchObject({ actor: { id: root.id }, action: 'comment.deleted', target_type: 'comment', target_id: comment.id, detail: { author_id: ada.id, post_id: post.id } });
     expect((await ada.get(`/posts/${post.id}`)).body.comments_count).toBe(0);
     expect((await root.delete(`/comments/${comment.id}`)).status).toBe(404);
-    const suspended = (await bob.post(`/posts/${mine.id}/comments`, { content: 'Rude' })).body;
-    await root.patch('/admin/users/bob', { status: 'suspended' });
+    const suspended = await bob.comments(mine, 'Rude');
+    await root.suspends(bob);
     expect((await root.delete(`/comments/${suspended.id}`)).status).toBe(204);
-    await root.patch('/admin/users/bob', { status: 'active' });
+    await root.reinstates(bob);
     bob.adopt((await app.nobody.post('/auth/login', { identifier: 'bob', password: 'four random green words' })).body);
     expect((await root.get(`/posts/${mine.id}`)).body.comments_count).toBe(0);
   });
@@ -157,10 +157,10 @@ describe('moderation', () => {
   it('is not noted for what is one\'s own', async () => {
     const before = (await log()).length;
     const post = await root.share({ visibility: 'private' });
-    const comment = (await root.post(`/posts/${post.id}/comments`, { content: 'Own' })).body;
+    const comment = await root.comments(post, 'Own');
     await root.get(`/posts/${post.id}`);
-    await root.delete(`/comments/${comment.id}`);
-    await root.delete(`/posts/${post.id}`);
+    await root.deletesComment(comment);
+    await root.deletes(post);
     await ada.delete(`/posts/${(await ada.share()).id}`);
     expect((await log()).length).toBe(before);
   });

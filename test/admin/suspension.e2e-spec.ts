@@ -50,13 +50,13 @@ describe('the suspension of an account by an administrator', () => {
     app = await TestApp.start();
     [root, ada, bob] = await app.people('root1', 'ada', 'bob');
     await promote(app, 'root1');
-    await bob.post('/users/ada/follow');
-    await ada.post('/users/bob/follow');
+    await bob.follows(ada);
+    await ada.follows(bob);
     post = await ada.share({ caption: 'A heron' });
     other = await bob.share({ caption: 'No bird' });
-    await ada.post(`/posts/${other.id}/like`);
-    await ada.post(`/posts/${other.id}/comments`, { content: 'From ada' });
-    await bob.post(`/posts/${post.id}/like`);
+    await ada.likes(other);
+    await ada.comments(other, 'From ada');
+    await bob.likes(post);
     before = await look();
     countersBefore = await counters();
     refreshToken = ada.refreshToken;
@@ -105,7 +105,7 @@ describe('the suspension of an account by an administrator', () => {
   });
 
   it('ends with everything as it was', async () => {
-    await root.patch('/admin/users/ada', { status: 'active' });
+    await root.reinstates(ada);
     expect(await look()).toEqual(before);
     expect(await counters()).toEqual(countersBefore);
     expect((await ada.get('/users/me')).status).toBe(401);

@@ -62,7 +62,7 @@ describe('the administration of accounts', () => {
   });
 
   it('filters by status and role, also together', async () => {
-    await ada.patch('/admin/users/anna', { status: 'suspended' });
+    await ada.suspends('anna');
     expect(await search('status=suspended')).toEqual(['anna']);
     expect(await search('status=active')).toEqual(['zoe', 'annika', 'bob', 'ada']);
     expect(await search('role=admin')).toEqual(['ada']);
@@ -70,7 +70,7 @@ describe('the administration of accounts', () => {
     expect(await search('search=ann&status=suspended&role=user')).toEqual(['anna']);
     expect(await search('search=ann&status=suspended&role=admin')).toEqual([]);
     expect(await search('search=ann&status=active')).toEqual(['zoe', 'annika']);
-    await ada.patch('/admin/users/anna', { status: 'active' });
+    await ada.reinstates('anna');
     for (const query of ['status=deleted', 'role=owner', 'search=', 'status=active&status=suspended', 'sort=id', 'limit=101']) {
       expect([query, (await ada.get(`/admin/users?${query}`)).status]).toEqual([query, 400]);
     }
@@ -105,7 +105,7 @@ describe('the administration of accounts', () => {
     }
     // A suspended administrator is none.
     await promote(app, 'anna');
-    await ada.patch('/admin/users/anna', { status: 'suspended' });
+    await ada.suspends('anna');
     expect((await ada.patch('/admin/users/ada', { role: 'user' })).body.code).toBe('last-admin');
     await ada.patch('/admin/users/anna', { status: 'active', role: 'user' });
     expect((await ada.get('/admin/stats')).status).toBe(200);

@@ -60,21 +60,21 @@ describe('avatars', () => {
     expect(headers.get('x-content-type-options')).toBe('nosniff');
     expect(headers.get('content-security-policy')).toBe("default-src 'none'; sandbox");
     expect((await app.nobody.get(avatar_url, { 'if-none-match': headers.get('etag') ?? '' })).status).toBe(304);
-    await ada.patch('/users/me', { is_private: true });
+    await ada.turns('private');
     for (const client of [app.nobody, bob]) {
       const file = await client.get(avatar_url);
       expect([file.status, file.headers.get('cache-control')]).toEqual([200, 'public, max-age=31536000, immutable']);
     }
-    await ada.patch('/users/me', { is_private: false });
+    await ada.turns('public');
   });
 
   it('stand in every summary', async () => {
     const { avatar_url } = (await ada.get('/users/me')).body;
     const post = await ada.share();
     const other = await bob.share();
-    await ada.post(`/posts/${other.id}/like`);
-    await ada.post('/users/bob/follow');
-    await bob.post('/users/ada/follow');
+    await ada.likes(other);
+    await ada.follows(bob);
+    await bob.follows(ada);
     expect((await ada.post(`/posts/${other.id}/comments`, { content: 'Hello' })).body.user.avatar_url).toBe(avatar_url);
     expect(post.user.avatar_url).toBe(avatar_url);
     const lists = ['/users?search=ada', '/users/bob/followers', '/users/bob/following', `/posts/${other.id}/likes`].map((path) => [path, '']);
@@ -167,7 +167,7 @@ describe('avatars', () => {
     await admin.changeUser('ada', { status: 'active' }, null);
     expect((await app.nobody.get(avatar_url)).status).toBe(200);
     ada.adopt((await app.nobody.post('/auth/login', { identifier: 'ada', password: PASSWORD })).body);
-    await ada.delete('/users/me', { password: PASSWORD });
+    await ada.leaves();
     expect((await app.nobody.get(avatar_url)).status).toBe(404);
     await settle();
     expect(await filesKept()).not.toContain(keyOf(avatar_url));

@@ -4,7 +4,7 @@ import { findFaults } from '../deletion/support/remains.js';
 import { read, setPrivate, setSuspended } from '../posts/support/sql.js';
 import { colorAt, halves } from '../renditions/support/gallery.js';
 import { TestApp } from '../support/app.js';
-import { PASSWORD, type Person, photoForm } from '../support/person.js';
+import { type Person, photoForm } from '../support/person.js';
 import { picture } from '../support/photos.js';
 import { eventually, filesKept, keyOf } from '../uploads/support/disk.js';
 
@@ -55,9 +55,9 @@ describe('small copies of avatars', () => {
   it('stand wherever people stand', async () => {
     const { avatar_urls } = (await ada.get('/users/me')).body;
     const post = await ada.share();
-    await bob.post('/users/ada/follow');
-    await ada.post(`/posts/${post.id}/like`);
-    await ada.post(`/posts/${post.id}/comments`, { content: 'Hello' });
+    await bob.follows(ada);
+    await ada.likes(post);
+    await ada.comments(post, 'Hello');
     for (const [path, part] of [['/users?search=ada', ''], ['/users/bob/following', ''], [`/posts/${post.id}/likes`, ''], ['/posts', 'user'], [`/posts/${post.id}/comments`, 'user']] as const) {
       const [item] = (await bob.get(path)).body.items;
       expect([path, (part === '' ? item : item[part]).avatar_urls]).toEqual([path, avatar_urls]);
@@ -113,7 +113,7 @@ describe('small copies of avatars', () => {
     await gone(second.small);
     const third = await put(carl, await picture('png', 62, 60));
     expect(await statusOf(third.large)).toBe(200);
-    await carl.delete('/users/me', { password: PASSWORD });
+    await carl.leaves();
     await gone(third.large);
     await app.service(Background).settled();
     expect(await findFaults(app)).toEqual([]);

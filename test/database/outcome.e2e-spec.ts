@@ -133,7 +133,7 @@ const MANY = 12;
         await ask(() => ada.post(`/posts/${post.id}/like`));
         expect((await ada.post(`/posts/${post.id}/like`)).status).toBe(200);
         expect((await ada.get(`/posts/${post.id}`)).body.likes_count).toBe(1);
-        await ada.delete(`/posts/${post.id}/like`);
+        await ada.unlikes(post);
       }));
       await expectWhole();
     });

@@ -155,7 +155,7 @@ describe('what modules keep of an account', () => {
   it('keeps neither what other modules have nor other accounts where one cannot release it', async () => {
     const [cleo, dora] = [await join('cleo'), await join('dora')];
     const post = await dora.share();
-    await cleo.post(`/posts/${post.id}/like`);
+    await cleo.likes(post);
     const purge = jest.spyOn(deletion, 'purgeDeleted').mockResolvedValue();
     await leave(cleo);
     await leave(dora);

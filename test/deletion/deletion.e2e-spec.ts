@@ -32,10 +32,10 @@ describe('the deletion of an account', () => {
   afterAll(() => app.stop());
 
   async function build(): Promise<void> {
-    await ada.post('/users/bob/follow');
-    await bob.post('/users/ada/follow');
-    await cleo.post('/users/ada/follow');
-    await cleo.post('/users/bob/follow');
+    await ada.follows(bob);
+    await bob.follows(ada);
+    await cleo.follows(ada);
+    await cleo.follows(bob);
     post = await ada.share({ caption: 'Adas heron' }, [photo(), photo()]);
     await ada.share({ visibility: 'private' });
     await ada.postForm('/media', photoForm({}, [photo()], 'file'));
@@ -44,14 +44,14 @@ describe('the deletion of an account', () => {
     expect([avatar.status, avatar.body]).toEqual([200, expect.objectContaining({ avatar_url: expect.stringContaining('/uploads/') })]);
     avatarUrl = avatar.body.avatar_url;
     other = await bob.share({ caption: 'Bobs own' });
-    await ada.post(`/posts/${other.id}/like`);
-    await cleo.post(`/posts/${other.id}/dislike`);
-    await ada.post(`/posts/${other.id}/comments`, { content: 'From ada' });
-    await cleo.post(`/posts/${other.id}/comments`, { content: 'From cleo' });
-    await bob.post(`/posts/${post.id}/like`);
-    await bob.post(`/posts/${post.id}/comments`, { content: 'From bob' });
-    await cleo.patch('/users/me', { is_private: true });
-    await ada.post('/users/cleo/follow');
+    await ada.likes(other);
+    await cleo.dislikes(other);
+    await ada.comments(other, 'From ada');
+    await cleo.comments(other, 'From cleo');
+    await bob.likes(post);
+    await bob.comments(post, 'From bob');
+    await cleo.turns('private');
+    await ada.follows(cleo);
   }
 
   it('wants the password, and a token', async () => {

@@ -62,7 +62,7 @@ describe('an announced file', () => {
     const post = await ada.post('/posts', { media_ids: [announced.media_id] });
     expect([post.status, post.body.image_url]).toEqual([201, `/uploads/${keyOf(body.url)}`]);
     expect((await app.nobody.get(post.body.image_url)).status).toBe(200);
-    await ada.delete(`/posts/${post.body.id}`);
+    await ada.deletes(post.body);
     await app.service(Background).settled();
     expect(await filesKept()).toEqual([]);
   });

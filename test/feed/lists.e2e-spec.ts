@@ -13,7 +13,7 @@ describe('lists of posts', () => {
   beforeAll(async () => {
     app = await TestApp.start({ TEXT_POSTS: 'on' });
     [ada, bob] = await app.people('ada', 'bob');
-    await bob.post('/users/ada/follow');
+    await bob.follows(ada);
     posts = await postMany(ada, Array.from({ length: 11 }, (_, index) => `Tide ${index}`));
   });
   afterAll(() => app.stop());
@@ -30,12 +30,12 @@ describe('lists of posts', () => {
     const seen = await idsWhile(bob, path, 4, async () => {
       await postMany(ada, ['Tide comes']);
       const gone = goes.pop();
-      if (gone !== undefined) await ada.delete(`/posts/${gone.id}`);
+      if (gone !== undefined) await ada.deletes(gone);
     });
     expect(new Set(seen).size).toBe(seen.length);
     for (const { id } of stay) expect(seen.filter((each) => each === id)).toEqual([id]);
     expect(seen).toEqual([...seen].sort((a, b) => (path.includes('oldest') ? a - b : b - a)));
-    for (const post of await ada.all('/users/ada/posts', 100)) if (!posts.some(({ id }) => id === post.id)) await ada.delete(`/posts/${post.id}`);
+    for (const post of await ada.all('/users/ada/posts', 100)) if (!posts.some(({ id }) => id === post.id)) await ada.deletes(post);
   });
 
   it('give posts of the same moment once each', async () => {

@@ -28,9 +28,9 @@ describe('the personal feed', () => {
     await postMany(cleo, ['c1']);
     await postMany(bob, ['b2']);
     expect(await captions(ada)).toEqual(['a1']);
-    await ada.post('/users/bob/follow');
+    await ada.follows(bob);
     expect(await captions(ada)).toEqual(['b2', 'a1', 'b1']);
-    await ada.post('/users/cleo/follow');
+    await ada.follows(cleo);
     expect(await captions(ada)).toEqual(['b2', 'c1', 'a1', 'b1']);
     expect(await captions(ada, '?include_self=false')).toEqual(['b2', 'c1', 'b1']);
     expect(await captions(ada, '?include_self=true')).toEqual(['b2', 'c1', 'a1', 'b1']);
@@ -39,41 +39,41 @@ describe('the personal feed', () => {
   });
 
   it('follows at once what happens', async () => {
-    await ada.delete('/users/cleo/follow');
+    await ada.unfollows(cleo);
     expect(await captions(ada)).toEqual(['b2', 'a1', 'b1']);
     const [post] = await postMany(bob, ['b3']);
     expect(await captions(ada)).toEqual(['b3', 'b2', 'a1', 'b1']);
-    await bob.patch(`/posts/${post.id}`, { visibility: 'private' });
+    await bob.edits(post, { visibility: 'private' });
     expect(await captions(ada)).toEqual(['b2', 'a1', 'b1']);
-    await bob.patch(`/posts/${post.id}`, { visibility: 'followers' });
+    await bob.edits(post, { visibility: 'followers' });
     expect(await captions(ada)).toEqual(['b3', 'b2', 'a1', 'b1']);
-    await bob.delete(`/posts/${post.id}`);
+    await bob.deletes(post);
     expect(await captions(ada)).toEqual(['b2', 'a1', 'b1']);
   });
 
   it('has what a private account shows its followers, not its pending ones', async () => {
     await setPrivate(app, dan.id);
     await postMany(dan, ['d1']);
-    await ada.post('/users/dan/follow');
+    await ada.follows(dan);
     expect(await captions(ada)).not.toContain('d1');
     await acceptFollower(app, ada.id, dan.id);
     expect((await captions(ada))[0]).toBe('d1');
     await setPrivate(app, bob.id);
     expect(await captions(ada)).toEqual(['d1', 'b2', 'a1', 'b1']);
     await setPrivate(app, bob.id, false);
-    await ada.delete('/users/dan/follow');
+    await ada.unfollows(dan);
     expect(await captions(ada)).not.toContain('d1');
   });
 
   it('has one’s own posts whatever their visibility', async () => {
     const { body } = await cleo.post('/posts', { caption: 'c-private', visibility: 'private' });
     expect(await captions(cleo)).toEqual(['c-private', 'c1']);
-    await cleo.delete(`/posts/${body.id}`);
+    await cleo.deletes(body);
   });
 
   it('says what the viewer did, and signs the links that it must', async () => {
     const post = await bob.share({ caption: 'b-photo', visibility: 'followers' });
-    await ada.post(`/posts/${post.id}/like`);
+    await ada.likes(post);
     const [first] = (await ada.get('/feed?limit=1')).body.items;
     const unsigned = (body: Json): Json => JSON.parse(JSON.stringify(body).replace(/\?expires=[^"]*/g, ''));
     expect(unsigned(first)).toEqual(unsigned((await ada.get(`/posts/${post.id}`)).body));
@@ -92,10 +92,10 @@ describe('the personal feed', () => {
       const [post] = await postMany(writers[by] as Person, [`by ${by}`]);
       all.push({ id: post.id, by });
     }
-    for (const writer of writers) await reader.post(`/users/${writer.id}/follow`);
+    for (const writer of writers) await reader.follows(writer);
     const expected = all.map(({ id }) => id).reverse();
     for (const limit of [3, 20, 100]) expect((await reader.all('/feed', limit)).map((post) => post.id)).toEqual(expected);
-    await reader.delete('/users/writer7/follow');
+    await reader.unfollows('writer7');
     const without = all.filter(({ by }) => by !== 7).map(({ id }) => id).reverse();
     expect((await reader.all('/feed', 7)).map((post) => post.id)).toEqual(without);
     expect((await reader.all('/feed?include_self=false', 7)).map((post) => post.id)).toEqual(without);

@@ -81,12 +81,12 @@ describe('searching captions', () => {
 
   it('follows edits and visibility at once', async () => {
     const id = await post('Firstword stays');
-    await ada.patch(`/posts/${id}`, { caption: 'Secondword stays' });
+    await ada.edits(id, { caption: 'Secondword stays' });
     expect([await search('firstword'), await search('secondword')]).toEqual([[], [id]]);
-    await ada.patch(`/posts/${id}`, { visibility: 'private' });
+    await ada.edits(id, { visibility: 'private' });
     expect(await search('secondword')).toEqual([]);
     expect((await ada.all(`/posts?search=secondword&user_id=${ada.id}`)).map((each) => each.id)).toEqual([id]);
-    await ada.patch(`/posts/${id}`, { visibility: 'public', caption: null });
+    await ada.edits(id, { visibility: 'public', caption: null });
     expect(await search('secondword')).toEqual([]);
   });
 

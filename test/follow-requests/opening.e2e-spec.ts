@@ -15,7 +15,7 @@ describe('turning an account', () => {
   beforeAll(async () => {
     app = await TestApp.start();
     [clara, friend, stranger] = await app.people('clara', 'friend', 'stranger');
-    await friend.post('/users/clara/follow');
+    await friend.follows(clara);
   });
   afterAll(() => app.stop());
 
@@ -50,9 +50,9 @@ describe('turning an account', () => {
       }
     });
     await sumUp(app);
-    await stranger.post('/users/clara/follow');
+    await stranger.follows(clara);
     expect((await stranger.get('/users/clara')).body.viewer.requested).toBe(true);
-    await clara.patch('/users/me', { is_private: false });
+    await clara.turns('public');
     await settled(app);
     const { body } = await app.nobody.get('/users/clara');
     expect(body).toMatchObject({ is_private: false, followers_count: CROWD + 2 });
@@ -65,12 +65,12 @@ describe('turning an account', () => {
 
   it('private keeps those who follow, and asks the others', async () => {
     const [late] = await app.people('late');
-    await clara.patch('/users/me', { is_private: true });
-    await late.post('/users/clara/follow');
+    await clara.turns('private');
+    await late.follows(clara);
     expect((await late.get('/users/clara')).body).toMatchObject({ followers_count: CROWD + 2, viewer: { following: false, requested: true } });
     expect((await stranger.get('/users/clara/posts')).status).toBe(200);
     // Saying again what is so changes nothing.
-    await clara.patch('/users/me', { is_private: true });
+    await clara.turns('private');
     expect((await clara.all('/follow-requests')).map((one) => one.username)).toEqual(['late']);
   });
 });

@@ -38,8 +38,8 @@ describe('following a private account, all at once', () => {
 
   it(`answered, taken back and opened in any order leaves one state (${ROUNDS} rounds)`, async () => {
     for (let round = 0; round < ROUNDS; round++) {
-      await clara.patch('/users/me', { is_private: true });
-      if (round % 2 === 0) await bob.post('/users/clara/follow');
+      await clara.turns('private');
+      if (round % 2 === 0) await bob.follows(clara);
       const acts: (() => Promise<Answer>)[] = [
         () => bob.post('/users/clara/follow'),
         () => bob.delete('/users/clara/follow'),
@@ -57,16 +57,16 @@ describe('following a private account, all at once', () => {
       await settled(app);
       await expectOneState(bob);
       await expectOneState(eve);
-      if (round % 5 === 4) await eve.delete('/users/clara/follow');
+      if (round % 5 === 4) await eve.unfollows(clara);
     }
     expect(await faultsOf(app)).toEqual([]);
   }, 180_000);
 
   it(`accepted and rejected at once is one of the two (${ROUNDS} rounds)`, async () => {
-    await clara.patch('/users/me', { is_private: true });
+    await clara.turns('private');
     for (let round = 0; round < ROUNDS; round++) {
-      await bob.delete('/users/clara/follow');
-      await bob.post('/users/clara/follow');
+      await bob.unfollows(clara);
+      await bob.follows(clara);
       const [accepted, rejected] = await Promise.all([clara.post('/follow-requests/bob/accept'), clara.post('/follow-requests/bob/reject')]);
       expect([[200, 404], [404, 204]]).toContainEqual([accepted.status, rejected.status]);
       expect((await bob.get('/users/clara')).body.viewer).toMatchObject({ following: accepted.status === 200, requested: false });
@@ -76,7 +76,7 @@ describe('following a private account, all at once', () => {
 
   it(`asked while it turns public is never left waiting (${ROUNDS} rounds)`, async () => {
     for (let round = 0; round < ROUNDS; round++) {
-      await clara.patch('/users/me', { is_private: true });
+      await clara.turns('private');
       await Promise.all([bob, eve].map((person) => person.delete('/users/clara/follow')));
       expectAnswered(await Promise.all([bob.post('/users/clara/follow'), clara.patch('/users/me', { is_private: false }), eve.post('/users/clara/follow')]));
       await settled(app);
@@ -87,7 +87,7 @@ describe('following a private account, all at once', () => {
   }, 120_000);
 
   it(`by two people of each other locks nobody out (${ROUNDS} rounds)`, async () => {
-    for (const person of [bob, eve]) await person.patch('/users/me', { is_private: true });
+    for (const person of [bob, eve]) await person.turns('private');
     for (let round = 0; round < ROUNDS; round++) {
       const answers = await Promise.all([bob.post('/users/eve/follow'), eve.post('/users/bob/follow')]);
       expect(answers.map(({ status, body }) => [status, body.requested])).toEqual([[200, true], [200, true]]);

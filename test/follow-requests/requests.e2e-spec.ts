@@ -12,7 +12,7 @@ describe('requests to follow a private account', () => {
   beforeAll(async () => {
     app = await TestApp.start();
     [clara, bob, eve] = await app.people('clara', 'bob', 'eve');
-    await clara.patch('/users/me', { is_private: true });
+    await clara.turns('private');
   });
   afterAll(() => app.stop());
 
@@ -35,7 +35,7 @@ describe('requests to follow a private account', () => {
 
   it('are accepted', async () => {
     await expectState(bob, 'none');
-    await bob.post('/users/clara/follow');
+    await bob.follows(clara);
     await expectState(bob, 'pending');
     const { status, body } = await clara.post('/follow-requests/BOB/accept');
     expect([status, body]).toEqual([200, { user_id: bob.id, following: false, requested: false, followed_by: true }]);
@@ -66,7 +66,7 @@ describe('requests to follow a private account', () => {
 
   it('are rejected, and may be made again', async () => {
     for (const _round of [1, 2]) {
-      await bob.post('/users/clara/follow');
+      await bob.follows(clara);
       await expectState(bob, 'pending');
       expect((await clara.post(`/follow-requests/${bob.id}/reject`)).status).toBe(204);
       await expectState(bob, 'none');
@@ -75,14 +75,14 @@ describe('requests to follow a private account', () => {
   });
 
   it('are taken back', async () => {
-    await bob.post('/users/clara/follow');
+    await bob.follows(clara);
     for (const _round of [1, 2]) expect((await bob.delete('/users/clara/follow')).body).toEqual({ user_id: clara.id, following: false, requested: false, followed_by: false });
     await expectState(bob, 'none');
     expect((await clara.post('/follow-requests/bob/accept')).body.code).toBe('follow-request-not-found');
   });
 
   it('are for the one who was asked alone', async () => {
-    await bob.post('/users/clara/follow');
+    await bob.follows(clara);
     for (const path of ['/follow-requests/bob/accept', '/follow-requests/bob/reject', '/follow-requests/clara/accept']) {
       expect((await app.nobody.post(path)).status).toBe(401);
       expect((await eve.post(path)).body).toMatchObject({ status: 404, code: 'follow-request-not-found' });
@@ -105,26 +105,26 @@ describe('requests to follow a private account', () => {
     const [judge] = await app.people('judge');
     const database = await app.database();
     await database.transaction(() => database.query(sql`UPDATE users SET role = 'admin' WHERE id = ${judge.id}`));
-    await judge.patch('/admin/users/bob', { status: 'suspended' });
+    await judge.suspends(bob);
     expect(await clara.all('/follow-requests')).toEqual([]);
     expect((await clara.post('/follow-requests/bob/accept')).body.code).toBe('user-not-found');
-    await judge.patch('/admin/users/bob', { status: 'active' });
+    await judge.reinstates(bob);
     expect(namesOf(await clara.all('/follow-requests'))).toEqual(['bob']);
-    await judge.patch('/admin/users/clara', { status: 'suspended' });
+    await judge.suspends(clara);
     bob.adopt((await app.nobody.post('/auth/login', { identifier: 'bob', password: PASSWORD })).body);
     expect(await bob.all('/follow-requests?direction=outgoing')).toEqual([]);
-    await judge.patch('/admin/users/clara', { status: 'active' });
+    await judge.reinstates(clara);
     clara.adopt((await app.nobody.post('/auth/login', { identifier: 'clara', password: PASSWORD })).body);
     await expectState(bob, 'pending');
-    await bob.delete('/users/clara/follow');
+    await bob.unfollows(clara);
   });
 
   it('are listed page by page, the most recent first', async () => {
     const others = await app.people('p_1', 'p_2', 'p_3', 'p_4', 'p_5');
-    for (const other of others) await other.patch('/users/me', { is_private: true });
+    for (const other of others) await other.turns('private');
     for (const other of others) {
-      await other.post('/users/clara/follow');
-      await clara.post(`/users/${other.id}/follow`);
+      await other.follows(clara);
+      await clara.follows(other);
     }
     // Asked again: the most recent one.
     await others[1]?.delete('/users/clara/follow');
@@ -136,7 +136,7 @@ describe('requests to follow a private account', () => {
     expect(namesOf(await clara.all('/follow-requests?direction=outgoing', 2))).toEqual(['p_5', 'p_4', 'p_3', 'p_2', 'p_1']);
     // A cursor belongs to its direction; what is answered meanwhile shifts nothing.
     expect((await clara.get(`/follow-requests?direction=outgoing&cursor=${first.body.next_cursor}`)).status).toBe(400);
-    await clara.post('/follow-requests/p_5/accept');
+    await clara.accepts('p_5');
     await clara.post('/follow-requests/p_4/reject');
     expect(namesOf((await clara.get(`/follow-requests?limit=2&cursor=${first.body.next_cursor}`)).body.items)).toEqual(['p_3', 'p_1']);
   });

@@ -45,7 +45,7 @@ describe('following', () => {
       expect(body).toEqual({ ...followed, following: false, followed_by: true });
       expect(await countsOf(bob)).toEqual({ followers: 0, following: 1 });
     }
-    await bob.delete('/users/ada/follow');
+    await bob.unfollows(ada);
     await expectCounted(ada, bob);
   });
 
@@ -95,8 +95,8 @@ describe('following', () => {
 
   it('ends with the account', async () => {
     const [mallory] = await app.people('mallory');
-    await mallory.post('/users/eve/follow');
-    await eve.post('/users/mallory/follow');
+    await mallory.follows(eve);
+    await eve.follows(mallory);
     const database = await app.database();
     await database.transaction(() => database.query(sql`DELETE FROM users WHERE id = ${mallory.id}`));
     expect((await eve.post(`/users/${mallory.id}/follow`)).status).toBe(404);

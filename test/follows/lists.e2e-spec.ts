@@ -20,8 +20,8 @@ describe('followers and following', () => {
   });
 
   it('come most recent first, in pages without gap or repeat', async () => {
-    for (const fan of fans) await fan.post('/users/star/follow');
-    for (const fan of [...fans].reverse()) await star.post(`/users/${fan.id}/follow`);
+    for (const fan of fans) await fan.follows(star);
+    for (const fan of [...fans].reverse()) await star.follows(fan);
     const expected = fans.map((fan) => fan.username);
     for (const limit of [1, 2, 3, 7, 100]) {
       expect(names(await app.nobody.all('/users/star/followers', limit))).toEqual([...expected].reverse());
@@ -38,7 +38,7 @@ describe('followers and following', () => {
     const real = clock.now;
     const still = clock.now();
     clock.now = () => still;
-    for (const fan of fans) await fan.post('/users/twin/follow');
+    for (const fan of fans) await fan.follows(twin);
     clock.now = real;
     for (const limit of [1, 2, 3]) {
       expect(names(await twin.all('/users/twin/followers', limit))).toEqual(fans.map((fan) => fan.username).reverse());
@@ -48,7 +48,7 @@ describe('followers and following', () => {
   it('go on where they were while people come and go', async () => {
     const first = (await app.nobody.get('/users/star/followers?limit=3')).body;
     const [late] = await app.people('late');
-    await late.post('/users/star/follow');
+    await late.follows(star);
     await fans[0]?.delete('/users/star/follow');
     await fans[4]?.delete('/users/star/follow');
     const rest = (await app.nobody.get(`/users/star/followers?cursor=${first.next_cursor}`)).body;

@@ -16,8 +16,8 @@ describe('a private account', () => {
   beforeAll(async () => {
     app = await TestApp.start();
     [ada, friend, stranger] = await app.people('ada', 'friend', 'stranger');
-    await friend.post('/users/ada/follow');
-    await ada.post('/users/friend/follow');
+    await friend.follows(ada);
+    await ada.follows(friend);
     await setPrivate(ada, true);
   });
   afterAll(() => app.stop());

@@ -15,10 +15,10 @@ describe('every list', () => {
     [ada, bob, eve] = await app.people('ada', 'bob', 'eve');
     const [first, ,] = [await ada.share(), await ada.share(), await ada.share()];
     for (const person of [ada, bob, eve]) {
-      await person.post(`/posts/${first.id}/like`);
-      await person.post(`/posts/${first.id}/comments`, { content: 'x' });
+      await person.likes(first);
+      await person.comments(first, 'x');
     }
-    for (const [follower, followed] of [[bob, 'ada'], [eve, 'ada'], [ada, 'bob'], [ada, 'eve']] as const) await follower.post(`/users/${followed}/follow`);
+    for (const [follower, followed] of [[bob, 'ada'], [eve, 'ada'], [ada, 'bob'], [ada, 'eve']] as const) await follower.follows(`${followed}`);
     lists = ['/users', '/users?search=a', '/users/ada/posts', '/users/ada/followers', '/users/ada/following', '/posts', '/posts?sort=oldest', '/posts?sort=most_liked', '/posts?sort=most_commented', `/posts?user_id=${ada.id}`, `/posts/${first.id}/likes`, `/posts/${first.id}/comments`, `/posts/${first.id}/comments?order=newest`, '/feed', '/feed/global'];
   });
   afterAll(() => app.stop());

@@ -175,7 +175,7 @@ describe('text rules over HTTP', () => {
       await ada.patch('/users/me', { display_name: 'Ada', bio: 'Engines' });
       const { status, body } = await ada.patch('/users/me', { display_name: blank === '\u3000\n' ? '\u3000' : blank, bio: blank });
       expect([status, body.display_name, body.bio]).toEqual([200, null, null]);
-      await ada.patch(`/posts/${post}`, { caption: 'Tide', alt_texts: ['A heron'] });
+      await ada.edits(post, { caption: 'Tide', alt_texts: ['A heron'] });
       const edited = (await ada.patch(`/posts/${post}`, { caption: blank, alt_texts: [blank] })).body;
       expect([edited.caption, edited.media[0].alt_text]).toEqual([null, null]);
     }

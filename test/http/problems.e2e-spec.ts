@@ -55,7 +55,7 @@ describe('refusals', () => {
       ];
       for (const ask of asks) expect(told(await ask(hidden.id), hidden.id)).toEqual(told(await ask(missing), missing));
     }
-    const comment = (await ada.post(`/posts/${hidden.id}/comments`, { content: 'mine' })).body;
+    const comment = await ada.comments(hidden, 'mine');
     for (const ask of [(id: number) => bob.patch(`/comments/${id}`, { content: 'x' }), (id: number) => bob.delete(`/comments/${id}`)]) {
       expect(told(await ask(comment.id), comment.id)).toEqual(told(await ask(comment.id + 1_000), comment.id + 1_000));
     }

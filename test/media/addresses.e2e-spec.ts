@@ -19,7 +19,7 @@ describe('addresses of media', () => {
   beforeAll(async () => {
     app = await TestApp.start({ FFMPEG_PATH: '/nowhere/ffmpeg' });
     [ada, bob, eve] = await app.people('ada', 'bob', 'eve');
-    await bob.post('/users/ada/follow');
+    await bob.follows(ada);
     open = await ada.share({}, [photo(), photo()]);
     closed = await ada.share({ visibility: 'followers' });
   });
@@ -65,9 +65,9 @@ describe('addresses of media', () => {
       }
     }
     expect(hidden.renditions.thumb).toBe(hidden.url.replace(/^\/uploads\/[^?]+/, `/media/${hidden.id}/renditions/thumb`));
-    await bob.delete('/users/ada/follow');
+    await bob.unfollows(ada);
     expect([await statusOf(hidden.url), await statusOf(hidden.renditions.thumb)]).toEqual([404, 404]);
-    await bob.post('/users/ada/follow');
+    await bob.follows(ada);
   });
 
   it('name none for a video that has no poster, and the poster’s for one that has', async () => {
@@ -103,7 +103,7 @@ describe('addresses of media', () => {
       expect(await list(app.nobody, open.media[0].id)).toEqual([]);
       expect((await list(bob, open.media[0].id))[0].url).toMatch(/signature=/);
       await setPrivate(app, ada.id, false);
-      await ada.delete(`/posts/${secret.id}`);
+      await ada.deletes(secret);
       expect(await list(ada, ...ids)).toEqual([]);
     });
 

@@ -52,7 +52,7 @@ describe('sweeping', () => {
     expect((await app.nobody.get(unused.url)).status).toBe(404);
     expect((await ada.post('/posts', { media_ids: [unused.id] })).body.code).toBe('media-not-found');
     expect((await app.nobody.get(post.image_url)).bytes.equals(photo())).toBe(true);
-    await ada.delete(`/posts/${post.id}`);
+    await ada.deletes(post);
     await app.service(Background).settled();
   });
 
@@ -81,7 +81,7 @@ describe('sweeping', () => {
     expect(await filesInQuarantine()).toContain(stray);
     expect(await sweepAfter(26)).toMatchObject({ quarantined: 0 });
     expect(await filesKept()).toEqual([keyOf(post.image_url)]);
-    await ada.delete(`/posts/${post.id}`);
+    await ada.deletes(post);
   });
 
   const onDisk = onS3 ? it.skip : it;

@@ -46,9 +46,9 @@ describe('notifications', () => {
   }
 
   it('tell of likes, comments and follows, each to the one it concerns', async () => {
-    await bob.post(`/posts/${post.id}/like`);
-    const comment = (await bob.post(`/posts/${post.id}/comments`, { content: 'Lovely!' })).body;
-    await bob.post('/users/ada/follow');
+    await bob.likes(post);
+    const comment = await bob.comments(post, 'Lovely!');
+    await bob.follows(ada);
     const actor = { id: bob.id, username: 'bob', display_name: null, is_private: false };
     const items = await ada.all('/notifications');
     expect(items).toMatchObject([
@@ -63,35 +63,35 @@ describe('notifications', () => {
   });
 
   it('tell of requests and of their acceptance', async () => {
-    await ada.patch('/users/me', { is_private: true });
-    await bob.post('/users/ada/follow');
+    await ada.turns('private');
+    await bob.follows(ada);
     expect(await told(ada)).toEqual(['follow_request bob']);
-    await ada.post('/follow-requests/bob/accept');
+    await ada.accepts(bob);
     expect([await told(ada), await told(bob)]).toEqual([[], ['follow_accepted ada']]);
-    await bob.delete('/users/ada/follow');
+    await bob.unfollows(ada);
     expect([await told(ada), await told(bob)]).toEqual([[], []]);
-    await ada.patch('/users/me', { is_private: false });
+    await ada.turns('public');
   });
 
   it('of a request go when it is taken back, rejected or removed', async () => {
-    await ada.patch('/users/me', { is_private: true });
+    await ada.turns('private');
     for (const end of [() => bob.delete('/users/ada/follow'), () => ada.post('/follow-requests/bob/reject'), () => ada.delete('/users/me/followers/bob')]) {
-      await bob.post('/users/ada/follow');
+      await bob.follows(ada);
       expect([await told(ada), await unread(ada)]).toEqual([['follow_request bob'], 1]);
       await end();
       expect([await told(ada), await unread(ada), await told(bob)]).toEqual([[], 0, []]);
     }
-    await bob.post('/users/ada/follow');
-    await ada.post('/follow-requests/bob/accept');
+    await bob.follows(ada);
+    await ada.accepts(bob);
     await ada.delete('/users/me/followers/bob');
     expect([await told(ada), await told(bob)]).toEqual([[], []]);
-    await ada.patch('/users/me', { is_private: false });
+    await ada.turns('public');
   });
 
   it("are not made of one's own acts, nor of dislikes", async () => {
-    await ada.post(`/posts/${post.id}/like`);
-    await ada.post(`/posts/${post.id}/comments`, { content: 'mine' });
-    await bob.post(`/posts/${post.id}/dislike`);
+    await ada.likes(post);
+    await ada.comments(post, 'mine');
+    await bob.dislikes(post);
     expect([await told(ada), await unread(ada)]).toEqual([[], 0]);
   });
 
@@ -133,9 +133,9 @@ describe('notifications', () => {
 
   it('of two posts and of two people are their own', async () => {
     const other = await ada.share();
-    for (const person of [bob, eve]) for (const { id } of [post, other]) await person.post(`/posts/${id}/like`);
+    for (const person of [bob, eve]) for (const { id } of [post, other]) await person.likes(id);
     expect(await told(ada)).toEqual(['like eve', 'like eve', 'like bob', 'like bob']);
-    await bob.delete(`/posts/${post.id}/like`);
+    await bob.unlikes(post);
     expect((await ada.all('/notifications')).map((one) => [one.actor.username, one.post_id])).toEqual([['eve', other.id], ['eve', post.id], ['bob', other.id]]);
     // Each comment is an act of its own.
     for (const content of ['one', 'two']) await bob.post(`/posts/${post.id}/comments`, { content });
@@ -143,39 +143,39 @@ describe('notifications', () => {
   });
 
   it('go with their cause', async () => {
-    await bob.post(`/posts/${post.id}/like`);
-    await bob.post(`/posts/${post.id}/dislike`);
+    await bob.likes(post);
+    await bob.dislikes(post);
     expect([await told(ada), await unread(ada)]).toEqual([[], 0]);
-    await bob.post(`/posts/${post.id}/like`);
+    await bob.likes(post);
     expect(await told(ada)).toEqual(['like bob']);
-    const { id } = (await bob.post(`/posts/${post.id}/comments`, { content: 'soon gone' })).body;
+    const { id } = await bob.comments(post, 'soon gone');
     expect((await told(ada)).length).toBe(2);
     const [notification] = await ada.all('/notifications');
-    await bob.delete(`/comments/${id}`);
+    await bob.deletesComment(id);
     expect([await told(ada), await unread(ada)]).toEqual([['like bob'], 1]);
     expect((await ada.post(`/notifications/${notification.id}/read`)).body).toMatchObject({ status: 404, code: 'notification-not-found' });
-    await bob.post(`/posts/${post.id}/comments`, { content: 'gone with the post' });
-    await ada.delete(`/posts/${post.id}`);
+    await bob.comments(post, 'gone with the post');
+    await ada.deletes(post);
     expect([await told(ada), await unread(ada)]).toEqual([[], 0]);
-    await bob.post('/users/ada/follow');
-    await bob.delete('/users/ada/follow');
+    await bob.follows(ada);
+    await bob.unfollows(ada);
     expect([await told(ada), await unread(ada)]).toEqual([[], 0]);
   });
 
   it('of suspended people are hidden, and there again afterwards', async () => {
-    await bob.post(`/posts/${post.id}/like`);
-    await eve.post(`/posts/${post.id}/like`);
+    await bob.likes(post);
+    await eve.likes(post);
     const [, ofBob] = await ada.all('/notifications');
-    await judge.patch('/admin/users/bob', { status: 'suspended' });
+    await judge.suspends(bob);
     expect([await told(ada), await unread(ada)]).toEqual([['like eve'], 1]);
     expect((await ada.post(`/notifications/${ofBob.id}/read`)).status).toBe(404);
-    await judge.patch('/admin/users/bob', { status: 'active' });
+    await judge.reinstates(bob);
     expect([await told(ada), await unread(ada)]).toEqual([['like eve', 'like bob'], 2]);
     bob.adopt((await app.nobody.post('/auth/login', { identifier: 'bob', password: PASSWORD })).body);
   });
 
   it('are listed page by page, the newest first; with `unread`, the unread ones', async () => {
-    for (let index = 0; index < 5; index++) await bob.post(`/posts/${post.id}/comments`, { content: `comment ${index}` });
+    for (let index = 0; index < 5; index++) await bob.comments(post, `comment ${index}`);
     const items = await ada.all('/notifications', 2);
     expect(items.map((one) => one.id)).toEqual(items.map((one) => one.id).sort((a, b) => b - a));
     expect(items.length).toBe(5);
@@ -183,7 +183,7 @@ describe('notifications', () => {
     expect(first.headers.get('link')).toMatch(/^<.*\/notifications\?limit=2&cursor=.*>; rel="next"$/);
     const cursor = encodeURIComponent(first.body.next_cursor);
     // What comes and goes meanwhile shifts nothing.
-    await eve.post(`/posts/${post.id}/like`);
+    await eve.likes(post);
     await bob.delete(`/comments/${items[0].comment_id}`);
     expect((await ada.get(`/notifications?limit=2&cursor=${cursor}`)).body.items).toEqual(items.slice(2, 4));
     await ada.post(`/notifications/${items[2].id}/read`);
@@ -194,7 +194,7 @@ describe('notifications', () => {
   });
 
   it('are marked as read, one by one, by the one they are for', async () => {
-    await bob.post(`/posts/${post.id}/like`);
+    await bob.likes(post);
     const [item] = await ada.all('/notifications');
     const path = `/notifications/${item.id}/read`;
     expect((await app.nobody.post(path)).status).toBe(401);
@@ -211,12 +211,12 @@ describe('notifications', () => {
   it("are marked as read all at once, others' and later ones left alone", async () => {
     await eve.share();
     const evesPost = await eve.share();
-    for (let index = 0; index < 3; index++) await bob.post(`/posts/${post.id}/comments`, { content: `comment ${index}` });
-    await bob.post(`/posts/${evesPost.id}/like`);
+    for (let index = 0; index < 3; index++) await bob.comments(post, `comment ${index}`);
+    await bob.likes(evesPost);
     for (const _round of [1, 2]) expect((await ada.post('/notifications/read-all')).status).toBe(204);
     expect([await unread(ada), await unread(eve)]).toEqual([0, 1]);
     expect((await ada.all('/notifications')).every((one) => one.read)).toBe(true);
-    await bob.post(`/posts/${post.id}/like`);
+    await bob.likes(post);
     expect(await unread(ada)).toBe(1);
   });
 
@@ -235,7 +235,7 @@ describe('notifications', () => {
     repository.findNewestId = async (userId) => {
       const id = await findNewestId(userId);
       repository.findNewestId = findNewestId;
-      await eve.post(`/posts/${post.id}/like`);
+      await eve.likes(post);
       return id;
     };
     expect((await ada.post('/notifications/read-all')).status).toBe(204);
@@ -256,7 +256,7 @@ describe('notifications', () => {
       posts.addToCounters = addToCounters;
     }
     expect([await told(ada), await unread(ada)]).toEqual([[], 0]);
-    await bob.post(`/posts/${post.id}/like`);
+    await bob.likes(post);
     posts.addToCounters = () => Promise.reject(new Error('the disk burns'));
     try {
       expect((await bob.delete(`/posts/${post.id}/like`)).status).toBe(500);

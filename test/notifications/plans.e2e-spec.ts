@@ -12,7 +12,7 @@ describe(`with ${ROWS} rows for one person`, () => {
   beforeAll(async () => {
     app = await TestApp.start();
     [ada, fan] = await app.people('ada', 'fan');
-    await ada.patch('/users/me', { is_private: true });
+    await ada.turns('private');
     const database = await app.database();
     const time = database.dialect === 'sqlite' ? "STRFTIME('%Y-%m-%d %H:%M:%f', 1700000000 + n, 'unixepoch')" : "TIMESTAMP 'epoch' + (1700000000 + n) * INTERVAL '1 second'";
     const source = `WITH RECURSIVE s(n) AS (SELECT 1 UNION ALL SELECT n + 1 FROM s WHERE n < ${ROWS})`;

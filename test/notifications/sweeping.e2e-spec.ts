@@ -14,8 +14,8 @@ describe('notifications that were taken back', () => {
   it('are removed a day later, and the others stay', async () => {
     const [ada, bob] = await app.people('ada', 'bob');
     const [kept, withdrawn] = [await ada.share(), await ada.share()];
-    for (const post of [kept, withdrawn]) await bob.post(`/posts/${post.id}/like`);
-    await bob.delete(`/posts/${withdrawn.id}/like`);
+    for (const post of [kept, withdrawn]) await bob.likes(post);
+    await bob.unlikes(withdrawn);
     const database = await app.database();
     const count = async () => (await database.query(sql`SELECT id FROM notifications`)).length;
     await app.service(NotificationsSweeper).sweep();

@@ -62,9 +62,9 @@ describe('what an extension adds to posts', () => {
     const { body: media } = await ada.postForm('/media', photoForm({}, [photo()]));
     const post = await ask('/posts/from-media', ada, { media_ids: [media.id] });
     expect(post).toMatchObject({ author_posts_count: 1, viewer: { commented: false } });
-    await bob.post(`/users/ada/follow`);
-    await bob.post(`/posts/${post.id}/comments`, { content: 'Lovely' });
-    await bob.post(`/posts/${post.id}/like`);
+    await bob.follows(ada);
+    await bob.comments(post, 'Lovely');
+    await bob.likes(post);
     const forBob = { author_posts_count: 1, viewer: { commented: true, liked: true, disliked: false, is_owner: false } };
     for (const path of ['/feed', '/posts', '/users/ada/posts']) expect([path, (await ask(path, bob)).items[0]]).toEqual([path, expect.objectContaining(forBob)]);
     expect(await ask(`/posts/${post.id}`, bob)).toMatchObject(forBob);

@@ -40,9 +40,9 @@ describe('posting with an Idempotency-Key', () => {
 
   it('gives the first answer after the post was edited or deleted, too', async () => {
     const { body } = await post('later', { caption: 'First' });
-    await ada.patch(`/posts/${body.id}`, { caption: 'Second' });
+    await ada.edits(body, { caption: 'Second' });
     expect((await post('later', { caption: 'First' })).body).toEqual(body);
-    await ada.delete(`/posts/${body.id}`);
+    await ada.deletes(body);
     expect((await post('later', { caption: 'First' })).body.id).toBe(body.id);
     expect((await ada.get(`/posts/${body.id}`)).status).toBe(404);
   });

@@ -25,9 +25,9 @@ describe('a post', () => {
   describe('is read', () => {
     it('with what the viewer did', async () => {
       const post = await ada.share({ caption: 'Low tide' });
-      await bob.post(`/posts/${post.id}/like`);
+      await bob.likes(post);
       expect((await bob.get(`/posts/${post.id}`)).body).toMatchObject({ likes_count: 1, viewer: { liked: true, disliked: false, is_owner: false } });
-      await bob.post(`/posts/${post.id}/dislike`);
+      await bob.dislikes(post);
       expect((await bob.get(`/posts/${post.id}`)).body).toMatchObject({ likes_count: 0, dislikes_count: 1, viewer: { liked: false, disliked: true, is_owner: false } });
       expect((await ada.get(`/posts/${post.id}`)).body.viewer).toEqual({ liked: false, disliked: false, is_owner: true });
       expect((await app.nobody.get(`/posts/${post.id}`)).body.viewer).toBeNull();
@@ -58,8 +58,8 @@ describe('a post', () => {
 
     it('and nothing but an edit sets updated_at', async () => {
       const post = await ada.share();
-      await bob.post(`/posts/${post.id}/like`);
-      await bob.post(`/posts/${post.id}/comments`, { content: 'Nice' });
+      await bob.likes(post);
+      await bob.comments(post, 'Nice');
       expect((await ada.patch(`/posts/${post.id}`, {})).body).toMatchObject({ id: post.id, updated_at: null });
       expect((await ada.get(`/posts/${post.id}`)).body.updated_at).toBeNull();
     });
@@ -143,8 +143,8 @@ describe('a post', () => {
     it('for everybody, with its files and all that hangs on it', async () => {
       const before = await postsCount();
       const post = (await ada.postForm('/posts', photoForm({ caption: 'vanishing' }, [photo(), await picture('png')]))).body;
-      await bob.post(`/posts/${post.id}/like`);
-      const comment = (await bob.post(`/posts/${post.id}/comments`, { content: 'Soon gone' })).body;
+      await bob.likes(post);
+      const comment = await bob.comments(post, 'Soon gone');
       const keys = post.media.map((media: Json) => keyOf(media.url));
       expect(filesOnDisk()).toEqual(expect.arrayContaining(keys));
       expect((await ada.delete(`/posts/${post.id}`)).status).toBe(204);
@@ -216,7 +216,7 @@ describe('a post', () => {
     it('without its author’s count when it was private', async () => {
       const before = await postsCount();
       const post = await ada.share({ visibility: 'private' });
-      await ada.delete(`/posts/${post.id}`);
+      await ada.deletes(post);
       expect(await postsCount()).toBe(before);
     });
 
@@ -224,8 +224,8 @@ describe('a post', () => {
       const post = await ada.share({ caption: 'interrupted' });
       const other = await ada.share({ caption: 'untouched' });
       for (const person of [ada, bob]) {
-        await person.post(`/posts/${post.id}/like`);
-        await person.post(`/posts/${post.id}/comments`, { content: 'Nice' });
+        await person.likes(post);
+        await person.comments(post, 'Nice');
       }
       // Hidden, and then the power went.
       await write(app, 'UPDATE posts SET deleted_at = $2 WHERE id = $1', [post.id, new Date()]);

@@ -12,13 +12,13 @@ describe('the suspension of an account', () => {
   beforeAll(async () => {
     app = await TestApp.start();
     [ada, bob, cleo] = await app.people('ada', 'bob', 'cleo');
-    await bob.post('/users/ada/follow');
+    await bob.follows(ada);
     post = await ada.share({ caption: 'Suspenseful heron' });
     commented = await bob.share({ caption: 'By bob' });
-    await ada.post(`/posts/${commented.id}/comments`, { content: 'From ada' });
-    await cleo.post(`/posts/${commented.id}/comments`, { content: 'From cleo' });
-    await ada.post(`/posts/${commented.id}/like`);
-    await cleo.post(`/posts/${commented.id}/like`);
+    await ada.comments(commented, 'From ada');
+    await cleo.comments(commented, 'From cleo');
+    await ada.likes(commented);
+    await cleo.likes(commented);
     await setSuspended(app, ada.id);
   });
   afterAll(() => app.stop());

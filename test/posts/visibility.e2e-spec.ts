@@ -45,7 +45,7 @@ describe('who may see what', () => {
     people = { stranger, pending, follower };
     owners = { open, closed };
     await setPrivate(app, closed.id);
-    await follower.post('/users/open/follow');
+    await follower.follows(open);
     for (const each of [pending, follower]) expect((await each.post('/users/closed/follow')).body).toMatchObject({ following: false, requested: true });
     await acceptFollower(app, follower.id, closed.id);
     for (const account of ACCOUNTS) {

@@ -28,17 +28,17 @@ describe.each(SEEN_BY)('in a %s account a %s post', (account, visibility, seenBy
     const [first, stranger, pending, removed, follower] = await app.people(name('author'), name('stranger'), name('pending'), name('removed'), name('follower'));
     author = first;
     readers = { nobody: app.nobody, stranger, pending, removed, follower, author };
-    await author.patch('/users/me', { is_private: true });
+    await author.turns('private');
     for (const person of [removed, follower]) {
-      await person.post(`/users/${author.id}/follow`);
-      await author.post(`/follow-requests/${person.id}/accept`);
+      await person.follows(author);
+      await author.accepts(person);
     }
     await author.delete(`/users/me/followers/${removed.id}`);
-    if (account === 'public') await author.patch('/users/me', { is_private: false });
-    else await pending.post(`/users/${author.id}/follow`);
+    if (account === 'public') await author.turns('public');
+    else await pending.follows(author);
     post = await author.share({ caption: word, visibility }, [await picture('jpeg')]);
-    await author.post(`/posts/${post.id}/comments`, { content: 'hello' });
-    await author.post(`/posts/${post.id}/like`);
+    await author.comments(post, 'hello');
+    await author.likes(post);
   });
 
   it.each(READERS)('is what it is promised to be for %s', async (reader) => {
@@ -79,7 +79,7 @@ describe.each(SEEN_BY)('in a %s account a %s post', (account, visibility, seenBy
     for (const method of ['POST', 'DELETE']) {
       for (const kind of ['like', 'dislike']) expect((await client.request(`/posts/${post.id}/${kind}`, { method })).status).toBe(single);
     }
-    await author.post(`/posts/${post.id}/like`);
+    await author.likes(post);
   });
 });
 

@@ -19,9 +19,9 @@ describe('links to files that not everybody may see', () => {
     await database.transaction(() => database.query(sql`UPDATE users SET role = 'admin' WHERE id = ${judge.id}`));
   });
   beforeEach(async () => {
-    await clara.patch('/users/me', { is_private: true });
-    await bob.post('/users/clara/follow');
-    await clara.post('/follow-requests/bob/accept');
+    await clara.turns('private');
+    await bob.follows(clara);
+    await clara.accepts(bob);
     post = await clara.share({}, [await picture('jpeg', size, size++)]);
   });
   afterAll(() => app.stop());
@@ -87,9 +87,9 @@ describe('links to files that not everybody may see', () => {
       await end();
       expect(await statusOf(url)).toBe(404);
       expect((await bob.get(url)).status).toBe(404);
-      await bob.post('/users/clara/follow');
+      await bob.follows(clara);
       expect(await statusOf(url)).toBe(404);
-      await clara.post('/follow-requests/bob/accept');
+      await clara.accepts(bob);
     }
   });
 
@@ -104,14 +104,14 @@ describe('links to files that not everybody may see', () => {
 
   it('end with the suspension of the reader and of the author', async () => {
     const [ofBob, ofJudge] = [await linkFor(bob), await linkFor(judge)];
-    await judge.patch('/admin/users/bob', { status: 'suspended' });
+    await judge.suspends(bob);
     expect(await statusOf(ofBob)).toBe(404);
-    await judge.patch('/admin/users/bob', { status: 'active' });
+    await judge.reinstates(bob);
     bob.adopt((await app.nobody.post('/auth/login', { identifier: 'bob', password: PASSWORD })).body);
     const again = await linkFor(bob);
-    await judge.patch('/admin/users/clara', { status: 'suspended' });
+    await judge.suspends(clara);
     expect([await statusOf(again), await statusOf(ofJudge)]).toEqual([404, 200]);
-    await judge.patch('/admin/users/clara', { status: 'active' });
+    await judge.reinstates(clara);
     clara.adopt((await app.nobody.post('/auth/login', { identifier: 'clara', password: PASSWORD })).body);
     expect(await statusOf(again)).toBe(200);
   });
@@ -124,7 +124,7 @@ describe('links to files that not everybody may see', () => {
     const purgeDeleted = purge.purgeDeleted.bind(purge);
     purge.purgeDeleted = () => Promise.resolve();
     try {
-      await clara.delete(`/posts/${post.id}`);
+      await clara.deletes(post);
       for (const url of links) expect(await statusOf(url)).toBe(404);
       for (const person of [bob, clara, judge]) expect((await person.get(links[0]?.split('?')[0] ?? '')).status).toBe(404);
     } finally {
@@ -134,27 +134,27 @@ describe('links to files that not everybody may see', () => {
 
   it('follow the visibility of the post', async () => {
     const [ofBob, ofClara] = [await linkFor(bob), await linkFor(clara)];
-    await clara.patch(`/posts/${post.id}`, { visibility: 'private' });
+    await clara.edits(post, { visibility: 'private' });
     expect([await statusOf(ofBob), await statusOf(ofClara)]).toEqual([404, 200]);
-    await clara.patch(`/posts/${post.id}`, { visibility: 'followers' });
+    await clara.edits(post, { visibility: 'followers' });
     expect([await statusOf(ofBob), await statusOf(ofClara)]).toEqual([200, 200]);
   });
 
   it('are permanent while everybody may see the post, and end with that', async () => {
-    await clara.patch('/users/me', { is_private: false });
+    await clara.turns('public');
     const plain = await linkFor(eve);
     expect(plain).toMatch(/^\/uploads\/[0-9a-f]{32}\.jpg$/);
     const open = await app.nobody.get(plain);
     expect([open.status, open.headers.get('cache-control')]).toEqual([200, 'public, max-age=31536000, immutable']);
-    await clara.patch('/users/me', { is_private: true });
+    await clara.turns('private');
     expect([await statusOf(plain), (await eve.get(plain)).status, (await bob.get(plain)).status]).toEqual([404, 404, 200]);
     expect((await app.nobody.get(plain, { 'if-none-match': open.headers.get('etag') ?? '' })).status).toBe(404);
-    await clara.patch('/users/me', { is_private: false });
+    await clara.turns('public');
     for (const visibility of ['followers', 'private']) {
-      await clara.patch(`/posts/${post.id}`, { visibility });
+      await clara.edits(post, { visibility });
       expect([await statusOf(plain), (await eve.get(plain)).status]).toEqual([404, 404]);
     }
-    await clara.patch(`/posts/${post.id}`, { visibility: 'public' });
+    await clara.edits(post, { visibility: 'public' });
     expect(await statusOf(plain)).toBe(200);
   });
 

@@ -47,7 +47,7 @@ describe('likes and dislikes', () => {
   });
 
   it('are counted for all and kept for each', async () => {
-    await ada.post(`/posts/${post.id}/like`);
+    await ada.likes(post);
     expect((await bob.post(`/posts/${post.id}/dislike`)).body).toEqual(reaction(false, true, 1, 1));
     expect((await ada.post(`/posts/${post.id}/like`)).body).toEqual(reaction(true, false, 1, 1));
     expect((await app.nobody.get(`/posts/${post.id}`)).body).toMatchObject({ likes_count: 1, dislikes_count: 1, viewer: null });
@@ -75,8 +75,8 @@ describe('likes and dislikes', () => {
   describe('are listed', () => {
     it('by who likes, most recent first, without those who dislike', async () => {
       const fans = await app.people('fan1', 'fan2', 'fan3', 'fan4', 'fan5', 'fan6', 'fan7');
-      for (const fan of fans) await fan.post(`/posts/${post.id}/like`);
-      await bob.post(`/posts/${post.id}/dislike`);
+      for (const fan of fans) await fan.likes(post);
+      await bob.dislikes(post);
       const names = async (limit: number): Promise<string[]> => (await app.nobody.all(`/posts/${post.id}/likes`, limit)).map((user) => user.username);
       const expected = ['fan7', 'fan6', 'fan5', 'fan4', 'fan3', 'fan2', 'fan1'];
       for (const limit of [1, 3, 7, 100]) expect(await names(limit)).toEqual(expected);
@@ -85,7 +85,7 @@ describe('likes and dislikes', () => {
       await fans[1].delete(`/posts/${post.id}/like`);
       await fans[1].post(`/posts/${post.id}/like`);
       expect((await names(3))[0]).toBe('fan2');
-      await bob.post(`/posts/${post.id}/like`);
+      await bob.likes(post);
       expect((await names(3))[0]).toBe('bob');
       const [first] = (await app.nobody.get(`/posts/${post.id}/likes`)).body.items;
       expect(first).toEqual({ id: bob.id, username: 'bob', display_name: null, avatar_url: expect.any(String), avatar_urls: { small: expect.any(String), large: expect.any(String) }, is_private: false });
@@ -96,7 +96,7 @@ describe('likes and dislikes', () => {
     it('while people like and unlike, each who likes throughout once', async () => {
       const people: Person[] = [];
       for (let index = 0; index < 12; index++) people.push(...(await app.people(`coming${index}`)));
-      for (const person of people.slice(0, 9)) await person.post(`/posts/${post.id}/like`);
+      for (const person of people.slice(0, 9)) await person.likes(post);
       let cursor: string | null = '';
       const seen: string[] = [];
       for (let page = 0; cursor !== null; page++) {

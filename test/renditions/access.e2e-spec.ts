@@ -17,7 +17,7 @@ describe('renditions are for whom their media are for', () => {
     app = await TestApp.start();
     [ada, bob, eve, judge] = await app.people('ada', 'bob', 'eve', 'judge');
     await setAdmin(app, judge.id);
-    await bob.post('/users/ada/follow');
+    await bob.follows(ada);
     closed = await mediaOf(ada, await picture('jpeg', 80, 60), { visibility: 'followers' });
   });
   afterEach(() => jest.restoreAllMocks());
@@ -74,9 +74,9 @@ describe('renditions are for whom their media are for', () => {
     expect([left > 590_000, left <= 900_000]).toEqual([true, true]);
     const statusOf = async (): Promise<number> => (await app.nobody.get(body.url)).status;
     expect(await statusOf()).toBe(200);
-    await bob.delete('/users/ada/follow');
+    await bob.unfollows(ada);
     expect(await statusOf()).toBe(404);
-    await bob.post('/users/ada/follow');
+    await bob.follows(ada);
     expect(await statusOf()).toBe(200);
     await setSuspended(app, ada.id);
     expect(await statusOf()).toBe(404);
@@ -103,12 +103,12 @@ describe('renditions are for whom their media are for', () => {
     await write(app, 'DELETE FROM follows WHERE follower_id = $1', [bob.id]);
     expect(await seen()).toEqual([404, 404, 404, 200, 200, 404]);
     await setPrivate(app, ada.id, false);
-    await bob.post('/users/ada/follow');
-    await ada.patch(`/posts/${post.id}`, { visibility: 'private' });
+    await bob.follows(ada);
+    await ada.edits(post, { visibility: 'private' });
     expect(await seen()).toEqual([404, 404, 404, 200, 200, 404]);
-    await ada.patch(`/posts/${post.id}`, { visibility: 'public' });
+    await ada.edits(post, { visibility: 'public' });
     expect(await seen()).toEqual([200, 200, 200, 200, 200, 200]);
-    await ada.delete(`/posts/${post.id}`);
+    await ada.deletes(post);
     expect(await seen()).toEqual([404, 404, 404, 404, 404, 404]);
   });
 

@@ -13,7 +13,7 @@ import { RenditionMaker } from '../../src/modules/renditions/rendition-maker.js'
 import { RenditionsRepository } from '../../src/modules/renditions/renditions.repository.js';
 import { read, write } from '../posts/support/sql.js';
 import { TestApp } from '../support/app.js';
-import { PASSWORD, type Person, photoForm } from '../support/person.js';
+import { type Person, photoForm } from '../support/person.js';
 import { picture } from '../support/photos.js';
 import { eventually, filesKept, overwriteStored, removeStored } from '../uploads/support/disk.js';
 import { WEBP, customUrl, keptRenditions, mediaOf, rendition } from './support/gallery.js';
@@ -143,14 +143,14 @@ describe('kept renditions', () => {
     const keys = new Map((await keptRenditions(app)).map(({ storage_key, media_id }) => [storage_key, media_id]));
     expect(keys.size).toBe(6);
     const present = async (media: number) => (await filesKept()).filter((name) => keys.get(name) === media).length;
-    await ada.delete(`/posts/${post.id}`);
+    await ada.deletes(post);
     expect(await eventually(() => present(id), (count) => count === 0)).toBe(0);
     expect([await present(other.id), await present(upload.id)]).toEqual([2, 1]);
     jest.spyOn(app.service(Clock), 'now').mockImplementation(() => new Date(Date.now() + 25 * HOUR_MS));
     await app.service(MediaSweeper).sweep();
     jest.restoreAllMocks();
     expect([await present(other.id), await present(upload.id)]).toEqual([2, 0]);
-    await bob.delete('/users/me', { password: PASSWORD });
+    await bob.leaves();
     expect(await eventually(() => present(other.id), (count) => count === 0)).toBe(0);
     expect(await eventually(() => keptRenditions(app), (rows) => rows.length === 0)).toEqual([]);
   });
@@ -236,7 +236,7 @@ describe('kept renditions', () => {
     const render = renderer.render.bind(renderer);
     jest.spyOn(renderer, 'render').mockImplementationOnce(async (...given) => {
       const made = await render(...given);
-      await ada.delete(`/posts/${post.id}`);
+      await ada.deletes(post);
       return made;
     });
     const before = (await filesKept()).length;

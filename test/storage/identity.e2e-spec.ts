@@ -52,7 +52,7 @@ describe('a database and its media store', () => {
     await markStore(ANOTHER);
     await write(app, "INSERT INTO unowned_files (storage_key, kind, due_at) VALUES ($1, 'discarded', $2)", [STRAY, new Date(0)]);
     const before = await filesKept();
-    await ada.delete(`/posts/${gone.id}`);
+    await ada.deletes(gone);
     await app.service(Background).settled();
     expect(await sweepAfter(30)).toBeUndefined();
     await app.service(DiscardedFiles).settle();

@@ -79,7 +79,7 @@ describe('moving a store', () => {
     expect(await migrate('s3')).toEqual({ ...NOTHING, present: 12, failed: 2 });
     expect(faults.sort()).toEqual([`${keys[0]}: the file has other bytes than were stored`, `${keys[1]}: the file is missing`].sort());
     expect([...s3.objects.keys()]).not.toContain(keys[0]);
-    for (const { id } of [damaged, missing]) await ada.delete(`/posts/${id}`);
+    for (const { id } of [damaged, missing]) await ada.deletes(id);
     await app.service(Background).settled();
   });
 

@@ -142,6 +142,86 @@ export class Person extends Client {
     if (status !== 201) throw new Error(`${this.username} could not post: ${JSON.stringify(body)}`);
     return body;
   }
+
+  // What sets a scene: each fails when it is refused, and gives the body of the answer.
+
+  follows(other: Whom): Promise<Json> {
+    return this.does('POST', `/users/${refOf(other)}/follow`);
+  }
+
+  unfollows(other: Whom): Promise<Json> {
+    return this.does('DELETE', `/users/${refOf(other)}/follow`);
+  }
+
+  /** A request to follow. */
+  accepts(other: Whom): Promise<Json> {
+    return this.does('POST', `/follow-requests/${refOf(other)}/accept`);
+  }
+
+  likes(post: What): Promise<Json> {
+    return this.does('POST', `/posts/${idOf(post)}/like`);
+  }
+
+  unlikes(post: What): Promise<Json> {
+    return this.does('DELETE', `/posts/${idOf(post)}/like`);
+  }
+
+  dislikes(post: What): Promise<Json> {
+    return this.does('POST', `/posts/${idOf(post)}/dislike`);
+  }
+
+  comments(post: What, content = 'Nice'): Promise<Json> {
+    return this.does('POST', `/posts/${idOf(post)}/comments`, { content });
+  }
+
+  deletesComment(comment: What): Promise<Json> {
+    return this.does('DELETE', `/comments/${idOf(comment)}`);
+  }
+
+  edits(post: What, changes: Json): Promise<Json> {
+    return this.does('PATCH', `/posts/${idOf(post)}`, changes);
+  }
+
+  deletes(post: What): Promise<Json> {
+    return this.does('DELETE', `/posts/${idOf(post)}`);
+  }
+
+  turns(openness: 'private' | 'public'): Promise<Json> {
+    return this.does('PATCH', '/users/me', { is_private: openness === 'private' });
+  }
+
+  /** Deletes the account. */
+  leaves(): Promise<Json> {
+    return this.does('DELETE', '/users/me', { password: PASSWORD });
+  }
+
+  /** As an administrator. */
+  suspends(other: Whom): Promise<Json> {
+    return this.does('PATCH', `/admin/users/${refOf(other)}`, { status: 'suspended' });
+  }
+
+  reinstates(other: Whom): Promise<Json> {
+    return this.does('PATCH', `/admin/users/${refOf(other)}`, { status: 'active' });
+  }
+
+  private async does(method: string, path: string, json?: unknown): Promise<Json> {
+    const { status, body } = await this.request(path, { method, ...(json !== undefined && { json }) });
+    if (status >= 300) throw new Error(`${this.username} could not ${method} ${path}: ${status} ${JSON.stringify(body)}`);
+    return body;
+  }
+}
+
+/** Somebody, or the name of somebody who is not there to act. */
+type Whom = Person | string;
+/** A post or a comment, or its id. */
+type What = { id: number } | number;
+
+function refOf(other: Whom): string {
+  return typeof other === 'string' ? other : String(other.id);
+}
+
+function idOf(what: What): number {
+  return typeof what === 'number' ? what : what.id;
 }
 
 export function photoForm(fields: Record<string, string | string[]>, files: Buffer[], field = 'file'): FormData {

@@ -21,7 +21,7 @@ describe('stored files', () => {
   beforeAll(async () => {
     app = await TestApp.start();
     [ada, bob, eve] = await app.people('ada', 'bob', 'eve');
-    await bob.post('/users/ada/follow');
+    await bob.follows(ada);
     open = await ada.share();
     closed = await ada.share({ visibility: 'followers' });
   });
@@ -188,28 +188,28 @@ describe('stored files', () => {
 
     it('are gone for those who have unfollowed, or were removed', async () => {
       const link = await linkFor(bob);
-      await bob.delete('/users/ada/follow');
+      await bob.unfollows(ada);
       expect(await statusOf(link)).toBe(404);
-      await bob.post('/users/ada/follow');
+      await bob.follows(ada);
       expect(await statusOf(link)).toBe(200);
       await write(app, 'DELETE FROM follows WHERE follower_id = $1', [bob.id]);
       expect(await statusOf(link)).toBe(404);
-      await bob.post('/users/ada/follow');
+      await bob.follows(ada);
     });
 
     it('follow their post when it is hidden, shown or deleted', async () => {
       const post = await ada.share({ visibility: 'followers' });
       const link = await linkFor(bob, post);
       const plain = link.split('?')[0] ?? '';
-      await ada.patch(`/posts/${post.id}`, { visibility: 'private' });
+      await ada.edits(post, { visibility: 'private' });
       expect(await statusOf(link)).toBe(404);
-      await ada.patch(`/posts/${post.id}`, { visibility: 'public' });
+      await ada.edits(post, { visibility: 'public' });
       expect([await statusOf(link), await statusOf(plain)]).toEqual([200, 200]);
       await setPrivate(app, ada.id);
       expect([await statusOf(link), await statusOf(plain)]).toEqual([200, 404]);
       expect((await eve.get(plain)).status).toBe(404);
       await setPrivate(app, ada.id, false);
-      await ada.delete(`/posts/${post.id}`);
+      await ada.deletes(post);
       expect([await statusOf(link), await statusOf(plain), (await ada.get(plain)).status]).toEqual([404, 404, 404]);
     });
 

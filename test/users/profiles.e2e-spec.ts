@@ -37,10 +37,10 @@ describe('profiles', () => {
     const stranger = { is_self: false, following: false, requested: false, followed_by: false };
     expect((await bob.get('/users/ada')).body.viewer).toEqual(stranger);
     expect((await ada.get('/users/ada')).body.viewer).toEqual({ ...stranger, is_self: true });
-    await bob.post('/users/ada/follow');
+    await bob.follows(ada);
     expect((await bob.get('/users/ada')).body.viewer).toEqual({ ...stranger, following: true });
     expect((await ada.get('/users/bob')).body.viewer).toEqual({ ...stranger, followed_by: true });
-    await bob.delete('/users/ada/follow');
+    await bob.unfollows(ada);
   });
 
   it('never show an address, a hash or a status', async () => {
@@ -84,8 +84,8 @@ describe('profiles', () => {
 
   it('of suspended accounts are gone for others, in profile and lists', async () => {
     const [eve] = await app.people('eve');
-    await eve.post('/users/ada/follow');
-    await ada.post('/users/eve/follow');
+    await eve.follows(ada);
+    await ada.follows(eve);
     const database = await app.database();
     await database.transaction(() => database.query(sql`UPDATE users SET status = 'suspended' WHERE id = ${eve.id}`));
     const missing = (await app.nobody.get('/users/eva')).body;

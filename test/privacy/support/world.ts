@@ -88,7 +88,7 @@ export class World {
       const person = this.person(author);
       await person.patch('/users/me', { is_private: true, display_name: author === 'sam' ? 'Samcanaryname' : null, bio: author === 'sam' ? 'samcanarybio' : null });
       for (const name of ['follower', 'removed', 'pending', 'olga']) await this.person(name).post(`/users/${author}/follow`);
-      for (const name of ['follower', 'removed', 'olga']) await person.post(`/follow-requests/${name}/accept`);
+      for (const name of ['follower', 'removed', 'olga']) await person.accepts(`${name}`);
       await person.delete('/users/me/followers/removed');
     }
     this.keep('name of sam', 'Samcanaryname', ['judge'], false);
