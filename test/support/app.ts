@@ -4,6 +4,7 @@ import type { AddressInfo } from 'node:net';
 import { rm } from 'node:fs/promises';
 import type { Database } from '../../src/core/database/index.js';
 import { createTestBucket, dropTestBucket } from './bucket.js';
+import { followDocument } from './contract.js';
 import { createTestDatabase, dropTestDatabase } from './database.js';
 import { Client, Person } from './person.js';
 
@@ -24,7 +25,13 @@ export class TestApp {
     const app = await createApp(logger);
     await app.listen(0, '127.0.0.1');
     const { port } = app.getHttpServer().address() as AddressInfo;
-    return new TestApp(app, `http://127.0.0.1:${port}`);
+    const origin = `http://127.0.0.1:${port}`;
+    const { extensions } = await import('../../src/extensions/index.js');
+    if (extensions.length > 0) {
+      const { buildDocument } = await import('../../src/core/openapi/index.js');
+      followDocument(origin, () => buildDocument(app));
+    }
+    return new TestApp(app, origin);
   }
 
   get nobody(): Client {

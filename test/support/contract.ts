@@ -2,7 +2,7 @@ import { Ajv, type ValidateFunction } from 'ajv';
 import addFormats from 'ajv-formats';
 import { readFileSync } from 'node:fs';
 
-// Holds every answer that the tests see against the committed OpenAPI document.
+// Holds every answer that the tests see against the committed OpenAPI document, or, where extensions add to it, against that of the application.
 
 export interface Content {
   schema?: { $ref?: string; allOf?: { properties?: { code?: { enum?: string[] } } }[] };
@@ -42,12 +42,6 @@ interface OpenApiDocument {
 
 export const document = JSON.parse(readFileSync(new URL('../../docs/openapi.json', import.meta.url), 'utf8')) as OpenApiDocument;
 
-const ajv = new Ajv({ strict: false, allErrors: true });
-addFormats.default(ajv);
-ajv.addSchema({ $id: 'openapi', components: { schemas: closeObjects(document.components.schemas) } });
-
-const validators = new Map<string, ValidateFunction>();
-
 /** Objects hold documented fields only, and all of those that are required. */
 function closeObjects(schema: unknown): unknown {
   if (Array.isArray(schema)) return schema.map(closeObjects);
@@ -65,30 +59,78 @@ function closeObjects(schema: unknown): unknown {
   return closed;
 }
 
+/** A document that answers are held against. */
+class Contract {
+  private readonly ajv = new Ajv({ strict: false, allErrors: true });
+  private readonly validators = new Map<string, ValidateFunction>();
+
+  constructor(private readonly document: OpenApiDocument) {
+    addFormats.default(this.ajv);
+    this.ajv.addSchema({ $id: 'openapi', components: { schemas: closeObjects(document.components.schemas) } });
+  }
+
+  /** @throws when the route, the status or the body is not as documented */
+  assert(method: string, pathname: string, status: number, contentType: string, body: unknown): void {
+    const path = this.findPath(pathname);
+    if (path === undefined) return; // Unknown routes are tested for their 404.
+    const operation = this.document.paths[path]?.[method.toLowerCase()];
+    if (operation === undefined) {
+      if (status !== 405 && method !== 'HEAD' && method !== 'OPTIONS') throw new Error(`${method} ${path} is not documented`);
+      return;
+    }
+    const response = resolveIn(this.document, operation.responses[String(status)] ?? (status >= 400 ? operation.responses.default : undefined));
+    if (response === undefined) throw new Error(`${method} ${path} gave ${status}, which is not documented`);
+    const type = contentType.split(';')[0] ?? '';
+    const schema = response.content?.[type]?.schema;
+    if (schema === undefined) {
+      if (response.content !== undefined && !isFile(response.content, type)) {
+        throw new Error(`${method} ${path} gave ${status} as ${type}, which is not documented`);
+      }
+      return;
+    }
+    if (method === 'HEAD' || !type.endsWith('json')) return; // No body, or a file.
+    const validate = this.validatorOf(`${method} ${path} ${status} ${type}`, schema);
+    if (!validate(body)) {
+      throw new Error(`${method} ${path} gave ${status} unlike its schema: ${this.ajv.errorsText(validate.errors)}\n${JSON.stringify(body).slice(0, 2_000)}`);
+    }
+  }
+
+  validatorOf(name: string, schema: object): ValidateFunction {
+    const known = this.validators.get(name);
+    if (known !== undefined) return known;
+    const validate = this.ajv.compile(closeObjects(schema) as object);
+    this.validators.set(name, validate);
+    return validate;
+  }
+
+  /** The documented path with the fewest parameters that matches. */
+  private findPath(pathname: string): string | undefined {
+    return Object.keys(this.document.paths)
+      .filter((path) => new RegExp(`^${path.replace(/[.]/g, '\\.').replace(/\{\w+\}/g, '[^/]+')}/?$`, 'i').test(pathname))
+      .sort((a, b) => a.split('{').length - b.split('{').length)[0];
+  }
+}
+
+const committed = new Contract(document);
+
+/** By the origins of applications with extensions. */
+const extended = new Map<string, () => Contract>();
+
+/** Holds the answers of an application with extensions against its own document, which is built with the first of them. */
+export function followDocument(origin: string, build: () => object): void {
+  let contract: Contract | undefined;
+  extended.set(origin, () => (contract ??= new Contract(JSON.parse(JSON.stringify(build())) as OpenApiDocument)));
+}
+
 /** @throws when the route, the status or the body is not as documented */
 export function assertDocumented(method: string, url: string, status: number, contentType: string, body: unknown): void {
-  const path = findPath(new URL(url).pathname);
-  if (path === undefined) return; // Unknown routes are tested for their 404.
-  const operation = document.paths[path]?.[method.toLowerCase()];
-  if (operation === undefined) {
-    if (status !== 405 && method !== 'HEAD' && method !== 'OPTIONS') throw new Error(`${method} ${path} is not documented`);
-    return;
-  }
-  const response = resolve(operation.responses[String(status)] ?? (status >= 400 ? operation.responses.default : undefined));
-  if (response === undefined) throw new Error(`${method} ${path} gave ${status}, which is not documented`);
-  const type = contentType.split(';')[0] ?? '';
-  const schema = response.content?.[type]?.schema;
-  if (schema === undefined) {
-    if (response.content !== undefined && !isFile(response.content, type)) {
-      throw new Error(`${method} ${path} gave ${status} as ${type}, which is not documented`);
-    }
-    return;
-  }
-  if (method === 'HEAD' || !type.endsWith('json')) return; // No body, or a file.
-  const validate = validatorOf(`${method} ${path} ${status} ${type}`, schema);
-  if (!validate(body)) {
-    throw new Error(`${method} ${path} gave ${status} unlike its schema: ${ajv.errorsText(validate.errors)}\n${JSON.stringify(body).slice(0, 2_000)}`);
-  }
+  const { origin, pathname } = new URL(url);
+  (extended.get(origin)?.() ?? committed).assert(method, pathname, status, contentType, body);
+}
+
+/** @param name of the schema, unique over the committed document */
+export function validatorOf(name: string, schema: object): ValidateFunction {
+  return committed.validatorOf(name, schema);
 }
 
 export function resolve(answer: DocumentedAnswer | { $ref: string } | undefined): DocumentedAnswer | undefined {
@@ -102,20 +144,4 @@ export function resolveIn({ components }: { components: { responses: object } },
 
 function isFile(content: object, type: string): boolean {
   return Object.keys(content).some((documented) => documented.endsWith('/*') && type.startsWith(documented.slice(0, -1)));
-}
-
-/** @param name of the schema, unique over the document */
-export function validatorOf(name: string, schema: object): ValidateFunction {
-  const known = validators.get(name);
-  if (known !== undefined) return known;
-  const validate = ajv.compile(closeObjects(schema) as object);
-  validators.set(name, validate);
-  return validate;
-}
-
-/** The documented path with the fewest parameters that matches. */
-function findPath(pathname: string): string | undefined {
-  return Object.keys(document.paths)
-    .filter((path) => new RegExp(`^${path.replace(/[.]/g, '\\.').replace(/\{\w+\}/g, '[^/]+')}/?$`, 'i').test(pathname))
-    .sort((a, b) => a.split('{').length - b.split('{').length)[0];
 }
