@@ -40,8 +40,10 @@ describe('comments', () => {
         content: 'What a light!\n\tReally.',
         created_at: expect.stringMatching(/^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2}\.\d{3}Z$/),
         updated_at: null,
+        viewer: { is_owner: true },
       });
-      expect((await app.nobody.get(`/posts/${post.id}/comments`)).body).toEqual({ items: [body], next_cursor: null });
+      expect((await bob.get(`/posts/${post.id}/comments`)).body).toEqual({ items: [body], next_cursor: null });
+      expect((await app.nobody.get(`/posts/${post.id}/comments`)).body).toEqual({ items: [{ ...body, viewer: null }], next_cursor: null });
       expect(await count()).toBe(1);
     });
 

@@ -29,7 +29,7 @@ describe('followers and following', () => {
     }
     const page = await app.nobody.get('/users/star/followers?limit=3');
     expect(page.headers.get('link')).toBe(`</users/star/followers?limit=3&cursor=${page.body.next_cursor}>; rel="next"`);
-    expect(page.body.items[0]).toEqual({ id: fans[6]?.id, username: 'fan_6', display_name: null, avatar_url: '/assets/default-avatar.png', avatar_urls: { small: '/assets/default-avatar-small.png', large: '/assets/default-avatar.png' }, is_private: false });
+    expect(page.body.items[0]).toMatchObject({ id: fans[6]?.id, username: 'fan_6', display_name: null, avatar_url: '/assets/default-avatar.png', avatar_urls: { small: '/assets/default-avatar-small.png', large: '/assets/default-avatar.png' }, is_private: false, viewer: null });
   });
 
   it('go by ids where the times are the same', async () => {

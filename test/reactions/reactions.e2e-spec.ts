@@ -88,7 +88,7 @@ describe('likes and dislikes', () => {
       await bob.likes(post);
       expect((await names(3))[0]).toBe('bob');
       const [first] = (await app.nobody.get(`/posts/${post.id}/likes`)).body.items;
-      expect(first).toEqual({ id: bob.id, username: 'bob', display_name: null, avatar_url: expect.any(String), avatar_urls: { small: expect.any(String), large: expect.any(String) }, is_private: false });
+      expect(first).toMatchObject({ id: bob.id, username: 'bob', display_name: null, avatar_url: expect.any(String), avatar_urls: { small: expect.any(String), large: expect.any(String) }, is_private: false, viewer: null });
       await write(app, 'UPDATE reactions SET created_at = $1', [new Date('2026-01-01T00:00:00.000Z')]);
       expect((await names(2)).sort()).toEqual(['bob', ...expected].sort());
     });

@@ -7,3 +7,4 @@ export { columnsOf } from './select-list.js';
 export { type Sql, type SqlValue, sql } from './sql.js';
 export * from './entity-columns.js';
 export * from './table-columns.js';
+export { viewerParameter } from './viewer-parameter.js';

@@ -1,12 +1,12 @@
 import { Body, Controller, type ExecutionContext, Get, HttpCode, Post, Req, createParamDecorator } from '@nestjs/common';
 import { ApiBearerAuth, ApiCreatedResponse, ApiExtraModels, ApiNoContentResponse, ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
 import type { Request } from 'express';
-import { ApiProblems, Consumes, Urls, addressOf } from '../../core/http/index.js';
+import { ApiProblems, Consumes, addressOf } from '../../core/http/index.js';
 import { AccountSuspendedError, BusyError } from '../../core/problems/index.js';
 import { REGISTRATIONS, RateLimited, RateLimitedError } from '../../core/rate-limit/index.js';
 import { CurrentViewer, type Viewer } from '../../core/security/index.js';
 import { readBody } from '../../core/validation/index.js';
-import { EmailTakenError, MeResponse, toMeResponse, TooManyAttemptsError, UsernameTakenError, UsersService } from '../users/index.js';
+import { EmailTakenError, MeResponse, ProfilesService, TooManyAttemptsError, UsernameTakenError } from '../users/index.js';
 import { LOGIN_BODIES, LOGIN_CONTENT, LoginBody, LoginForm, RefreshBody, RegisterBody, SessionResponse } from './auth.dto.js';
 import { InvalidRefreshTokenError, WeakPasswordError, WrongCredentialsError } from './auth.errors.js';
 import { AuthService } from './auth.service.js';
@@ -24,8 +24,7 @@ export class AuthController {
   constructor(
     private readonly auth: AuthService,
     private readonly sessions: SessionsService,
-    private readonly users: UsersService,
-    private readonly urls: Urls,
+    private readonly profiles: ProfilesService,
   ) {}
 
   @WithoutToken()
@@ -94,7 +93,7 @@ export class AuthController {
     description: 'Gets the account of the signed-in user, with e-mail address, role and status. The same as `GET /users/me`.',
   })
   @ApiOkResponse({ type: MeResponse })
-  async me(@CurrentViewer() viewer: Viewer): Promise<MeResponse> {
-    return toMeResponse(await this.users.getOwn(viewer.id), this.urls);
+  me(@CurrentViewer() viewer: Viewer): Promise<MeResponse> {
+    return this.profiles.getOwn(viewer.id);
   }
 }

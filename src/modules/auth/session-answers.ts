@@ -1,6 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { Urls } from '../../core/http/index.js';
-import { UsersService, toMeResponse } from '../users/index.js';
+import { ProfilesService } from '../users/index.js';
 import { AccessTokens } from './access-tokens.js';
 import type { SessionResponse } from './auth.dto.js';
 import type { OpenedSession } from './sessions.service.js';
@@ -10,8 +9,7 @@ import type { OpenedSession } from './sessions.service.js';
 export class SessionAnswers {
   constructor(
     private readonly tokens: AccessTokens,
-    private readonly users: UsersService,
-    private readonly urls: Urls,
+    private readonly profiles: ProfilesService,
   ) {}
 
   async of(opened: OpenedSession): Promise<SessionResponse> {
@@ -20,7 +18,7 @@ export class SessionAnswers {
       token_type: 'Bearer',
       expires_in: this.tokens.ttlSeconds,
       refresh_token: opened.refreshToken,
-      user: toMeResponse(await this.users.getOwn(opened.userId), this.urls),
+      user: await this.profiles.getOwn(opened.userId),
     };
   }
 }

@@ -1,13 +1,13 @@
 import { Body, Controller, Delete, Get, HttpCode, Patch, Post, Query } from '@nestjs/common';
 import { ApiBearerAuth, ApiCreatedResponse, ApiNoContentResponse, ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
-import { ApiProblems, Urls } from '../../core/http/index.js';
+import { ApiProblems } from '../../core/http/index.js';
 import { Idempotent } from '../../core/idempotency/index.js';
 import { toPageBody } from '../../core/paging/index.js';
 import { NotAllowedError } from '../../core/problems/index.js';
 import { CurrentViewer, OwnerOnly, Public, type Viewer } from '../../core/security/index.js';
 import { IdParam } from '../../core/validation/index.js';
 import { PostNotFoundError } from '../posts/index.js';
-import { CommentPage, CommentResponse, CreateCommentBody, EditCommentBody, ListCommentsQuery, toCommentResponse } from './comments.dto.js';
+import { CommentPage, CommentResponse, CreateCommentBody, EditCommentBody, ListCommentsQuery } from './comments.dto.js';
 import { CommentNotFoundError } from './comments.errors.js';
 import { CommentsService } from './comments.service.js';
 
@@ -17,7 +17,6 @@ import { CommentsService } from './comments.service.js';
 export class CommentsController {
   constructor(
     private readonly comments: CommentsService,
-    private readonly urls: Urls,
   ) {}
 
   @Public()
@@ -30,7 +29,7 @@ export class CommentsController {
   @ApiOkResponse({ type: CommentPage })
   @ApiProblems(PostNotFoundError)
   async list(@IdParam() id: number, @Query() query: ListCommentsQuery, @CurrentViewer() viewer: Viewer | null) {
-    return toPageBody(await this.comments.list(id, query, viewer), (row) => toCommentResponse(row, this.urls));
+    return toPageBody(await this.comments.list(id, query, viewer), (comment) => comment);
   }
 
   @Post('posts/:id/comments')

@@ -1,9 +1,10 @@
 import { ApiProperty } from '@nestjs/swagger';
+import type { ContributedFields } from '../../core/contributions/index.js';
 import type { Urls } from '../../core/http/index.js';
 import { PageOf, PageQuery } from '../../core/paging/index.js';
 import { Choice, Text } from '../../core/validation/index.js';
 import { UserSummaryResponse, toUserSummary } from '../users/index.js';
-import { COMMENT_ORDERS, type CommentOrder, type CommentRow } from './comments.repository.js';
+import { COMMENT_ORDERS, type CommentOrder, type CommentRow } from './comment-row.js';
 
 const CONTENT = { minLength: 1, maxLength: 1_000, multiline: true, example: 'What a light!' };
 
@@ -20,6 +21,12 @@ export class EditCommentBody {
 export class ListCommentsQuery extends PageQuery {
   @Choice(COMMENT_ORDERS, { optional: true, default: 'oldest' })
   order: CommentOrder = 'oldest';
+}
+
+/** How the viewer stands to a comment; other modules add to it. */
+export class CommentViewerResponse {
+  @ApiProperty({ example: false })
+  is_owner: boolean;
 }
 
 export class CommentResponse {
@@ -40,11 +47,14 @@ export class CommentResponse {
 
   @ApiProperty({ type: String, format: 'date-time', nullable: true, description: 'Null until edited.', example: null })
   updated_at: string | null;
+
+  @ApiProperty({ type: CommentViewerResponse, nullable: true, description: 'Null without a token.' })
+  viewer: CommentViewerResponse | null;
 }
 
 export class CommentPage extends PageOf(CommentResponse) {}
 
-export function toCommentResponse(row: CommentRow, urls: Urls): CommentResponse {
+export function toCommentResponse(row: CommentRow, added: ContributedFields, viewerId: number | null, urls: Urls): CommentResponse {
   return {
     id: row.id,
     post_id: row.post_id,
@@ -52,5 +62,7 @@ export function toCommentResponse(row: CommentRow, urls: Urls): CommentResponse 
     content: row.content,
     created_at: row.created_at.toISOString(),
     updated_at: row.updated_at?.toISOString() ?? null,
+    ...added.item,
+    viewer: viewerId === null ? null : { ...added.viewer, is_owner: row.author.id === viewerId },
   };
 }

@@ -1,12 +1,11 @@
 import { Injectable } from '@nestjs/common';
-import { Database, columnsOf, sql } from '../../core/database/index.js';
+import { Database, columnsOf, sql, viewerParameter } from '../../core/database/index.js';
 import type { CursorKey } from '../../core/paging/index.js';
 import { Clock } from '../../core/runtime/index.js';
-import { type UserSummaryRow, isActiveUser, userSummaryColumns } from '../users/index.js';
+import { isActiveUser, userSummaryColumns } from '../users/index.js';
+import { CommentContributions } from './comment-contributions.js';
+import { type CommentOrder, type CommentRow, SHOWN } from './comment-row.js';
 import type { Comment } from './comment.entity.js';
-
-export const COMMENT_ORDERS = ['oldest', 'newest'] as const;
-export type CommentOrder = (typeof COMMENT_ORDERS)[number];
 
 export interface NewComment {
   postId: number;
@@ -14,10 +13,10 @@ export interface NewComment {
   content: string;
 }
 
-const SHOWN = ['id', 'post_id', 'content', 'created_at', 'updated_at'] as const;
-
-export interface CommentRow extends Pick<Comment, (typeof SHOWN)[number]> {
-  author: UserSummaryRow;
+export interface CommentReading {
+  order: CommentOrder;
+  after: CursorKey[] | undefined;
+  limit: number;
 }
 
 export type CommentPlaceRow = Pick<Comment, 'post_id' | 'user_id'>;
@@ -38,6 +37,7 @@ export class CommentsRepository {
   constructor(
     private readonly database: Database,
     private readonly clock: Clock,
+    private readonly contributions: CommentContributions,
   ) {}
 
   async insert(comment: NewComment): Promise<number> {
@@ -49,9 +49,9 @@ export class CommentsRepository {
     return id;
   }
 
-  async find(id: number): Promise<CommentRow | undefined> {
+  async find(id: number, viewerId: number | null): Promise<CommentRow | undefined> {
     return this.database.first<CommentRow>(
-      sql`SELECT ${COLUMNS} FROM comments c JOIN users u ON u.id = c.user_id WHERE c.id = ${id}`,
+      sql`SELECT ${COLUMNS}${this.contributions.columns(viewerParameter(viewerId))} FROM comments c JOIN users u ON u.id = c.user_id WHERE c.id = ${id}`,
     );
   }
 
@@ -64,11 +64,12 @@ export class CommentsRepository {
   }
 
   /** Suspended accounts are left out. The page is cut before users are joined. */
-  async listByPost(postId: number, order: CommentOrder, after: CursorKey[] | undefined, limit: number): Promise<CommentRow[]> {
+  async listByPost(postId: number, viewerId: number | null, { order, after, limit }: CommentReading): Promise<CommentRow[]> {
     const { direction, beyond } = ORDERS[order];
     const rest = after ? sql`AND k.id ${beyond} ${after[0] ?? 0}` : sql.nothing;
+    const added = this.contributions.columns(viewerParameter(viewerId));
     return this.database.query<CommentRow>(
-      sql`SELECT ${COLUMNS} FROM (
+      sql`SELECT ${COLUMNS}${added} FROM (
          SELECT k.id FROM comments k WHERE k.post_id = ${postId} ${rest} AND ${isActiveUser(sql`k.user_id`)} ORDER BY k.id ${direction} LIMIT ${limit}
        ) page JOIN comments c ON c.id = page.id JOIN users u ON u.id = c.user_id ORDER BY c.id ${direction}`,
     );

@@ -1,15 +1,15 @@
 import { Injectable } from '@nestjs/common';
 import { Database } from '../../core/database/index.js';
 import { DomainEvents } from '../../core/events/index.js';
-import { Urls } from '../../core/http/index.js';
 import { KeptAnswers } from '../../core/idempotency/index.js';
 import { type Page, type PageOrder, startOf, toPage } from '../../core/paging/index.js';
 import type { OwnedResource, Viewer } from '../../core/security/index.js';
 import { PostNotFoundError, PostsService } from '../posts/index.js';
-import { type CommentResponse, type CreateCommentBody, type ListCommentsQuery, toCommentResponse } from './comments.dto.js';
+import type { CommentResponse, CreateCommentBody, ListCommentsQuery } from './comments.dto.js';
 import { CommentNotFoundError } from './comments.errors.js';
 import { CommentCreated, CommentDeleted } from './comments.events.js';
-import { type CommentRow, CommentsRepository } from './comments.repository.js';
+import { CommentsPresenter } from './comments.presenter.js';
+import { CommentsRepository } from './comments.repository.js';
 
 @Injectable()
 export class CommentsService implements OwnedResource {
@@ -19,7 +19,7 @@ export class CommentsService implements OwnedResource {
     private readonly database: Database,
     private readonly events: DomainEvents,
     private readonly answers: KeptAnswers,
-    private readonly urls: Urls,
+    private readonly presenter: CommentsPresenter,
   ) {}
 
   /** Adds a comment to a post that the viewer may see. @throws PostNotFoundError */
@@ -27,7 +27,7 @@ export class CommentsService implements OwnedResource {
     return this.database.transactionAs(viewer, async () => {
       const { user_id: postAuthorId } = await this.posts.getVisible(postId, viewer);
       const id = await this.repository.insert({ postId, userId: viewer.id, content: body.content });
-      const comment = toCommentResponse(await this.getRow(id), this.urls);
+      const comment = await this.get(id, viewer);
       await this.events.publish(new CommentCreated(id, postId, postAuthorId, viewer.id));
       await this.answers.keep(comment);
       await this.posts.addToCounters(postId, { comments: 1 });
@@ -36,11 +36,12 @@ export class CommentsService implements OwnedResource {
   }
 
   /** @throws PostNotFoundError */
-  async list(postId: number, query: ListCommentsQuery, viewer: Viewer | null): Promise<Page<CommentRow>> {
+  async list(postId: number, query: ListCommentsQuery, viewer: Viewer | null): Promise<Page<CommentResponse>> {
     await this.posts.getVisible(postId, viewer);
     const order: PageOrder = { name: `comments.${postId}.${query.order}`, shape: ['number'] };
-    const rows = await this.repository.listByPost(postId, query.order, startOf(query, order), query.limit + 1);
-    return toPage(rows, query, order, (row) => [row.id]);
+    const rows = await this.repository.listByPost(postId, viewer?.id ?? null, { order: query.order, after: startOf(query, order), limit: query.limit + 1 });
+    const page = toPage(rows, query, order, (row) => [row.id]);
+    return { ...page, items: await this.presenter.present(page.items, viewer) };
   }
 
   /** Its author may always reach a comment, to delete it; others when they may see the post, and administrators those of suspended accounts. */
@@ -60,7 +61,7 @@ export class CommentsService implements OwnedResource {
       if (access === undefined) throw new CommentNotFoundError();
       await onItsPost(() => this.posts.getVisible(access.post_id, viewer));
       if (!(await this.repository.updateContent(id, content))) throw new CommentNotFoundError();
-      return toCommentResponse(await this.getRow(id), this.urls);
+      return this.get(id, viewer);
     });
   }
 
@@ -74,10 +75,11 @@ export class CommentsService implements OwnedResource {
     });
   }
 
-  private async getRow(id: number): Promise<CommentRow> {
-    const row = await this.repository.find(id);
-    if (row === undefined) throw new CommentNotFoundError();
-    return row;
+  private async get(id: number, viewer: Viewer): Promise<CommentResponse> {
+    const row = await this.repository.find(id, viewer.id);
+    const [comment] = row === undefined ? [] : await this.presenter.present([row], viewer);
+    if (comment === undefined) throw new CommentNotFoundError();
+    return comment;
   }
 }
 

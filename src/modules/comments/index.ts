@@ -1,3 +1,4 @@
+export { CommentContribution } from './comment-contributions.js';
 export { CommentResponse } from './comments.dto.js';
 export * from './comments.errors.js';
 export * from './comments.events.js';

@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
-import { Database, type Sql, sql } from '../../core/database/index.js';
-import { type PostRow, PostRows, isVisibleToFollower, viewerParameter } from '../posts/index.js';
+import { Database, type Sql, sql, viewerParameter } from '../../core/database/index.js';
+import { type PostRow, PostRows, isVisibleToFollower } from '../posts/index.js';
 
 /**
  * The personal feed, pulled when it is read: posts of the accounts followed, newest first, merged over the index

@@ -1,11 +1,10 @@
 import { Controller, Delete, Get, HttpCode, Param, Post, Query } from '@nestjs/common';
 import { ApiBearerAuth, ApiNoContentResponse, ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
-import { ApiProblems, Urls } from '../../core/http/index.js';
-import { toPageBody } from '../../core/paging/index.js';
+import { ApiProblems } from '../../core/http/index.js';
 import { CurrentViewer, type Viewer } from '../../core/security/index.js';
-import { ApiUserParam, UserNotFoundError, UserSummaryPage, toUserSummary } from '../users/index.js';
+import { ApiUserParam, ProfilesService, RelationshipResponse, UserNotFoundError, UserSummaryPage } from '../users/index.js';
 import { FollowRequestsService } from './follow-requests.service.js';
-import { ListFollowRequestsQuery, RelationshipResponse } from './follows.dto.js';
+import { ListFollowRequestsQuery } from './follows.dto.js';
 import { FollowRequestNotFoundError } from './follows.errors.js';
 import { FollowsService } from './follows.service.js';
 
@@ -16,7 +15,7 @@ export class FollowRequestsController {
   constructor(
     private readonly requests: FollowRequestsService,
     private readonly follows: FollowsService,
-    private readonly urls: Urls,
+    private readonly profiles: ProfilesService,
   ) {}
 
   @Get('follow-requests')
@@ -27,7 +26,7 @@ export class FollowRequestsController {
   })
   @ApiOkResponse({ type: UserSummaryPage })
   async list(@Query() query: ListFollowRequestsQuery, @CurrentViewer() viewer: Viewer) {
-    return toPageBody(await this.requests.list(query.direction, query, viewer), (row) => toUserSummary(row, this.urls));
+    return this.profiles.presentPage(await this.requests.list(query.direction, query, viewer), viewer);
   }
 
   @Post('follow-requests/:user/accept')

@@ -2,12 +2,9 @@ import { Controller, Delete, HttpCode, Param, Post } from '@nestjs/common';
 import { ApiBearerAuth, ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
 import { ApiProblems } from '../../core/http/index.js';
 import { CurrentViewer, type Viewer } from '../../core/security/index.js';
-import { ApiUserParam, UserNotFoundError } from '../users/index.js';
-import { RelationshipResponse } from './follows.dto.js';
+import { ApiUserParam, RelationshipResponse, UNRELATED, UserNotFoundError } from '../users/index.js';
 import { CannotFollowYourselfError, FollowLimitReachedError } from './follows.errors.js';
 import { FollowsService } from './follows.service.js';
-
-const UNFOLLOWED: RelationshipResponse = { user_id: 7, following: false, requested: false, followed_by: false };
 
 @ApiTags('Users')
 @ApiBearerAuth()
@@ -36,7 +33,7 @@ export class FollowsController {
     summary: 'Unfollow a user',
     description: 'Unfollows a user, or takes back a follow request that is not answered yet. Repeating it changes nothing.',
   })
-  @ApiOkResponse({ type: RelationshipResponse, example: UNFOLLOWED })
+  @ApiOkResponse({ type: RelationshipResponse, example: UNRELATED })
   @ApiProblems(CannotFollowYourselfError, UserNotFoundError)
   unfollow(@Param('user') ref: string, @CurrentViewer() viewer: Viewer): Promise<RelationshipResponse> {
     return this.follows.unfollow(viewer, ref);

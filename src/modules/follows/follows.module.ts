@@ -12,6 +12,7 @@ import { FollowsService } from './follows.service.js';
 import { CreateFollows1767225604000 } from './migrations/1767225604000-create-follows.js';
 import { IndexPendingFollows1767225608500 } from './migrations/1767225608500-index-pending-follows.js';
 import { CreateOpenedAccounts1767420006000 } from './migrations/1767420006000-create-opened-accounts.js';
+import { FollowedBy, Following } from './relationship.js';
 import { OpenedAccount } from './opened-account.entity.js';
 import { OpenedAccounts } from './opened-accounts.js';
 
@@ -24,7 +25,7 @@ import { OpenedAccounts } from './opened-accounts.js';
     }),
   ],
   controllers: [FollowRequestsController, FollowsController],
-  providers: [FollowRequestsService, FollowsAccountData, FollowsIntegrity, FollowsRepository, FollowsService, OpenedAccounts],
+  providers: [FollowRequestsService, FollowedBy, Following, FollowsAccountData, FollowsIntegrity, FollowsRepository, FollowsService, OpenedAccounts],
   exports: [FollowsService],
 })
 export class FollowsModule {}

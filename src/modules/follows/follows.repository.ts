@@ -4,11 +4,6 @@ import type { CursorKey } from '../../core/paging/index.js';
 import { type UserSummaryRow, isActiveUser, userSummaryColumns } from '../users/index.js';
 import type { FollowStatus } from './follow.entity.js';
 
-export interface RelationshipRow {
-  following: FollowStatus | null;
-  followed_by: FollowStatus | null;
-}
-
 export interface FollowListRow extends UserSummaryRow {
   since: Date;
 }
@@ -27,13 +22,10 @@ const COLUMNS: Readonly<Record<FollowSide, { own: Sql; other: Sql }>> = {
 export class FollowsRepository {
   constructor(private readonly database: Database) {}
 
-  /** How the viewer and the user stand to each other. */
-  async findRelationship(viewerId: number, userId: number): Promise<RelationshipRow> {
-    const row = await this.database.first<RelationshipRow>(
-      sql`SELECT (SELECT status FROM follows WHERE follower_id = CAST(${viewerId} AS bigint) AND following_id = ${userId}) AS following,
-              (SELECT status FROM follows WHERE follower_id = ${userId} AND following_id = CAST(${viewerId} AS bigint)) AS followed_by`,
-    );
-    return row ?? { following: null, followed_by: null };
+  /** Undefined when the one neither follows the other nor waits to. */
+  async findStatus(followerId: number, followingId: number): Promise<FollowStatus | undefined> {
+    const row = await this.database.first<{ status: FollowStatus }>(sql`SELECT status FROM follows WHERE follower_id = ${followerId} AND following_id = ${followingId}`);
+    return row?.status;
   }
 
   /** False when there was a row already, whatever its status. */

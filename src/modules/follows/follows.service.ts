@@ -4,9 +4,8 @@ import { DomainEvents } from '../../core/events/index.js';
 import { type Page, type PageOrder, type PageQuery, startOf, toPage } from '../../core/paging/index.js';
 import { Clock } from '../../core/runtime/index.js';
 import type { Viewer } from '../../core/security/index.js';
-import { type UserRow, type UserSummaryRow, UsersService } from '../users/index.js';
+import { ProfilesService, type RelationshipResponse, type UserRow, type UserSummaryRow, UsersService } from '../users/index.js';
 import type { FollowStatus } from './follow.entity.js';
-import { type RelationshipResponse, toRelationship } from './follows.dto.js';
 import { AccountPrivateError, CannotFollowYourselfError, FollowLimitReachedError } from './follows.errors.js';
 import { FollowCreated, FollowRemoved } from './follows.events.js';
 import { type FollowSide, FollowsRepository } from './follows.repository.js';
@@ -19,15 +18,11 @@ export class FollowsService {
   constructor(
     private readonly repository: FollowsRepository,
     private readonly users: UsersService,
+    private readonly profiles: ProfilesService,
     private readonly database: Database,
     private readonly events: DomainEvents,
     private readonly clock: Clock,
   ) {}
-
-  /** An account that is active, whatever the viewer may see of its posts. @throws UserNotFoundError */
-  async getAccount(ref: string): Promise<UserRow> {
-    return this.users.getByRef(ref);
-  }
 
   /**
    * An account whose lists the viewer may see: a public one, their own, or one that has accepted them.
@@ -37,13 +32,12 @@ export class FollowsService {
     const user = await this.users.getByRef(ref);
     if (!user.is_private || user.id === viewer?.id) return user;
     if (viewer === null) throw new AccountPrivateError();
-    const { following } = await this.repository.findRelationship(viewer.id, user.id);
-    if (following !== 'accepted') throw new AccountPrivateError();
+    if ((await this.repository.findStatus(viewer.id, user.id)) !== 'accepted') throw new AccountPrivateError();
     return user;
   }
 
-  async getRelationship(viewerId: number, userId: number): Promise<RelationshipResponse> {
-    return toRelationship(userId, await this.repository.findRelationship(viewerId, userId));
+  getRelationship(viewerId: number, userId: number): Promise<RelationshipResponse> {
+    return this.profiles.getRelationship(viewerId, userId);
   }
 
   /** @throws UserNotFoundError, AccountPrivateError */

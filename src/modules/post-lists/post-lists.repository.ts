@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
-import { Database, type Sql, sql } from '../../core/database/index.js';
+import { Database, type Sql, sql, viewerParameter } from '../../core/database/index.js';
 import { type CursorKey, type Scan, type ScanStep, type ScannedRow, boundedPage, newestOf, scan } from '../../core/paging/index.js';
-import { type PostRow, PostRows, isOpenToAll, isVisibleTo, viewerParameter } from '../posts/index.js';
+import { type PostRow, PostRows, isOpenToAll, isVisibleTo } from '../posts/index.js';
 import { CaptionSearchRepository, type Few, type WeighedTerm } from './caption-search.repository.js';
 import { type PostFilter, columnOf, directionOf, isByTime, sourceOf, walkOfPosts, walkOfTerm, windowConditions } from './post-sources.js';
 

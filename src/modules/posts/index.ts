@@ -1,5 +1,5 @@
 export { PostCreationService } from './post-creation.service.js';
-export { PostContribution } from './post-contribution.js';
+export { PostContribution } from './post-contributions.js';
 export { PostData } from './post-data.js';
 export { PostPurge } from './post-purge.js';
 export type { PostRow } from './post-row.js';
@@ -11,4 +11,4 @@ export * from './posts.events.js';
 export * from './posts.module.js';
 export { PostsPresenter } from './posts.presenter.js';
 export { PostsService } from './posts.service.js';
-export { isOpenToAll, isVisibleTo, isVisibleToFollower, viewerParameter } from './visibility.js';
+export { isOpenToAll, isVisibleTo, isVisibleToFollower } from './visibility.js';

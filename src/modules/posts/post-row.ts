@@ -1,5 +1,5 @@
+import type { Contributed } from '../../core/contributions/index.js';
 import type { UserSummaryRow } from '../users/index.js';
-import type { Contributed } from './post-contribution.js';
 import type { Post } from './post.entity.js';
 
 export const SHOWN = ['id', 'caption', 'visibility', 'likes_count', 'dislikes_count', 'comments_count', 'created_at', 'updated_at'] as const;

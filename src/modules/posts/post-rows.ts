@@ -16,7 +16,7 @@ export class PostRows {
   /**
    * SELECT of full posts for a page that is already cut: `page` is a query that gives ids, `order` repeats its order.
    * Users are joined to the few rows of the page, never the other way round: SQLite would read all of them.
-   * @param viewer as `viewerParameter` gives it
+   * @param viewer as `viewerParameter` of core/database gives it
    * @param extra further columns of the page, each with a comma behind it
    */
   select(page: Sql, order: Sql, viewer: Sql, extra = sql.nothing): Sql {

@@ -1,11 +1,11 @@
 import { ApiProperty } from '@nestjs/swagger';
 import { Transform } from 'class-transformer';
 import { ArrayMaxSize, IsArray, ValidateBy, ValidateIf } from 'class-validator';
+import type { ContributedFields } from '../../core/contributions/index.js';
 import { Choice, IdList, Text, findTextFault, normalizeText } from '../../core/validation/index.js';
 import { ALT_TEXT_MAX_LENGTH, MediaResponse } from '../media/index.js';
 import { UserSummaryResponse } from '../users/index.js';
 import { VISIBILITIES, type Visibility } from './post.entity.js';
-import type { ContributedFields } from './post-contribution.js';
 import type { PostRow } from './post-row.js';
 
 export const MAX_MEDIA = 10;
@@ -164,7 +164,7 @@ export function toPostResponse(row: PostRow, { user, media, added }: PostParts, 
     comments_count: row.comments_count,
     created_at: row.created_at.toISOString(),
     updated_at: row.updated_at?.toISOString() ?? null,
-    ...added.post,
+    ...added.item,
     viewer: viewerId === null ? null : { ...added.viewer, is_owner: row.author.id === viewerId },
   };
 }

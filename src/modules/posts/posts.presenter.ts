@@ -7,7 +7,7 @@ import { PostContributions } from './post-contributions.js';
 import type { PostRow } from './post-row.js';
 import { type PostResponse, toPostResponse } from './posts.dto.js';
 
-/** Shapes posts for a viewer: one query for the media of all of them. */
+/** Shapes posts for a viewer: one query for the media of all of them, and what other modules add. */
 @Injectable()
 export class PostsPresenter {
   constructor(
@@ -18,9 +18,10 @@ export class PostsPresenter {
 
   async present(rows: readonly PostRow[], viewer: Viewer | null): Promise<PostResponse[]> {
     const media = await this.media.listByPosts(rows.map((row) => row.id));
-    return rows.map((row) => {
+    const viewerId = viewer?.id ?? null;
+    return this.contributions.shape(rows, viewerId, (row, added) => {
       const items = (media.get(row.id) ?? []).map((item) => this.media.present(item, row.is_open_to_all, viewer));
-      return toPostResponse(row, { user: toUserSummary(row.author, this.urls), media: items, added: this.contributions.fieldsOf(row.contributed ?? null) }, viewer?.id ?? null);
+      return toPostResponse(row, { user: toUserSummary(row.author, this.urls), media: items, added }, viewerId);
     });
   }
 }

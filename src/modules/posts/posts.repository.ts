@@ -1,11 +1,11 @@
 import { Injectable } from '@nestjs/common';
-import { Database, sql } from '../../core/database/index.js';
+import { Database, sql, viewerParameter } from '../../core/database/index.js';
 import { Clock } from '../../core/runtime/index.js';
 import type { PostRow } from './post-row.js';
 import { PostRows } from './post-rows.js';
 import { type CountedPost, PostTallies } from './post-tallies.js';
 import type { Post, Visibility } from './post.entity.js';
-import { isVisibleTo, viewerParameter } from './visibility.js';
+import { isVisibleTo } from './visibility.js';
 
 export interface NewPost {
   userId: number;

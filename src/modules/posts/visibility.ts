@@ -13,11 +13,6 @@ import { accountOpenness, opennessOf } from '../users/index.js';
 
 const P = sql`p`;
 
-/** A viewer's id for the conditions below; null without one. */
-export function viewerParameter(viewerId: number | null): Sql {
-  return sql`CAST(${sql.parameter(viewerId)} AS bigint)`;
-}
-
 /** Open to everybody, signed in or not: what the global feed, search and permanent media links show. */
 export function isOpenToAll(p = P): Sql {
   return sql`${p}.deleted_at IS NULL AND ${p}.visibility = 'public' AND ${accountOpenness(sql`${p}.user_id`)} >= 2`;
@@ -28,7 +23,7 @@ export function isOpenToAllBy(u: Sql, p = P): Sql {
   return sql`${p}.deleted_at IS NULL AND ${p}.visibility = 'public' AND ${opennessOf(u)} >= 2`;
 }
 
-/** Open to the viewer. @param viewer SQL of the viewer's id, or of NULL without one, as `viewerParameter` gives it */
+/** Open to the viewer. @param viewer SQL of the viewer's id, or of NULL without one, as `viewerParameter` of core/database gives it */
 export function isVisibleTo(viewer: Sql, p = P): Sql {
   const author = sql`${p}.user_id`;
   return sql`${p}.deleted_at IS NULL AND (${author} = ${viewer}

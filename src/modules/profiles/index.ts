@@ -1,2 +1,2 @@
+export { FiguresService } from './figures.service.js';
 export * from './profiles.module.js';
-export { ProfilesService } from './profiles.service.js';

@@ -1,13 +1,13 @@
 import { Controller, Get, Param, Query } from '@nestjs/common';
 import { ApiBearerAuth, ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
-import { ApiProblems, Urls } from '../../core/http/index.js';
+import { ApiProblems } from '../../core/http/index.js';
 import { PageQuery, toPageBody } from '../../core/paging/index.js';
 import { CurrentViewer, Public, type Viewer } from '../../core/security/index.js';
 import { AccountPrivateError, FollowsService } from '../follows/index.js';
 import { PostListsService, PostPage } from '../post-lists/index.js';
-import { ApiUserParam, UserNotFoundError, UserResponse, UserSummaryPage, toUserSummary } from '../users/index.js';
+import { ApiUserParam, ProfilesService, UserNotFoundError, UserResponse, UserSummaryPage } from '../users/index.js';
+import { FiguresService } from './figures.service.js';
 import { StatsResponse } from './profiles.dto.js';
-import { ProfilesService } from './profiles.service.js';
 
 /** All that is read below `/users/{user}`, whoever owns the rows. */
 @ApiTags('Users')
@@ -18,7 +18,7 @@ export class ProfilesController {
     private readonly profiles: ProfilesService,
     private readonly follows: FollowsService,
     private readonly lists: PostListsService,
-    private readonly urls: Urls,
+    private readonly figures: FiguresService,
   ) {}
 
   @Public()
@@ -46,7 +46,7 @@ export class ProfilesController {
   @ApiOkResponse({ type: UserSummaryPage })
   @ApiProblems(AccountPrivateError, UserNotFoundError)
   async followers(@Param('user') ref: string, @Query() query: PageQuery, @CurrentViewer() viewer: Viewer | null) {
-    return toPageBody(await this.follows.list('followers', ref, query, viewer), (row) => toUserSummary(row, this.urls));
+    return this.profiles.presentPage(await this.follows.list('followers', ref, query, viewer), viewer);
   }
 
   @Public()
@@ -60,7 +60,7 @@ export class ProfilesController {
   @ApiOkResponse({ type: UserSummaryPage })
   @ApiProblems(AccountPrivateError, UserNotFoundError)
   async following(@Param('user') ref: string, @Query() query: PageQuery, @CurrentViewer() viewer: Viewer | null) {
-    return toPageBody(await this.follows.list('following', ref, query, viewer), (row) => toUserSummary(row, this.urls));
+    return this.profiles.presentPage(await this.follows.list('following', ref, query, viewer), viewer);
   }
 
   @Public()
@@ -88,6 +88,6 @@ export class ProfilesController {
   @ApiOkResponse({ type: StatsResponse })
   @ApiProblems(AccountPrivateError, UserNotFoundError)
   stats(@Param('user') ref: string, @CurrentViewer() viewer: Viewer | null): Promise<StatsResponse> {
-    return this.profiles.getStats(ref, viewer);
+    return this.figures.getStats(ref, viewer);
   }
 }

@@ -2,13 +2,14 @@ import { Module } from '@nestjs/common';
 import { FollowsModule } from '../follows/index.js';
 import { PostListsModule } from '../post-lists/index.js';
 import { PostsModule } from '../posts/index.js';
+import { UsersModule } from '../users/index.js';
+import { FiguresService } from './figures.service.js';
 import { ProfilesController } from './profiles.controller.js';
-import { ProfilesService } from './profiles.service.js';
 
 @Module({
-  imports: [FollowsModule, PostListsModule, PostsModule],
+  imports: [FollowsModule, PostListsModule, PostsModule, UsersModule],
   controllers: [ProfilesController],
-  providers: [ProfilesService],
-  exports: [ProfilesService],
+  providers: [FiguresService],
+  exports: [FiguresService],
 })
 export class ProfilesModule {}

@@ -8,7 +8,7 @@ export class OwnReaction extends PostContribution {
   readonly name = 'reaction';
   readonly schema = { liked: { type: Boolean, example: true }, disliked: { type: Boolean, example: false } };
 
-  column(viewer: Sql): Sql {
+  override column(viewer: Sql): Sql {
     return sql`(SELECT r.kind FROM reactions r WHERE r.post_id = p.id AND r.user_id = ${viewer})`;
   }
 

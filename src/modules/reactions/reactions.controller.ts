@@ -1,11 +1,11 @@
 import { Controller, Delete, Get, HttpCode, Post, Query } from '@nestjs/common';
 import { ApiBearerAuth, ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
-import { ApiProblems, Urls } from '../../core/http/index.js';
-import { PageQuery, toPageBody } from '../../core/paging/index.js';
+import { ApiProblems } from '../../core/http/index.js';
+import { PageQuery } from '../../core/paging/index.js';
 import { CurrentViewer, Public, type Viewer } from '../../core/security/index.js';
 import { IdParam } from '../../core/validation/index.js';
 import { PostNotFoundError } from '../posts/index.js';
-import { UserSummaryPage, toUserSummary } from '../users/index.js';
+import { ProfilesService, UserSummaryPage } from '../users/index.js';
 import { ReactionResponse } from './reactions.dto.js';
 import { ReactionsService } from './reactions.service.js';
 
@@ -18,7 +18,7 @@ const DISLIKED: ReactionResponse = { ...NONE, disliked: true, dislikes_count: 1 
 export class ReactionsController {
   constructor(
     private readonly reactions: ReactionsService,
-    private readonly urls: Urls,
+    private readonly profiles: ProfilesService,
   ) {}
 
   @Post('like')
@@ -81,6 +81,6 @@ export class ReactionsController {
   @ApiOkResponse({ type: UserSummaryPage })
   @ApiProblems(PostNotFoundError)
   async likes(@IdParam() id: number, @Query() query: PageQuery, @CurrentViewer() viewer: Viewer | null) {
-    return toPageBody(await this.reactions.listLikers(id, query, viewer), (row) => toUserSummary(row, this.urls));
+    return this.profiles.presentPage(await this.reactions.listLikers(id, query, viewer), viewer);
   }
 }

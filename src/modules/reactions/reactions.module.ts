@@ -1,6 +1,7 @@
 import { Module } from '@nestjs/common';
 import { DatabaseModule } from '../../core/database/index.js';
 import { PostsModule } from '../posts/index.js';
+import { UsersModule } from '../users/index.js';
 import { CreateReactions1767225605000 } from './migrations/1767225605000-create-reactions.js';
 import { OwnReaction } from './own-reaction.js';
 import { Reaction } from './reaction.entity.js';
@@ -12,7 +13,7 @@ import { ReactionsRepository } from './reactions.repository.js';
 import { ReactionsService } from './reactions.service.js';
 
 @Module({
-  imports: [PostsModule, DatabaseModule.forFeature({ entities: [Reaction], migrations: [CreateReactions1767225605000] })],
+  imports: [UsersModule, PostsModule, DatabaseModule.forFeature({ entities: [Reaction], migrations: [CreateReactions1767225605000] })],
   controllers: [ReactionsController],
   providers: [OwnReaction, ReactionsAccountData, ReactionsIntegrity, ReactionsPostData, ReactionsRepository, ReactionsService],
   exports: [ReactionsService],

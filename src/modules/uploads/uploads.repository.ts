@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
-import { Database, sql } from '../../core/database/index.js';
-import { isOpenToAll, isVisibleTo, viewerParameter } from '../posts/index.js';
+import { Database, sql, viewerParameter } from '../../core/database/index.js';
+import { isOpenToAll, isVisibleTo } from '../posts/index.js';
 
 export interface FileAccessRow {
   content_type: string;

@@ -11,16 +11,9 @@ export { OwnAccountService } from './me/own-account.service.js';
 export { StorageUsage, type Usage } from './storage-usage.js';
 export { accountOpenness, isActiveUser, opennessOf } from './openness.js';
 export * from './user-columns.js';
-export {
-  MeResponse,
-  UserResponse,
-  UserSummaryPage,
-  UserSummaryResponse,
-  UserViewerResponse,
-  toMeResponse,
-  toUserResponse,
-  toUserSummary,
-} from './users.dto.js';
+export { ProfilesService } from './profiles.service.js';
+export { UserContribution } from './user-contributions.js';
+export { MeResponse, RelationshipResponse, UNRELATED, UserResponse, UserSummaryPage, UserSummaryResponse, toUserSummary } from './users.dto.js';
 export * from './users.errors.js';
 export * from './users.events.js';
 export * from './users.module.js';

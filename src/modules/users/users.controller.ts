@@ -1,9 +1,8 @@
 import { Controller, Get, Query } from '@nestjs/common';
 import { ApiBearerAuth, ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
-import { Urls } from '../../core/http/index.js';
-import { toPageBody } from '../../core/paging/index.js';
-import { Public } from '../../core/security/index.js';
-import { SearchUsersQuery, UserSummaryPage, toUserSummary } from './users.dto.js';
+import { CurrentViewer, Public, type Viewer } from '../../core/security/index.js';
+import { ProfilesService } from './profiles.service.js';
+import { SearchUsersQuery, UserSummaryPage } from './users.dto.js';
 import { UsersService } from './users.service.js';
 
 @ApiTags('Users')
@@ -12,7 +11,7 @@ import { UsersService } from './users.service.js';
 export class UsersController {
   constructor(
     private readonly users: UsersService,
-    private readonly urls: Urls,
+    private readonly profiles: ProfilesService,
   ) {}
 
   @Public()
@@ -23,7 +22,7 @@ export class UsersController {
     description: 'Finds people by name, or lists all of them, newest first, without `search`. Finds those whose username starts with the whole text, and those whose display name has, for each word of the text, a word that starts with it, in any order: `lov ada` finds Ada Lovelace. Upper and lower case and accents do not matter.',
   })
   @ApiOkResponse({ type: UserSummaryPage })
-  async search(@Query() query: SearchUsersQuery) {
-    return toPageBody(await this.users.list(query), (row) => toUserSummary(row, this.urls));
+  async search(@Query() query: SearchUsersQuery, @CurrentViewer() viewer: Viewer | null) {
+    return this.profiles.presentPage(await this.users.list(query), viewer);
   }
 }

@@ -1,4 +1,5 @@
 import { ApiProperty } from '@nestjs/swagger';
+import type { ContributedFields } from '../../core/contributions/index.js';
 import type { Urls } from '../../core/http/index.js';
 import { PageOf, PageQuery } from '../../core/paging/index.js';
 import { Text } from '../../core/validation/index.js';
@@ -47,19 +48,28 @@ export class UserSummaryResponse {
   is_private: boolean;
 }
 
-/** How the viewer stands to a user. */
+/** How the viewer stands to a user; other modules add to it. */
 export class UserViewerResponse {
   @ApiProperty({ example: false })
   is_self: boolean;
+}
 
-  @ApiProperty({ example: true })
-  following: boolean;
+/** The same as answered by what changes it; other modules add to it. */
+export class RelationshipResponse {
+  @ApiProperty({ type: 'integer', example: 7 })
+  user_id: number;
+}
 
-  @ApiProperty({ example: false, description: 'The viewer has asked to follow and waits for an answer.' })
-  requested: boolean;
+/** How an account stands to itself, as an example: other modules' part is filled in at the start. */
+export const OWN_VIEWER: UserViewerResponse = { is_self: true };
 
-  @ApiProperty({ example: false })
-  followed_by: boolean;
+/** How a viewer stands to somebody whom they have nothing to do with, as an example: filled in at the start. */
+export const UNRELATED: RelationshipResponse = { user_id: 7 };
+
+/** A person in a list of people. */
+export class ListedUserResponse extends UserSummaryResponse {
+  @ApiProperty({ type: UserViewerResponse, nullable: true, description: 'Null without a token.' })
+  viewer: UserViewerResponse | null;
 }
 
 export class UserResponse extends UserSummaryResponse {
@@ -86,7 +96,7 @@ export class UserResponse extends UserSummaryResponse {
 }
 
 export class MeResponse extends UserResponse {
-  @ApiProperty({ example: { is_self: true, following: false, requested: false, followed_by: false } })
+  @ApiProperty({ example: OWN_VIEWER })
   override viewer: UserViewerResponse | null;
 
   @ApiProperty({ type: String, format: 'email', nullable: true, description: 'Null once somebody else has verified the address.', example: 'ada@example.org' })
@@ -102,7 +112,7 @@ export class MeResponse extends UserResponse {
   status: 'active' | 'suspended';
 }
 
-export class UserSummaryPage extends PageOf(UserSummaryResponse) {}
+export class UserSummaryPage extends PageOf(ListedUserResponse) {}
 
 export function toUserSummary(row: UserSummaryRow, urls: Urls): UserSummaryResponse {
   return {
@@ -119,7 +129,11 @@ function toAvatarUrls(key: string | null, urls: Urls): Pick<UserSummaryResponse,
   return { avatar_url: urls.to(`/uploads/${key}`), avatar_urls: { small: urls.to(`/avatars/${key}/small`), large: urls.to(`/avatars/${key}/large`) } };
 }
 
-export function toUserResponse(row: UserRow, viewer: UserViewerResponse | null, urls: Urls): UserResponse {
+export function toListedUser(row: UserSummaryRow, added: ContributedFields, viewerId: number | null, urls: Urls): ListedUserResponse {
+  return { ...toUserSummary(row, urls), ...added.item, viewer: toViewer(row.id, added, viewerId) };
+}
+
+export function toUserResponse(row: UserRow, added: ContributedFields, viewerId: number | null, urls: Urls): UserResponse {
   return {
     ...toUserSummary(row, urls),
     bio: row.bio,
@@ -128,16 +142,21 @@ export function toUserResponse(row: UserRow, viewer: UserViewerResponse | null, 
     followers_count: row.followers_count,
     following_count: row.following_count,
     created_at: row.created_at.toISOString(),
-    viewer,
+    ...added.item,
+    viewer: toViewer(row.id, added, viewerId),
   };
 }
 
-export function toMeResponse(row: UserRow, urls: Urls): MeResponse {
+export function toMeResponse(row: UserRow, added: ContributedFields, urls: Urls): MeResponse {
   return {
-    ...toUserResponse(row, { is_self: true, following: false, requested: false, followed_by: false }, urls),
+    ...toUserResponse(row, added, row.id, urls),
     email: row.email,
     email_verified: row.email_verified_at !== null,
     pending_email: row.pending_email,
     status: row.status === 'active' ? 'active' : 'suspended',
   };
+}
+
+function toViewer(userId: number, added: ContributedFields, viewerId: number | null): UserViewerResponse | null {
+  return viewerId === null ? null : { is_self: userId === viewerId, ...added.viewer };
 }

@@ -13,9 +13,11 @@ import { IdempotencyKeysAccountData } from './idempotency-keys.account-data.js';
 import { CountStoredBytes1767430010000 } from './migrations/1767430010000-count-stored-bytes.js';
 import { MeController } from './me/me.controller.js';
 import { OwnAccountService } from './me/own-account.service.js';
+import { ProfilesService } from './profiles.service.js';
 import { StorageUsage } from './storage-usage.js';
 import { StorageUsageRepository } from './storage-usage.repository.js';
 import { SumUpUsers1767420004000 } from './migrations/1767420004000-sum-up-users.js';
+import { UserContributions } from './user-contributions.js';
 import { User } from './user.entity.js';
 import { UsersTalliesIntegrity } from './users-tallies.integrity.js';
 import { UsersController } from './users.controller.js';
@@ -38,12 +40,14 @@ import { UsersService } from './users.service.js';
     IdempotencyKeysAccountData,
     OldAvatars,
     OwnAccountService,
+    ProfilesService,
     StorageUsage,
     StorageUsageRepository,
+    UserContributions,
     UsersRepository,
     UsersService,
     UsersTalliesIntegrity,
   ],
-  exports: [AccountDeletionService, AccountStateService, AvatarsService, OwnAccountService, StorageUsage, UsersService],
+  exports: [AccountDeletionService, AccountStateService, AvatarsService, OwnAccountService, ProfilesService, StorageUsage, UsersService],
 })
 export class UsersModule {}

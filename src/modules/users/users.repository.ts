@@ -1,9 +1,11 @@
 import { Injectable } from '@nestjs/common';
-import { Database, type Sql, type SqlValue, sql } from '../../core/database/index.js';
+import type { ContributedRow } from '../../core/contributions/index.js';
+import { Database, type Sql, type SqlValue, sql, viewerParameter } from '../../core/database/index.js';
 import type { CursorKey } from '../../core/paging/index.js';
 import { INSTANCE, Tallies } from '../../core/tallies/index.js';
 import { endOfPrefix } from '../../core/words/index.js';
 import { type CredentialsRow, USER_COLUMNS, type UserRow, type UserSummaryRow, userSummaryColumns } from './user-columns.js';
+import { UserContributions } from './user-contributions.js';
 import type { User } from './user.entity.js';
 import type { UserRef } from './usernames.js';
 
@@ -27,6 +29,8 @@ export type AvatarRow = Present<Pick<User, 'avatar_key' | 'avatar_type' | 'avata
 
 export type CheckedAvatarRow = Present<Pick<User, 'id' | 'avatar_key' | 'avatar_sha256'>>;
 
+export type ProfileRow = UserRow & ContributedRow;
+
 export interface FoundUserRow extends UserSummaryRow {
   /** What the search matched, and so its place in the list. */
   name: string;
@@ -41,6 +45,7 @@ export class UsersRepository {
   constructor(
     private readonly database: Database,
     private readonly tallies: Tallies,
+    private readonly contributions: UserContributions,
   ) {}
 
   /** The new id, or undefined when username or address is taken. */
@@ -66,8 +71,18 @@ export class UsersRepository {
   }
 
   async find(ref: UserRef): Promise<UserRow | undefined> {
-    const isMeant = 'id' in ref ? sql`u.id = ${ref.id}` : sql`u.username = ${ref.username}`;
-    return this.database.first<UserRow>(sql`SELECT ${USER_COLUMNS} FROM users u WHERE ${isMeant}`);
+    return this.database.first<UserRow>(sql`SELECT ${USER_COLUMNS} FROM users u WHERE ${isMeant(ref)}`);
+  }
+
+  /** With what other modules add for the viewer. */
+  async findProfile(ref: UserRef, viewerId: number | null): Promise<ProfileRow | undefined> {
+    return this.database.first<ProfileRow>(sql`SELECT ${USER_COLUMNS}${this.contributions.columns(viewerParameter(viewerId))} FROM users u WHERE ${isMeant(ref)}`);
+  }
+
+  /** What other modules add to each of some accounts for the viewer. */
+  async listContributed(ids: readonly number[], viewerId: number | null): Promise<ContributedRow[]> {
+    const columns = this.contributions.columns(viewerParameter(viewerId));
+    return this.database.query<ContributedRow>(sql`SELECT u.id${columns} FROM users u WHERE ${this.database.isAnyOf(sql`u.id`, ids)}`);
   }
 
   async findCredentials(by: 'username' | 'email_key' | 'id', value: string | number): Promise<CredentialsRow | undefined> {
@@ -199,4 +214,8 @@ export class UsersRepository {
     const rows = await this.database.query(sql`UPDATE users SET ${sql.text(counter)} = ${sql.text(counter)} + ${amount} WHERE id = ${id} RETURNING id`);
     return rows.length > 0;
   }
+}
+
+function isMeant(ref: UserRef): Sql {
+  return 'id' in ref ? sql`u.id = ${ref.id}` : sql`u.username = ${ref.username}`;
 }

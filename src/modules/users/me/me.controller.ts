@@ -1,6 +1,6 @@
 import { Body, Controller, Delete, Get, HttpCode, Patch, Put, UseInterceptors } from '@nestjs/common';
 import { ApiBearerAuth, ApiBody, ApiNoContentResponse, ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
-import { ApiProblems, Consumes, Urls } from '../../../core/http/index.js';
+import { ApiProblems, Consumes } from '../../../core/http/index.js';
 import { IMAGE_TYPES, TooManyFramesError, TooManyPixelsError, UnreadableImageError, UnsupportedFileTypeError } from '../../../core/images/index.js';
 import { BusyError } from '../../../core/problems/index.js';
 import { DecodingBudgetError, RateLimited, UPLOADS } from '../../../core/rate-limit/index.js';
@@ -9,9 +9,9 @@ import { StorageFullError } from '../../../core/storage/index.js';
 import { FileTooLargeError, OneFile, type ReceivedFile, UploadInterceptor, fileEncoding } from '../../../core/uploads/index.js';
 import { NoFields } from '../../../core/validation/index.js';
 import { AvatarsService } from '../avatars.service.js';
-import { AvatarForm, MeResponse, toMeResponse } from '../users.dto.js';
+import { ProfilesService } from '../profiles.service.js';
+import { AvatarForm, MeResponse } from '../users.dto.js';
 import { EmailTakenError, LastAdminError, UsernameTakenError } from '../users.errors.js';
-import { UsersService } from '../users.service.js';
 import { TooManyAttemptsError, TooManyMailsError, WrongPasswordError } from './account-proofs.errors.js';
 import { DeleteMeBody, EditMeBody } from './me.dto.js';
 import { OwnAccountService } from './own-account.service.js';
@@ -21,10 +21,9 @@ import { OwnAccountService } from './own-account.service.js';
 @Controller('users/me')
 export class MeController {
   constructor(
-    private readonly users: UsersService,
+    private readonly profiles: ProfilesService,
     private readonly own: OwnAccountService,
     private readonly avatars: AvatarsService,
-    private readonly urls: Urls,
   ) {}
 
   @Get()
@@ -34,8 +33,8 @@ export class MeController {
     description: 'Gets the account of the signed-in user, with e-mail address, role and status.',
   })
   @ApiOkResponse({ type: MeResponse })
-  async me(@CurrentViewer() viewer: Viewer): Promise<MeResponse> {
-    return toMeResponse(await this.users.getOwn(viewer.id), this.urls);
+  me(@CurrentViewer() viewer: Viewer): Promise<MeResponse> {
+    return this.profiles.getOwn(viewer.id);
   }
 
   @Patch()
@@ -48,7 +47,7 @@ export class MeController {
   @ApiProblems(WrongPasswordError, UsernameTakenError, EmailTakenError, TooManyAttemptsError, TooManyMailsError, BusyError)
   async edit(@Body() body: EditMeBody, @CurrentViewer() viewer: Viewer): Promise<MeResponse> {
     await this.own.edit(body, viewer);
-    return toMeResponse(await this.users.getOwn(viewer.id), this.urls);
+    return this.profiles.getOwn(viewer.id);
   }
 
   @Delete()
@@ -81,7 +80,7 @@ export class MeController {
   )
   async putAvatar(@Body() _body: NoFields, @OneFile() file: ReceivedFile, @CurrentViewer() viewer: Viewer): Promise<MeResponse> {
     await this.avatars.put(file, viewer);
-    return toMeResponse(await this.users.getOwn(viewer.id), this.urls);
+    return this.profiles.getOwn(viewer.id);
   }
 
   @Delete('avatar')
@@ -93,6 +92,6 @@ export class MeController {
   @ApiOkResponse({ type: MeResponse })
   async deleteAvatar(@CurrentViewer() viewer: Viewer): Promise<MeResponse> {
     await this.avatars.remove(viewer);
-    return toMeResponse(await this.users.getOwn(viewer.id), this.urls);
+    return this.profiles.getOwn(viewer.id);
   }
 }
