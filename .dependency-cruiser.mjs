@@ -11,8 +11,8 @@ export const moduleGraph = {
   posts: ['media', 'follows', 'users'],
   reactions: ['posts', 'users'],
   comments: ['posts', 'users'],
-  uploads: ['posts', 'media', 'users'],
-  renditions: ['uploads', 'posts', 'media', 'users'],
+  renditions: ['posts', 'media', 'users'],
+  files: ['renditions', 'posts', 'media'],
   search: ['posts'],
   'post-lists': ['search', 'follows', 'posts', 'users'],
   profiles: ['post-lists', 'follows', 'posts', 'users'],
@@ -118,6 +118,15 @@ export default {
       severity: 'error',
       from: { path: '\\.controller\\.ts$' },
       to: { path: '\\.(?:entity|repository)\\.ts$' },
+    },
+    {
+      name: 'express-at-the-edge',
+      comment:
+        'In modules, requests and responses of Express stop at controllers, guards, strategies and the sender of files. ' +
+        'A service takes values and returns values: read the request in the controller, and describe the answer (as FileAnswer does).',
+      severity: 'error',
+      from: { path: '^src/modules/', pathNot: ['\\.(?:controller|guard|strategy)\\.ts$', '^src/modules/files/sending/'] },
+      to: { path: library('express|@types/express') },
     },
     {
       name: 'entity-stands-alone',

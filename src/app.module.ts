@@ -17,6 +17,7 @@ import { AuthModule } from './modules/auth/index.js';
 import { CommentsModule } from './modules/comments/index.js';
 import { DirectUploadsModule } from './modules/direct-uploads/index.js';
 import { FeedModule } from './modules/feed/index.js';
+import { FilesModule } from './modules/files/index.js';
 import { FollowsModule } from './modules/follows/index.js';
 import { MediaModule } from './modules/media/index.js';
 import { NotificationsModule } from './modules/notifications/index.js';
@@ -26,7 +27,6 @@ import { ProfilesModule } from './modules/profiles/index.js';
 import { ReactionsModule } from './modules/reactions/index.js';
 import { RenditionsModule } from './modules/renditions/index.js';
 import { SearchModule } from './modules/search/index.js';
-import { UploadsModule } from './modules/uploads/index.js';
 import { UsersModule } from './modules/users/index.js';
 import { WebModule } from './web/index.js';
 
@@ -59,8 +59,8 @@ import { WebModule } from './web/index.js';
     FeedModule,
     NotificationsModule,
     AdminModule,
-    UploadsModule,
     RenditionsModule,
+    FilesModule,
     WebModule,
     ...extensions,
   ],

@@ -35,6 +35,11 @@ const CHOICES: Readonly<Record<string, readonly (readonly unknown[])[]>> = {
   'AdminRepository.listUsers': [[{}, 1, 20], [{ status: 'active', role: 'user', search: { name: 'a', displayName: 'a' } }, 1, 20]],
   'CaptionSearchRepository.findFew': [[[], { ...FILTER, sort: 'most_liked' }], [[], { ...FILTER, sort: 'most_liked', authorId: 1 }]],
   'CommentsRepository.listByPost': [[1, 1, { order: 'oldest', after: undefined, limit: 20 }], [1, null, { order: 'newest', after: [1], limit: 20 }]],
+  'FileAccessRepository.find': [[{ id: 1 }], [{ key: 'a' }]],
+  'FileAccessRepository.findWithCopy': [[{ id: 1 }, 'a']],
+  // Steps of those above.
+  'FileAccessRepository.findWith': [],
+  'FileAccessRepository.findAvatarWith': [],
   'FollowsRepository.deleteSomeOfAccount': [['followers', 1, 20], ['following', 1, 20]],
   'FollowsRepository.list': [['followers', 'accepted', 1, undefined, 20], ['following', 'pending', 1, [1, 1], 20]],
   'FeedRepository.list': [[1, true, 1, 20], [1, false, 1, 20]],

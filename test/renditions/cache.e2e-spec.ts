@@ -8,6 +8,7 @@ import { Background, Clock } from '../../src/core/runtime/index.js';
 import { MediaStorage } from '../../src/core/storage/index.js';
 import { IntegrityService } from '../../src/core/integrity/index.js';
 import { MediaSweeper } from '../../src/modules/media/media-sweeper.js';
+import { FileAccessRepository } from '../../src/modules/files/access/file-access.repository.js';
 import { RenditionCache } from '../../src/modules/renditions/rendition-cache.js';
 import { RenditionMaker } from '../../src/modules/renditions/rendition-maker.js';
 import { RenditionsRepository } from '../../src/modules/renditions/renditions.repository.js';
@@ -65,9 +66,9 @@ describe('kept renditions', () => {
     const { bytes } = await rendition(app.nobody, id);
     const [winner] = await keptRenditions(app);
     // The other process had not seen the row when it began.
-    const repository = app.service(RenditionsRepository);
-    const find = repository.find.bind(repository);
-    jest.spyOn(repository, 'find').mockImplementationOnce(async (...of) => ({ ...(await find(...of)), rendition_id: null }) as never);
+    const repository = app.service(FileAccessRepository);
+    const find = repository.findWithCopy.bind(repository);
+    jest.spyOn(repository, 'findWithCopy').mockImplementationOnce(async (...of) => ({ ...(await find(...of)), copy: null }) as never);
     const before = await filesKept();
     const answer = await rendition(app.nobody, id);
     expect([answer.status, answer.bytes.equals(bytes)]).toEqual([200, true]);

@@ -1,6 +1,6 @@
 import { jest } from '@jest/globals';
 import { createHash } from 'node:crypto';
-import { MediaSweeper } from '../../src/modules/media/index.js';
+import { FileLinks, MediaSweeper } from '../../src/modules/media/index.js';
 import { TestApp } from '../support/app.js';
 import { type Answer, type Json, type Person, photoForm } from '../support/person.js';
 import { photo, picture } from '../support/photos.js';
@@ -182,9 +182,8 @@ describe('with S3 as the store', () => {
   });
 
   it('gets files by links that the server gave before its store was S3', async () => {
-    const { UploadLinks } = await import('../../src/modules/direct-uploads/upload-links.js');
     const { body } = await ada.post('/media/presign', { content_type: 'image/jpeg', size: photo().length });
-    const link = app.service(UploadLinks).to(keyOf(body.url), new Date(Date.now() + 60_000));
+    const link = app.service(FileLinks).toUpload(keyOf(body.url), new Date(Date.now() + 60_000));
     const put = () => app.nobody.request(link, { method: 'PUT', raw: new Uint8Array(photo()), type: 'image/jpeg' });
     expect([(await put()).status, (await put()).status]).toEqual([200, 409]);
     expect((await ada.post(`/media/${body.media_id}/complete`)).status).toBe(200);

@@ -1,4 +1,4 @@
-import { DownloadSlots } from '../../src/modules/uploads/download-slots.js';
+import { DownloadSlots } from '../../src/modules/files/sending/download-slots.js';
 
 const forEver = new AbortController().signal;
 

@@ -2,7 +2,7 @@ import { once } from 'node:events';
 import { randomBytes } from 'node:crypto';
 import { type Socket, connect } from 'node:net';
 import sharp from 'sharp';
-import { Downloads } from '../../src/modules/uploads/downloads.js';
+import { Downloads } from '../../src/modules/files/sending/downloads.js';
 import { TestApp } from '../support/app.js';
 import type { Json, Person } from '../support/person.js';
 import { eventually } from './support/disk.js';

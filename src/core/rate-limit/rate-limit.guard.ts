@@ -8,6 +8,14 @@ import { rateLimitKey, unlimitedKey } from './rate-limits.js';
 import { type RequestLimit, requestLimits } from './request-limits.js';
 import { accountTracker } from './trackers.js';
 
+/** What whoever has sent a request may still have done for them. */
+export interface WorkAllowance {
+  /** Who asks, as `accountTracker` says. */
+  owner: string;
+  /** Counts the work, before it is begun. @throws RateLimitedError */
+  count: () => Promise<void>;
+}
+
 /**
  * Counts every request that Auth lets pass, and those that it refuses, which it hands over itself. Of several limits the
  * headers tell the one that is nearest to its end.
@@ -38,10 +46,11 @@ export class RateLimitGuard implements CanActivate {
     return true;
   }
 
-  /** Counts work that only the route itself can tell to be needed. @throws RateLimitedError */
-  async countWork(kind: RateLimitKind, request: Request, response: Response): Promise<void> {
-    const limit = this.settings.rateLimits[kind];
-    if (this.settings.rateLimit && limit !== undefined) await this.count(`${kind}:${accountTracker(request)}`, limit, response);
+  /** For work that only the service can tell to be needed. */
+  allowance(kind: RateLimitKind, request: Request, response: Response): WorkAllowance {
+    const owner = accountTracker(request);
+    const limit = this.settings.rateLimit ? this.settings.rateLimits[kind] : undefined;
+    return { owner, count: async () => limit && this.count(`${kind}:${owner}`, limit, response) };
   }
 
   private async count(key: string, { limit, windowSeconds }: RateLimit, response: Response): Promise<void> {

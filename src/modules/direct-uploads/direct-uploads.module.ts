@@ -4,12 +4,12 @@ import { DirectUploadsController } from './direct-uploads.controller.js';
 import { DirectUploadsService } from './direct-uploads.service.js';
 import { IncomingUploadsController } from './incoming-uploads.controller.js';
 import { IncomingUploadsService } from './incoming-uploads.service.js';
-import { UploadLinks } from './upload-links.js';
+import { UploadDestinations } from './upload-destinations.js';
 
 /** Files that clients send by themselves, to S3 or to this server, before they become media. */
 @Module({
   imports: [MediaModule],
   controllers: [DirectUploadsController, IncomingUploadsController],
-  providers: [DirectUploadsService, IncomingUploadsService, UploadLinks],
+  providers: [DirectUploadsService, IncomingUploadsService, UploadDestinations],
 })
 export class DirectUploadsModule {}

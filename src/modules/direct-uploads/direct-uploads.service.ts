@@ -12,7 +12,7 @@ import { FileTooLargeError, maxUploadBytes } from '../../core/uploads/index.js';
 import { type AnnouncedMedia, AnnouncedMediaService, type MediaResponse } from '../media/index.js';
 import type { AnnounceMediaBody, AnnouncedMediaResponse } from './direct-uploads.dto.js';
 import { UploadNotAsAnnouncedError, UploadNotReceivedError } from './direct-uploads.errors.js';
-import { UploadLinks } from './upload-links.js';
+import { UploadDestinations } from './upload-destinations.js';
 
 /** Announced uploads: the client gets a link, sends the bytes, and has them checked. */
 @Injectable()
@@ -22,7 +22,7 @@ export class DirectUploadsService {
   constructor(
     private readonly announced: AnnouncedMediaService,
     private readonly incoming: IncomingFiles,
-    private readonly links: UploadLinks,
+    private readonly destinations: UploadDestinations,
     private readonly database: Database,
     private readonly answers: KeptAnswers,
     private readonly settings: Settings,
@@ -35,9 +35,9 @@ export class DirectUploadsService {
     if (contentType === undefined) throw new UnsupportedFileTypeError('This type of file is not taken; send a JPEG, PNG, WebP, GIF or AVIF image, or an MP4 or WebM video.');
     const maxBytes = maxUploadBytes(this.settings, contentType);
     if (size > maxBytes) throw new FileTooLargeError(maxBytes);
-    const { key, ...link } = await this.links.issue(contentType, size);
+    const { key, ...destination } = await this.destinations.open(contentType, size);
     return this.database.transactionAs(viewer, async () => {
-      const media: AnnouncedMediaResponse = { media_id: await this.announced.insert(viewer.id, key, contentType, size), ...link };
+      const media: AnnouncedMediaResponse = { media_id: await this.announced.insert(viewer.id, key, contentType, size), ...destination };
       await this.answers.keep(media);
       return media;
     });

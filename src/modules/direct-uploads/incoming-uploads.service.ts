@@ -6,10 +6,9 @@ import { MalformedRequestError, ProblemError } from '../../core/problems/index.j
 import { errorCodeOf } from '../../core/runtime/index.js';
 import { IncomingFiles, MediaStorage, unlinkIfThere } from '../../core/storage/index.js';
 import { FileTooLargeError, receiveFile } from '../../core/uploads/index.js';
-import { type AnnouncedMedia, AnnouncedMediaService } from '../media/index.js';
+import { type AnnouncedMedia, AnnouncedMediaService, FileLinks } from '../media/index.js';
 import type { UploadLinkQuery } from './direct-uploads.dto.js';
 import { UploadInProgressError, UploadLinkInvalidError, UploadLinkUsedError, UploadNotAsAnnouncedError } from './direct-uploads.errors.js';
-import { UploadLinks } from './upload-links.js';
 
 /** What a client sends to one of our links. */
 export interface SentFile {
@@ -29,15 +28,15 @@ export class IncomingUploadsService {
     private readonly announced: AnnouncedMediaService,
     private readonly incoming: IncomingFiles,
     private readonly storage: MediaStorage,
-    private readonly links: UploadLinks,
+    private readonly links: FileLinks,
   ) {}
 
   /**
    * Receives the announced bytes from one sender at a time, flushed when it resolves. Nothing is left of what is refused or cut off.
    * @throws UploadLinkInvalidError, UploadInProgressError, UploadLinkUsedError, UploadNotAsAnnouncedError
    */
-  async receive(key: string, { expires, signature }: UploadLinkQuery, sent: SentFile): Promise<void> {
-    if (!this.links.verify(key, expires, signature)) throw new UploadLinkInvalidError();
+  async receive(key: string, link: UploadLinkQuery, sent: SentFile): Promise<void> {
+    if (!this.links.isOfUpload(key, link)) throw new UploadLinkInvalidError();
     if (this.sending.has(key)) throw new UploadInProgressError();
     this.sending.add(key);
     try {

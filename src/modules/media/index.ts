@@ -1,9 +1,8 @@
 export { MediaDeletion } from './media-deletion.js';
 export { MediaDerivatives } from './media-derivatives.js';
 export { AnnouncedMediaService, type AnnouncedMedia } from './announced-media.service.js';
-export { LINK_STABLE_SECONDS, endOfLink } from './link-window.js';
+export { FileLinks, LINK_STABLE_SECONDS, type LinkOptions, RENDITION_PRESETS, type RenditionPreset } from './file-links.js';
 export type { StoredMedia } from './media-intake.js';
-export { MediaLinks, RENDITION_PRESETS, type RenditionPreset } from './media-links.js';
 export { ALT_TEXT_MAX_LENGTH, MediaResponse } from './media.dto.js';
 export * from './media.errors.js';
 export * from './media.events.js';

@@ -1,6 +1,6 @@
 import { ApiProperty } from '@nestjs/swagger';
 import { Text } from '../../core/validation/index.js';
-import type { MediaUrls } from './media-links.js';
+import type { MediaUrls } from './file-links.js';
 import type { MediaRow } from './media.repository.js';
 
 export const ALT_TEXT_MAX_LENGTH = 1_500;

@@ -10,7 +10,7 @@ import { AnnouncedMediaService } from './announced-media.service.js';
 import { MediaFiles } from './media-files.js';
 import { MediaFilesRepository } from './media-files.repository.js';
 import { MediaIntake } from './media-intake.js';
-import { MediaLinks } from './media-links.js';
+import { FileLinks } from './file-links.js';
 import { MediaSweeper } from './media-sweeper.js';
 import { MediaDeletion } from './media-deletion.js';
 import { MediaAccountData } from './media.account-data.js';
@@ -51,7 +51,7 @@ import { VideoStore } from './video-store.js';
     MediaFiles,
     MediaFilesRepository,
     MediaIntake,
-    MediaLinks,
+    FileLinks,
     MediaIntegrity,
     MediaQuota,
     MediaRepository,
@@ -63,6 +63,6 @@ import { VideoStore } from './video-store.js';
     UnattachedMedia,
     VideoStore,
   ],
-  exports: [AnnouncedMediaService, MediaDeletion, MediaLinks, MediaService],
+  exports: [AnnouncedMediaService, MediaDeletion, FileLinks, MediaService],
 })
 export class MediaModule {}

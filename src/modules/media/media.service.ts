@@ -6,7 +6,7 @@ import { NewFiles } from '../../core/storage/index.js';
 import type { ArrivedFile, ReceivedFile } from '../../core/uploads/index.js';
 import { fileKeysOf } from './file-keys.js';
 import { MediaIntake, type StoredMedia, storedTypesOf } from './media-intake.js';
-import { MediaLinks } from './media-links.js';
+import { FileLinks } from './file-links.js';
 import { MediaInUseError, MediaNotFoundError, MediaNotReadyError } from './media.errors.js';
 import { type MediaResponse, toMediaResponse } from './media.dto.js';
 import { MediaRepository, type MediaRow } from './media.repository.js';
@@ -20,7 +20,7 @@ export class MediaService {
     private readonly repository: MediaRepository,
     private readonly newFiles: NewFiles,
     private readonly intake: MediaIntake,
-    private readonly links: MediaLinks,
+    private readonly links: FileLinks,
     private readonly database: Database,
     private readonly answers: KeptAnswers,
   ) {}
@@ -122,6 +122,6 @@ export class MediaService {
 
   /** @param openToAll whether everybody may see the post that the media belongs to */
   present(row: MediaRow, openToAll: boolean, viewer: Viewer | null): MediaResponse {
-    return toMediaResponse(row, this.links.to(row, openToAll, viewer));
+    return toMediaResponse(row, this.links.toMedia(row, openToAll, viewer));
   }
 }

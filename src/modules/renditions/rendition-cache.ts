@@ -5,9 +5,10 @@ import { Settings } from '../../core/config/index.js';
 import type { Rendition } from '../../core/images/index.js';
 import { Background, SharedRun } from '../../core/runtime/index.js';
 import { MediaStorage, StorageFullError, type StoredFile } from '../../core/storage/index.js';
+import type { CopiedFrom, KeptCopy } from './kept-copy.js';
 import { RenditionStore } from './rendition-store.js';
 import { RenditionUses } from './rendition-uses.js';
-import { type CopiedFrom, type KeptRow, RenditionsRepository } from './renditions.repository.js';
+import { RenditionsRepository } from './renditions.repository.js';
 
 const HOUR_MS = 60 * 60 * 1000;
 /** Room is made for a while, not for the next one alone. */
@@ -48,14 +49,14 @@ export class RenditionCache implements OnApplicationBootstrap {
   }
 
   /** Undefined when its file is gone; then the row is too. */
-  async open(row: KeptRow): Promise<ReadyRendition | undefined> {
-    const file = await this.storage.find(row.rendition_key);
+  async open(copy: KeptCopy): Promise<ReadyRendition | undefined> {
+    const file = await this.storage.find(copy.storage_key);
     if (file === undefined) {
-      await this.kept.delete([row.rendition_id]);
+      await this.kept.delete([copy.id]);
       return undefined;
     }
-    this.uses.note(row);
-    return { file, contentType: row.content_type, sha256: row.sha256 };
+    this.uses.note(copy);
+    return { file, contentType: copy.content_type, sha256: copy.sha256 };
   }
 
   /**

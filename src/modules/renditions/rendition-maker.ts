@@ -1,11 +1,12 @@
 import { Injectable } from '@nestjs/common';
 import { rm } from 'node:fs/promises';
 import { ImageRenderer } from '../../core/images/index.js';
+import type { WorkAllowance } from '../../core/rate-limit/index.js';
 import { MediaStorage, writeNewFile } from '../../core/storage/index.js';
 import { MediaNotFoundError } from '../media/index.js';
+import type { CopySource } from './kept-copy.js';
 import { type ReadyRendition, RenditionCache } from './rendition-cache.js';
 import type { Recipe } from './rendition-options.js';
-import type { SourceRow } from './renditions.repository.js';
 
 /** Makes renditions; who asks for one that is being made waits for it. */
 @Injectable()
@@ -20,36 +21,35 @@ export class RenditionMaker {
 
   /**
    * Undefined when another process has made it meanwhile, or the media are gone.
-   * @param admit asked once before anything is begun; what it throws is thrown
-   * @param owner who asks, as `accountTracker` says
-   * @throws RenditionFailedError, NoFontError, StorageFullError, BusyError, DecodingBudgetError, MediaNotFoundError when there is no original
+   * @param allowance counted once before anything is begun
+   * @throws RateLimitedError, RenditionFailedError, NoFontError, StorageFullError, BusyError, DecodingBudgetError, MediaNotFoundError when there is no original
    */
-  async make(source: SourceRow, recipe: Recipe, admit: () => Promise<void>, owner: string): Promise<ReadyRendition | undefined> {
+  async make(source: CopySource, recipe: Recipe, allowance: WorkAllowance): Promise<ReadyRendition | undefined> {
     const name = `${source.storage_key} ${recipe.variant}`;
-    if (!this.running.has(name)) await admit();
-    return this.running.get(name) ?? this.start(name, source, recipe, owner);
+    if (!this.running.has(name)) await allowance.count();
+    return this.running.get(name) ?? this.start(name, source, recipe, allowance.owner);
   }
 
-  private start(name: string, source: SourceRow, recipe: Recipe, owner: string): Promise<ReadyRendition | undefined> {
+  private start(name: string, source: CopySource, recipe: Recipe, owner: string): Promise<ReadyRendition | undefined> {
     const made = this.makeOne(source, recipe, owner).finally(() => this.running.delete(name));
     this.running.set(name, made);
     return made;
   }
 
-  private async makeOne(source: SourceRow, { transform, format, variant }: Recipe, owner: string): Promise<ReadyRendition | undefined> {
+  private async makeOne(source: CopySource, { transform, format, variant }: Recipe, owner: string): Promise<ReadyRendition | undefined> {
     const target = await this.storage.temporaryPath();
     try {
       const rendition = await this.withPicture(source, ({ width, height }, path) =>
         this.renderer.render({ path, width, height, owner }, transform, format, target),
       );
-      return await this.cache.keep(source.id === null ? { avatarKey: source.storage_key } : { mediaId: source.id }, variant, target, rendition);
+      return await this.cache.keep(source.of, variant, target, rendition);
     } finally {
       await rm(target, { force: true });
     }
   }
 
   /** A video shows its poster, or one colour in its proportions. */
-  private async withPicture<T>(source: SourceRow, use: (source: SourceRow, path: string | undefined) => Promise<T>): Promise<T> {
+  private async withPicture<T>(source: CopySource, use: (source: CopySource, path: string | undefined) => Promise<T>): Promise<T> {
     const key = source.type === 'video' ? source.poster_key : source.storage_key;
     const original = key === null ? undefined : await this.storage.find(key);
     if (original === undefined && source.type === 'image') throw new MediaNotFoundError();

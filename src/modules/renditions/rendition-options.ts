@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import { type Fit, type Gravity, type Place, type RenditionFormat, type Transform } from '../../core/images/index.js';
 import type { AcceptedTypes } from '../../core/http/index.js';
-import type { RenditionPreset } from '../media/index.js';
+import type { LinkOptions, RenditionPreset } from '../media/index.js';
 
 /** What a custom rendition may be asked for, in the order in which it is signed. */
 export const OPTION_NAMES = [
@@ -22,9 +22,6 @@ export interface RenditionOptions {
   text_color?: string;
   format?: string;
 }
-
-/** Names and values as they stand in the link. */
-export type OptionPairs = readonly (readonly [string, string])[];
 
 /** Changed whenever the same options give another picture: renditions of before are then made anew. */
 const VERSION = 1;
@@ -67,12 +64,12 @@ export function avatarRecipe(size: AvatarSize, accepted: AcceptedTypes): Recipe 
   return { transform: avatars[size], format, isNegotiated: true, variant: hash([VERSION, 'avatar', size, format]) };
 }
 
-export function customRecipe(options: RenditionOptions, pairs: OptionPairs, accepted: AcceptedTypes): Recipe {
+export function customRecipe(options: RenditionOptions, pairs: LinkOptions, accepted: AcceptedTypes): Recipe {
   const format = (options.format as RenditionFormat | undefined) ?? negotiate(accepted);
   return { transform: toTransform(options), format, isNegotiated: options.format === undefined, variant: hash([VERSION, 'custom', pairs, format]) };
 }
 
-export function toPairs(options: RenditionOptions): OptionPairs {
+export function toPairs(options: RenditionOptions): LinkOptions {
   return OPTION_NAMES.flatMap((name) => {
     const value = options[name];
     return value === undefined || value === false ? [] : [[name, String(value)] as const];

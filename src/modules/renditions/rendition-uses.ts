@@ -1,7 +1,8 @@
 import { Injectable } from '@nestjs/common';
 import { Database } from '../../core/database/index.js';
 import { Background, Clock } from '../../core/runtime/index.js';
-import { type KeptRow, RenditionsRepository } from './renditions.repository.js';
+import type { KeptCopy } from './kept-copy.js';
+import { RenditionsRepository } from './renditions.repository.js';
 
 const HOUR_MS = 60 * 60 * 1000;
 
@@ -17,7 +18,7 @@ export class RenditionUses {
     private readonly background: Background,
   ) {}
 
-  note({ rendition_id: id, used_at }: KeptRow): void {
+  note({ id, used_at }: KeptCopy): void {
     const now = this.clock.now();
     if (now.getTime() - used_at.getTime() < HOUR_MS || this.touching.has(id)) return;
     this.touching.add(id);

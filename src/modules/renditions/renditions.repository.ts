@@ -2,33 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { Database, sql } from '../../core/database/index.js';
 import { walkById } from '../../core/runtime/index.js';
 import { type NamedFile, StoredFiles } from '../../core/storage/index.js';
-import { isOpenToAll } from '../posts/index.js';
-
-/** What a copy is of. */
-export type CopiedFrom = { mediaId: number } | { avatarKey: string };
-
-export interface SourceRow {
-  /** Null for an avatar, which its file names. */
-  id: number | null;
-  type: 'image' | 'video';
-  storage_key: string;
-  poster_key: string | null;
-  /** 0 where it is not known. */
-  width: number;
-  height: number;
-  is_open_to_all: boolean;
-}
-
-export interface KeptRow {
-  rendition_id: number;
-  rendition_key: string;
-  content_type: string;
-  sha256: string;
-  used_at: Date;
-}
-
-/** The rendition's columns are null where it has not been made. */
-export type FoundRow = SourceRow & (KeptRow | { rendition_id: null });
+import type { CopiedFrom } from './kept-copy.js';
 
 export interface NewRendition {
   of: CopiedFrom;
@@ -58,27 +32,6 @@ const LIST_BATCH = 500;
 export class RenditionsRepository extends StoredFiles {
   constructor(private readonly database: Database) {
     super();
-  }
-
-  /** Media that are ready, unless their post is deleted, with the one rendition. */
-  async find(mediaId: number, variant: string): Promise<FoundRow | undefined> {
-    return this.database.first<FoundRow>(
-      sql`SELECT m.id, m.type, m.storage_key, m.poster_key, m.width, m.height,
-         (p.id IS NOT NULL AND ${isOpenToAll()}) AS is_open_to_all,
-         r.id AS rendition_id, r.storage_key AS rendition_key, r.content_type, r.sha256, r.used_at
-       FROM media m LEFT JOIN posts p ON p.id = m.post_id LEFT JOIN renditions r ON r.media_id = m.id AND r.variant = ${variant}
-       WHERE m.id = ${mediaId} AND m.state = 'ready' AND p.deleted_at IS NULL`,
-    );
-  }
-
-  /** The avatar of an active account, with the one copy. */
-  async findOfAvatar(avatarKey: string, variant: string): Promise<FoundRow | undefined> {
-    return this.database.first<FoundRow>(
-      sql`SELECT NULL AS id, 'image' AS type, u.avatar_key AS storage_key, NULL AS poster_key, 0 AS width, 0 AS height, (1 = 1) AS is_open_to_all,
-         r.id AS rendition_id, r.storage_key AS rendition_key, r.content_type, r.sha256, r.used_at
-       FROM users u LEFT JOIN renditions r ON r.avatar_key = u.avatar_key AND r.variant = ${variant}
-       WHERE u.avatar_key = ${avatarKey} AND u.status = 'active'`,
-    );
   }
 
   /** False when another process was first, or what it is of has gone. */

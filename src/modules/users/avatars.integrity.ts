@@ -24,7 +24,7 @@ export class AvatarsIntegrity extends IntegrityCheck {
     for await (const avatar of walkById(BATCH, (after) => this.repository.listAvatarsForCheck(after, BATCH))) {
       const fault = await this.findFault(avatar);
       // The server may have gone on: one that has been replaced meanwhile is none.
-      if (fault !== undefined && (await this.repository.findAvatar(avatar.avatar_key)) !== undefined) {
+      if (fault !== undefined && (await this.repository.existsAvatar(avatar.avatar_key))) {
         yield { message: `user ${avatar.id}: the avatar's file ${avatar.avatar_key} ${fault}` };
       }
     }

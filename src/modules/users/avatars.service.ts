@@ -7,7 +7,7 @@ import { NewFiles } from '../../core/storage/index.js';
 import type { ReceivedFile } from '../../core/uploads/index.js';
 import { OldAvatars } from './avatar-derivatives.js';
 import { UserNotFoundError } from './users.errors.js';
-import { type AvatarRow, UsersRepository } from './users.repository.js';
+import { UsersRepository } from './users.repository.js';
 
 /** Pictures of people. They are open to everybody, like the rest of a profile. */
 @Injectable()
@@ -33,12 +33,6 @@ export class AvatarsService {
   /** Back to the default one. Repeating it changes nothing. */
   async remove(viewer: Viewer): Promise<void> {
     await this.replace(viewer, { avatar_key: null, avatar_type: null, avatar_sha256: null });
-  }
-
-  /** The file of an active account's avatar. */
-  async find(key: string): Promise<AvatarRow | undefined> {
-    const row = await this.repository.findAvatar(key);
-    return row?.status === 'active' ? row : undefined;
   }
 
   private async replace(viewer: Viewer, avatar: { avatar_key: string | null; avatar_type: string | null; avatar_sha256: string | null }) {

@@ -25,8 +25,6 @@ export type UserChanges = {
 
 type Present<Row> = { [Column in keyof Row]: NonNullable<Row[Column]> };
 
-export type AvatarRow = Present<Pick<User, 'avatar_key' | 'avatar_type' | 'avatar_sha256' | 'status'>>;
-
 export type CheckedAvatarRow = Present<Pick<User, 'id' | 'avatar_key' | 'avatar_sha256'>>;
 
 export type ProfileRow = UserRow & ContributedRow;
@@ -137,10 +135,8 @@ export class UsersRepository {
     return rows.map((row) => row.id);
   }
 
-  async findAvatar(key: string): Promise<AvatarRow | undefined> {
-    return this.database.first<AvatarRow>(
-      sql`SELECT avatar_key, avatar_type, avatar_sha256, status FROM users WHERE avatar_key = ${key}`,
-    );
+  async existsAvatar(key: string): Promise<boolean> {
+    return (await this.database.query(sql`SELECT 1 AS found FROM users WHERE avatar_key = ${key}`)).length > 0;
   }
 
   /** Those of the keys that are somebody's avatar. */

@@ -1,4 +1,4 @@
-import { BadRequestError, Problem } from '../../core/problems/index.js';
+import { BadRequestError, Problem } from '../../../core/problems/index.js';
 
 @Problem({
   code: 'invalid-rendition-link',

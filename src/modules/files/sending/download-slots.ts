@@ -1,4 +1,4 @@
-import { BusyError } from '../../core/problems/index.js';
+import { BusyError } from '../../../core/problems/index.js';
 
 interface Waiter {
   address: string;

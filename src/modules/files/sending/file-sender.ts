@@ -1,29 +1,20 @@
 import { Injectable } from '@nestjs/common';
 import type { Request, Response } from 'express';
 import { basename, dirname } from 'node:path';
-import { CrossOrigin } from '../../core/http/index.js';
-import type { StoredFile } from '../../core/storage/index.js';
-import { LINK_STABLE_SECONDS, MediaNotFoundError } from '../media/index.js';
+import { CrossOrigin } from '../../../core/http/index.js';
+import { LINK_STABLE_SECONDS, MediaNotFoundError } from '../../media/index.js';
+import type { FileAnswer } from '../file-answer.js';
 import { Downloads } from './downloads.js';
 import { sendRemoteFile } from './send-remote-file.js';
 
 const YEAR_SECONDS = 31_536_000;
 
-export interface OpenFile {
-  file: StoredFile;
-  contentType: string;
-  sha256: string;
-  /** Open to everybody: may be kept by shared caches. */
-  openToAll: boolean;
-  /** Request header by which the bytes were chosen. */
-  varyBy?: string;
-  /** Where the store itself gives the file to whoever has the link; undefined when this server has to send it. */
-  link?: () => Promise<{ url: string; seconds: number } | undefined>;
-}
+/** An answer whose file went before it could be sent is asked for again, so often. */
+const TRIES = 3;
 
 /**
- * Sends stored bytes so that a browser can do nothing with them but show them. The strong
- * ETag is their hash; ranges and conditions are Express's `send`.
+ * Writes answers that are files: the one place where they meet HTTP. Bytes are sent so that a browser can do nothing with
+ * them but show them. The strong ETag is their hash; ranges and conditions are Express's `send`.
  */
 @Injectable()
 export class FileSender {
@@ -32,15 +23,37 @@ export class FileSender {
     private readonly downloads: Downloads,
   ) {}
 
-  async send(open: OpenFile, request: Request, response: Response): Promise<void> {
-    const { file, contentType, sha256, openToAll, varyBy } = open;
+  /**
+   * @param open gives the answer, with every try anew; undefined to be asked again
+   * @throws MediaNotFoundError when there is none to send, and what `open` throws
+   */
+  async send(open: () => Promise<FileAnswer | undefined>, request: Request, response: Response): Promise<void> {
+    for (let tries = 1; tries <= TRIES; tries++) {
+      const answer = await open();
+      if (answer !== undefined && (await this.trySending(answer, request, response))) return;
+    }
+    throw new MediaNotFoundError();
+  }
+
+  /** False when the file went in this moment. */
+  private async trySending(answer: FileAnswer, request: Request, response: Response): Promise<boolean> {
+    try {
+      await this.write(answer, request, response);
+      return true;
+    } catch (error) {
+      if (error instanceof MediaNotFoundError && !response.headersSent) return false;
+      throw error;
+    }
+  }
+
+  private async write({ file, contentType, sha256, openToAll, varyBy, link }: FileAnswer, request: Request, response: Response): Promise<void> {
     if (openToAll) this.crossOrigin.openToAll(response);
     else this.crossOrigin.forHolders(response);
     if (varyBy !== undefined) response.vary(varyBy);
     if (!openToAll && request.method !== 'HEAD') {
-      const link = await open.link?.();
-      if (link !== undefined) {
-        redirect(link, response);
+      const elsewhere = await link?.();
+      if (elsewhere !== undefined) {
+        redirect(elsewhere, response);
         return;
       }
     }

@@ -1,22 +1,27 @@
 import { Controller, Get, Param, Req, Res } from '@nestjs/common';
 import { ApiBearerAuth, ApiHeader, ApiOkResponse, ApiOperation, ApiParam, ApiResponse, ApiTags } from '@nestjs/swagger';
 import type { Request, Response } from 'express';
-import { ApiHead, ApiProblems, ServesFiles } from '../../core/http/index.js';
-import { RenditionFailedError } from '../../core/images/index.js';
-import { BusyError, PreconditionFailedError, RangeNotSatisfiableError } from '../../core/problems/index.js';
-import { DecodingBudgetError, RateLimitedError, Unlimited } from '../../core/rate-limit/index.js';
-import { Public } from '../../core/security/index.js';
-import { MediaNotFoundError } from '../media/index.js';
-import { AvatarCopies } from './avatar-copies.service.js';
-import { AVATAR_SIZES } from './rendition-options.js';
-import { ETAG, FILE, RANGE } from './renditions.dto.js';
+import { ApiHead, ApiProblems, ServesFiles } from '../../../core/http/index.js';
+import { RenditionFailedError } from '../../../core/images/index.js';
+import { BusyError, PreconditionFailedError, RangeNotSatisfiableError } from '../../../core/problems/index.js';
+import { DecodingBudgetError, NEW_RENDITIONS, RateLimitGuard, RateLimitedError, Unlimited } from '../../../core/rate-limit/index.js';
+import { Public } from '../../../core/security/index.js';
+import { MediaNotFoundError } from '../../media/index.js';
+import { AVATAR_SIZES } from '../../renditions/index.js';
+import { FileSender } from '../sending/file-sender.js';
+import { AvatarCopiesService } from './avatar-copies.service.js';
+import { ETAG, FILE, RANGE } from './copies.dto.js';
 
 @ApiTags('Media')
 @ApiBearerAuth()
 @Unlimited()
 @Controller('avatars')
 export class AvatarCopiesController {
-  constructor(private readonly copies: AvatarCopies) {}
+  constructor(
+    private readonly copies: AvatarCopiesService,
+    private readonly sender: FileSender,
+    private readonly limits: RateLimitGuard,
+  ) {}
 
   @Public()
   @ServesFiles()
@@ -40,6 +45,7 @@ export class AvatarCopiesController {
   @ApiResponse({ status: 304, description: 'The copy is the one that `If-None-Match` names.', headers: ETAG })
   @ApiProblems(MediaNotFoundError, PreconditionFailedError, RangeNotSatisfiableError, RenditionFailedError, RateLimitedError, DecodingBudgetError, BusyError)
   async get(@Param('key') key: string, @Param('size') size: string, @Req() request: Request, @Res() response: Response): Promise<void> {
-    await this.copies.send(key, size, request, response);
+    const allowance = this.limits.allowance(NEW_RENDITIONS, request, response);
+    await this.sender.send(() => this.copies.open(key, size, request.headers.accept, allowance), request, response);
   }
 }

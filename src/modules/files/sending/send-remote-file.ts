@@ -1,9 +1,9 @@
 import type { Request, Response } from 'express';
 import { once } from 'node:events';
 import { pipeline } from 'node:stream/promises';
-import { PreconditionFailedError, RangeNotSatisfiableError } from '../../core/problems/index.js';
-import { type ByteRange, MissingFileError, type StoredFile } from '../../core/storage/index.js';
-import { MediaNotFoundError } from '../media/index.js';
+import { PreconditionFailedError, RangeNotSatisfiableError } from '../../../core/problems/index.js';
+import { type ByteRange, MissingFileError, type StoredFile } from '../../../core/storage/index.js';
+import { MediaNotFoundError } from '../../media/index.js';
 
 /**
  * Streams a file that is not on this machine, with the conditions and ranges of RFC 9110 as `send` has them for local

@@ -1,13 +1,13 @@
 import { Injectable } from '@nestjs/common';
-import type { Viewer } from '../../core/security/index.js';
-import { type MediaResponse, MediaService } from '../media/index.js';
-import { UploadsRepository } from './uploads.repository.js';
+import type { Viewer } from '../../../core/security/index.js';
+import { type MediaResponse, MediaService } from '../../media/index.js';
+import { FileAccessRepository } from '../access/file-access.repository.js';
 
 /** Media as a viewer sees them, whichever posts they are of. Administrators see here what everybody sees. */
 @Injectable()
 export class ShownMedia {
   constructor(
-    private readonly repository: UploadsRepository,
+    private readonly repository: FileAccessRepository,
     private readonly media: MediaService,
   ) {}
 

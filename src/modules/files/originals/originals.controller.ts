@@ -1,14 +1,15 @@
 import { Controller, Get, Param, Query, Req, Res } from '@nestjs/common';
 import { ApiBearerAuth, ApiHeader, ApiOkResponse, ApiOperation, ApiParam, ApiResponse, ApiTags } from '@nestjs/swagger';
 import type { Request, Response } from 'express';
-import { ApiHead, ApiProblems, ServesFiles } from '../../core/http/index.js';
-import { MEDIA_TYPES } from '../../core/images/index.js';
-import { PreconditionFailedError, RangeNotSatisfiableError } from '../../core/problems/index.js';
-import { Unlimited } from '../../core/rate-limit/index.js';
-import { CurrentViewer, Public, type Viewer } from '../../core/security/index.js';
-import { MediaNotFoundError } from '../media/index.js';
-import { FileLinkQuery } from './uploads.dto.js';
-import { UploadsService } from './uploads.service.js';
+import { ApiHead, ApiProblems, ServesFiles } from '../../../core/http/index.js';
+import { MEDIA_TYPES } from '../../../core/images/index.js';
+import { PreconditionFailedError, RangeNotSatisfiableError } from '../../../core/problems/index.js';
+import { Unlimited } from '../../../core/rate-limit/index.js';
+import { CurrentViewer, Public, type Viewer } from '../../../core/security/index.js';
+import { MediaNotFoundError } from '../../media/index.js';
+import { FileLinkQuery } from '../files.dto.js';
+import { FileSender } from '../sending/file-sender.js';
+import { OriginalsService } from './originals.service.js';
 
 const BYTES = { schema: { type: 'string', format: 'binary' } };
 const FILE = Object.fromEntries(MEDIA_TYPES.map((type) => [type, BYTES]));
@@ -25,8 +26,11 @@ const RANGE = {
 @ApiBearerAuth()
 @Unlimited()
 @Controller('uploads')
-export class UploadsController {
-  constructor(private readonly uploads: UploadsService) {}
+export class OriginalsController {
+  constructor(
+    private readonly originals: OriginalsService,
+    private readonly sender: FileSender,
+  ) {}
 
   @Public()
   @ServesFiles()
@@ -56,6 +60,6 @@ export class UploadsController {
     @Req() request: Request,
     @Res() response: Response,
   ): Promise<void> {
-    await this.uploads.send(await this.uploads.open(key, link, viewer), request, response);
+    await this.sender.send(() => this.originals.open(key, link, viewer), request, response);
   }
 }

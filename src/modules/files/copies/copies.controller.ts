@@ -1,22 +1,27 @@
 import { Body, Controller, Get, Param, Post, Query, Req, Res } from '@nestjs/common';
 import { ApiBearerAuth, ApiCreatedResponse, ApiHeader, ApiOkResponse, ApiOperation, ApiParam, ApiResponse, ApiTags } from '@nestjs/swagger';
 import type { Request, Response } from 'express';
-import { ApiHead, ApiProblems, ServesFiles } from '../../core/http/index.js';
-import { NoFontError, RenditionFailedError } from '../../core/images/index.js';
-import { BusyError, PreconditionFailedError, RangeNotSatisfiableError } from '../../core/problems/index.js';
-import { DecodingBudgetError, RateLimitedError, Unlimited } from '../../core/rate-limit/index.js';
-import { CurrentViewer, Public, type Viewer } from '../../core/security/index.js';
-import { IdParam } from '../../core/validation/index.js';
-import { MediaNotFoundError, RENDITION_PRESETS } from '../media/index.js';
-import { CreateRenditionBody, ETAG, FILE, RANGE, RenditionLinkResponse, RenditionQuery, toRenditionLinkResponse } from './renditions.dto.js';
-import { InvalidRenditionLinkError } from './renditions.errors.js';
-import { RenditionsService } from './renditions.service.js';
+import { ApiHead, ApiProblems, ServesFiles } from '../../../core/http/index.js';
+import { NoFontError, RenditionFailedError } from '../../../core/images/index.js';
+import { BusyError, PreconditionFailedError, RangeNotSatisfiableError } from '../../../core/problems/index.js';
+import { DecodingBudgetError, NEW_RENDITIONS, RateLimitGuard, RateLimitedError, Unlimited } from '../../../core/rate-limit/index.js';
+import { CurrentViewer, Public, type Viewer } from '../../../core/security/index.js';
+import { IdParam } from '../../../core/validation/index.js';
+import { MediaNotFoundError, RENDITION_PRESETS } from '../../media/index.js';
+import { FileSender } from '../sending/file-sender.js';
+import { CreateRenditionBody, ETAG, FILE, RANGE, RenditionLinkResponse, RenditionQuery, toRenditionLinkResponse } from './copies.dto.js';
+import { InvalidRenditionLinkError } from './copies.errors.js';
+import { CopiesService } from './copies.service.js';
 
 @ApiTags('Media')
 @ApiBearerAuth()
 @Controller('media/:id/renditions')
-export class RenditionsController {
-  constructor(private readonly renditions: RenditionsService) {}
+export class CopiesController {
+  constructor(
+    private readonly copies: CopiesService,
+    private readonly sender: FileSender,
+    private readonly limits: RateLimitGuard,
+  ) {}
 
   @Public()
   @Unlimited()
@@ -54,7 +59,9 @@ export class RenditionsController {
     @Req() request: Request,
     @Res() response: Response,
   ): Promise<void> {
-    await this.renditions.send(id, preset, query, viewer, request, response);
+    const asked = { mediaId: id, preset, query, sent: request.query, accept: request.headers.accept };
+    const allowance = this.limits.allowance(NEW_RENDITIONS, request, response);
+    await this.sender.send(() => this.copies.open(asked, viewer, allowance), request, response);
   }
 
   @Post()
@@ -66,6 +73,6 @@ export class RenditionsController {
   @ApiCreatedResponse({ type: RenditionLinkResponse })
   @ApiProblems(MediaNotFoundError)
   async create(@IdParam() id: number, @Body() body: CreateRenditionBody, @CurrentViewer() viewer: Viewer): Promise<RenditionLinkResponse> {
-    return toRenditionLinkResponse(await this.renditions.createLink(id, body, viewer));
+    return toRenditionLinkResponse(await this.copies.createLink(id, body, viewer));
   }
 }

@@ -1,8 +1,8 @@
 import { Controller, Get, Query } from '@nestjs/common';
 import { ApiBearerAuth, ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
-import { CurrentViewer, Public, type Viewer } from '../../core/security/index.js';
+import { CurrentViewer, Public, type Viewer } from '../../../core/security/index.js';
+import { MediaListResponse, MediaQuery } from '../files.dto.js';
 import { ShownMedia } from './shown-media.service.js';
-import { MediaListResponse, MediaQuery } from './uploads.dto.js';
 
 @ApiTags('Media')
 @ApiBearerAuth()

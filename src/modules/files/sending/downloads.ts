@@ -1,8 +1,8 @@
 import { Injectable, type OnApplicationShutdown } from '@nestjs/common';
 import type { Request, Response } from 'express';
-import { Settings } from '../../core/config/index.js';
-import { addressOf } from '../../core/http/index.js';
-import { GUEST_SOCKETS } from '../../core/storage/index.js';
+import { Settings } from '../../../core/config/index.js';
+import { addressOf } from '../../../core/http/index.js';
+import { GUEST_SOCKETS } from '../../../core/storage/index.js';
 import { DownloadSlots } from './download-slots.js';
 
 /** Open files of this machine; the usual limit of a process is 1,024 descriptors. */

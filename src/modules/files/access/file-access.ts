@@ -1,0 +1,64 @@
+import { Injectable } from '@nestjs/common';
+import { Database } from '../../../core/database/index.js';
+import { DomainEvents } from '../../../core/events/index.js';
+import { type Viewer, ViewerSessions } from '../../../core/security/index.js';
+import { UnusedMediaRead } from '../../media/index.js';
+import { HiddenPostRead } from '../../posts/index.js';
+import { type AvatarFile, FileAccessRepository, type MediaFile, type MediaPlace, type WithCopy } from './file-access.repository.js';
+
+/** Who asks for media: by a token, or else by the session that the link was made for. */
+export interface Reader {
+  viewer: Viewer | null;
+  /** Undefined without a link to these media that is genuine and still good. */
+  sessionOf: (media: MediaFile) => number | undefined;
+}
+
+/** Who may have the files of media, originals and copies: the only place that says so, and where it is noted that an administrator did. */
+@Injectable()
+export class FileAccess {
+  constructor(
+    private readonly repository: FileAccessRepository,
+    private readonly sessions: ViewerSessions,
+    private readonly database: Database,
+    private readonly events: DomainEvents,
+  ) {}
+
+  /** Undefined for media that are missing, and the same for those that the reader may not see. */
+  async find(place: MediaPlace, reader: Reader): Promise<MediaFile | undefined> {
+    return this.allow(await this.repository.find(place), reader);
+  }
+
+  /** The same with the one copy, where it has been made. */
+  async findWithCopy(place: MediaPlace, variant: string, reader: Reader): Promise<WithCopy<MediaFile> | undefined> {
+    return this.allow(await this.repository.findWithCopy(place, variant), reader);
+  }
+
+  /** Avatars are open to everybody. */
+  async findAvatar(key: string): Promise<AvatarFile | undefined> {
+    return this.repository.findAvatar(key);
+  }
+
+  /** The same with the one copy, where it has been made. */
+  async findAvatarWithCopy(key: string, variant: string): Promise<WithCopy<AvatarFile> | undefined> {
+    return this.repository.findAvatarWithCopy(key, variant);
+  }
+
+  private async allow<File extends MediaFile>(media: File | undefined, reader: Reader): Promise<File | undefined> {
+    return media !== undefined && (media.is_open_to_all || (await this.isOpenTo(media, reader))) ? media : undefined;
+  }
+
+  /** Whoever may see the post, or owns what no post has; and administrators, to moderate, which is noted each time. */
+  private async isOpenTo(media: MediaFile, { viewer, sessionOf }: Reader): Promise<boolean> {
+    const reader = viewer ?? (await this.viewerOf(sessionOf(media)));
+    if (reader === undefined) return false;
+    if (await this.repository.isVisibleTo(media.id, reader.id)) return true;
+    if (reader.role !== 'admin') return false;
+    const read = media.post_id === null ? new UnusedMediaRead(media.id, reader.id) : new HiddenPostRead(media.post_id, reader.id);
+    await this.database.transactionAs(reader, () => this.events.publish(read));
+    return true;
+  }
+
+  private async viewerOf(sessionId: number | undefined): Promise<Viewer | undefined> {
+    return sessionId === undefined ? undefined : this.sessions.findViewer(sessionId);
+  }
+}
