@@ -6,7 +6,6 @@ export const moduleGraph = {
   users: [],
   auth: ['users'],
   media: ['users'],
-  'direct-uploads': ['media'],
   follows: ['users'],
   posts: ['media', 'follows', 'users'],
   reactions: ['posts', 'users'],

@@ -15,7 +15,6 @@ import { extensions } from './extensions/index.js';
 import { AdminModule } from './modules/admin/index.js';
 import { AuthModule } from './modules/auth/index.js';
 import { CommentsModule } from './modules/comments/index.js';
-import { DirectUploadsModule } from './modules/direct-uploads/index.js';
 import { FeedModule } from './modules/feed/index.js';
 import { FilesModule } from './modules/files/index.js';
 import { FollowsModule } from './modules/follows/index.js';
@@ -49,7 +48,6 @@ import { WebModule } from './web/index.js';
     UsersModule,
     FollowsModule,
     MediaModule,
-    DirectUploadsModule,
     PostsModule,
     ReactionsModule,
     CommentsModule,

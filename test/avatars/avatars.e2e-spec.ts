@@ -1,6 +1,6 @@
 import { jest } from '@jest/globals';
 import sharp from 'sharp';
-import { MediaSweeper } from '../../src/modules/media/media-sweeper.js';
+import { MediaSweeper } from '../../src/modules/media/index.js';
 import { Background, Clock } from '../../src/core/runtime/index.js';
 import { AdminService } from '../../src/modules/admin/index.js';
 import { findFaults } from '../deletion/support/remains.js';

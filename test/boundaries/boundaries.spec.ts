@@ -93,7 +93,6 @@ const plants: Plant[] = [
   plant('module-graph-users', 'src/modules/users/upward.ts', `export { posts } from '../posts/index.js';`),
   plant('module-graph-auth', 'src/modules/auth/sideways.ts', `export { media } from '../media/index.js';`),
   plant('module-graph-media', 'src/modules/media/sideways.ts', `export { follows } from '../follows/index.js';`),
-  plant('module-graph-direct-uploads', 'src/modules/direct-uploads/sideways.ts', `export { posts } from '../posts/index.js';`),
   plant('module-graph-follows', 'src/modules/follows/sideways.ts', `export { media } from '../media/index.js';`),
   plant('module-graph-posts', 'src/modules/posts/sideways.ts', `export { auth } from '../auth/index.js';`),
   plant('module-graph-reactions', 'src/modules/reactions/sideways.ts', `export { comments } from '../comments/index.js';`),

@@ -3,7 +3,7 @@ import { mkdirSync, utimesSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { sql } from '../../src/core/database/index.js';
 import { Background, Clock } from '../../src/core/runtime/index.js';
-import { MediaSweeper } from '../../src/modules/media/media-sweeper.js';
+import { MediaSweeper } from '../../src/modules/media/index.js';
 import { TestApp } from '../support/app.js';
 import { onS3, putIntoBucket } from '../support/bucket.js';
 import { type Json, type Person, photoForm } from '../support/person.js';

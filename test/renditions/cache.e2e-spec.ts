@@ -7,7 +7,7 @@ import { BusyError } from '../../src/core/problems/index.js';
 import { Background, Clock } from '../../src/core/runtime/index.js';
 import { MediaStorage } from '../../src/core/storage/index.js';
 import { IntegrityService } from '../../src/core/integrity/index.js';
-import { MediaSweeper } from '../../src/modules/media/media-sweeper.js';
+import { MediaSweeper } from '../../src/modules/media/index.js';
 import { FileAccessRepository } from '../../src/modules/files/access/file-access.repository.js';
 import { RenditionCache } from '../../src/modules/renditions/rendition-cache.js';
 import { RenditionMaker } from '../../src/modules/renditions/rendition-maker.js';

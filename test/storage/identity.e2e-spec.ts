@@ -1,7 +1,7 @@
 import { jest } from '@jest/globals';
 import { Background, Clock } from '../../src/core/runtime/index.js';
 import { DiscardedFiles, StoreIdentity } from '../../src/core/storage/index.js';
-import { MediaSweeper } from '../../src/modules/media/media-sweeper.js';
+import { MediaSweeper } from '../../src/modules/media/index.js';
 import { findFaults } from '../deletion/support/remains.js';
 import { read, write } from '../posts/support/sql.js';
 import { TestApp } from '../support/app.js';

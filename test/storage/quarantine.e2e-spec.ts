@@ -3,7 +3,7 @@ import { writeFileSync } from 'node:fs';
 import { Background, Clock } from '../../src/core/runtime/index.js';
 import { DiscardedFiles, MediaStorage, NewFiles, OrphanSweep } from '../../src/core/storage/index.js';
 import { IntegrityService } from '../../src/core/integrity/index.js';
-import { MediaSweeper } from '../../src/modules/media/media-sweeper.js';
+import { MediaSweeper } from '../../src/modules/media/index.js';
 import { write } from '../posts/support/sql.js';
 import { TestApp } from '../support/app.js';
 import type { Json, Person } from '../support/person.js';

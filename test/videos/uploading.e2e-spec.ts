@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import { sql } from '../../src/core/database/index.js';
-import { MediaSweeper } from '../../src/modules/media/media-sweeper.js';
+import { MediaSweeper } from '../../src/modules/media/index.js';
 import { TestApp } from '../support/app.js';
 import { type Json, type Person, photoForm } from '../support/person.js';
 import { photo } from '../support/photos.js';

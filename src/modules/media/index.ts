@@ -1,11 +1,10 @@
-export { MediaDeletion } from './media-deletion.js';
-export { MediaDerivatives } from './media-derivatives.js';
-export { AnnouncedMediaService, type AnnouncedMedia } from './announced-media.service.js';
+export { MediaDeletion } from './deletion/media-deletion.js';
+export { MediaDerivatives } from './deletion/media-derivatives.js';
 export { FileLinks, LINK_STABLE_SECONDS, type LinkOptions, RENDITION_PRESETS, type RenditionPreset } from './file-links.js';
-export type { StoredMedia } from './media-intake.js';
+export type { StoredMedia } from './intake/media-intake.js';
 export { ALT_TEXT_MAX_LENGTH, MediaResponse } from './media.dto.js';
 export * from './media.errors.js';
 export * from './media.events.js';
 export * from './media.module.js';
-export { MediaSweeper, toSweepReport } from './media-sweeper.js';
+export { MediaSweeper, toSweepReport } from './deletion/media-sweeper.js';
 export { MediaService } from './media.service.js';

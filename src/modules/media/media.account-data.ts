@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { AccountData } from '../users/index.js';
-import { MediaDeletion } from './media-deletion.js';
+import { MediaDeletion } from './deletion/media-deletion.js';
 import { MediaRepository } from './media.repository.js';
 
 /** The account's uploads that no post has used, and those that it only announced; the others go with their posts. */

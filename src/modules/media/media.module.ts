@@ -4,31 +4,42 @@ import { DatabaseModule } from '../../core/database/index.js';
 import { ImagesModule } from '../../core/images/index.js';
 import { VideosModule } from '../../core/videos/index.js';
 import { UsersModule } from '../users/index.js';
-import { AllMediaDerivatives } from './media-derivatives.js';
-import { AnnouncedMediaRepository } from './announced-media.repository.js';
-import { AnnouncedMediaService } from './announced-media.service.js';
-import { MediaFiles } from './media-files.js';
-import { MediaFilesRepository } from './media-files.repository.js';
-import { MediaIntake } from './media-intake.js';
+import { AnnouncedMediaRepository } from './announced/announced-media.repository.js';
+import { AnnouncedMediaService } from './announced/announced-media.service.js';
+import { DirectUploadsController } from './announced/direct-uploads.controller.js';
+import { DirectUploadsService } from './announced/direct-uploads.service.js';
+import { IncomingUploadsController } from './announced/incoming-uploads.controller.js';
+import { IncomingUploadsService } from './announced/incoming-uploads.service.js';
+import { UploadDestinations } from './announced/upload-destinations.js';
+import { MediaDeletion } from './deletion/media-deletion.js';
+import { AllMediaDerivatives } from './deletion/media-derivatives.js';
+import { MediaSweeper } from './deletion/media-sweeper.js';
+import { UnattachedMedia } from './deletion/unattached-media.js';
 import { FileLinks } from './file-links.js';
-import { MediaSweeper } from './media-sweeper.js';
-import { MediaDeletion } from './media-deletion.js';
+import { MediaIntake } from './intake/media-intake.js';
+import { VideoStore } from './intake/video-store.js';
 import { MediaAccountData } from './media.account-data.js';
 import { MediaController } from './media.controller.js';
 import { Media } from './media.entity.js';
-import { MediaQuota } from './media-quota.js';
-import { MediaUsageIntegrity } from './media-usage.integrity.js';
-import { MediaIntegrity } from './media.integrity.js';
-import { MediaTallies } from './media-tallies.js';
-import { MediaTalliesIntegrity } from './media-tallies.integrity.js';
 import { MediaRepository } from './media.repository.js';
 import { MediaService } from './media.service.js';
 import { CreateMedia1767225603000 } from './migrations/1767225603000-create-media.js';
 import { IndexMediaPosters1767225613500 } from './migrations/1767225613500-index-media-posters.js';
-import { CountMediaOfOwners1767430011000 } from './migrations/1767430011000-count-media-of-owners.js';
 import { SumUpMedia1767420005000 } from './migrations/1767420005000-sum-up-media.js';
-import { UnattachedMedia } from './unattached-media.js';
-import { VideoStore } from './video-store.js';
+import { CountMediaOfOwners1767430011000 } from './migrations/1767430011000-count-media-of-owners.js';
+import { MediaQuota } from './quota/media-quota.js';
+import { MediaTallies } from './quota/media-tallies.js';
+import { MediaTalliesIntegrity } from './quota/media-tallies.integrity.js';
+import { MediaUsageIntegrity } from './quota/media-usage.integrity.js';
+import { MediaFiles } from './store/media-files.js';
+import { MediaFilesRepository } from './store/media-files.repository.js';
+import { MediaIntegrity } from './store/media.integrity.js';
+
+/** What clients announce and send by themselves, to S3 or to this server, before it becomes media. */
+const announced = [AnnouncedMediaRepository, AnnouncedMediaService, DirectUploadsService, IncomingUploadsService, UploadDestinations];
+const deletion = [AllMediaDerivatives, MediaAccountData, MediaDeletion, MediaSweeper, UnattachedMedia];
+const quota = [MediaQuota, MediaTallies, MediaTalliesIntegrity, MediaUsageIntegrity];
+const store = [MediaFiles, MediaFilesRepository, MediaIntegrity];
 
 @Module({
   imports: [
@@ -41,28 +52,8 @@ import { VideoStore } from './video-store.js';
     ImagesModule,
     VideosModule,
   ],
-  controllers: [MediaController],
-  providers: [
-    AllMediaDerivatives,
-    AnnouncedMediaRepository,
-    AnnouncedMediaService,
-    MediaAccountData,
-    MediaDeletion,
-    MediaFiles,
-    MediaFilesRepository,
-    MediaIntake,
-    FileLinks,
-    MediaIntegrity,
-    MediaQuota,
-    MediaRepository,
-    MediaService,
-    MediaSweeper,
-    MediaTallies,
-    MediaTalliesIntegrity,
-    MediaUsageIntegrity,
-    UnattachedMedia,
-    VideoStore,
-  ],
-  exports: [AnnouncedMediaService, MediaDeletion, FileLinks, MediaService],
+  controllers: [MediaController, DirectUploadsController, IncomingUploadsController],
+  providers: [FileLinks, MediaIntake, MediaRepository, MediaService, VideoStore, ...announced, ...deletion, ...quota, ...store],
+  exports: [FileLinks, MediaDeletion, MediaService],
 })
 export class MediaModule {}

@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { Database, columnsOf, sql } from '../../core/database/index.js';
-import { type CountedRow, MediaQuota } from './media-quota.js';
-import { MediaTallies, type TalliedMedia } from './media-tallies.js';
+import { type CountedRow, MediaQuota } from './quota/media-quota.js';
+import { MediaTallies, type TalliedMedia } from './quota/media-tallies.js';
 import type { Media } from './media.entity.js';
 
 export interface NewMedia {

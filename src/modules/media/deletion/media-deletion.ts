@@ -1,9 +1,9 @@
 import { Injectable } from '@nestjs/common';
-import { Database } from '../../core/database/index.js';
-import { DiscardedFiles } from '../../core/storage/index.js';
-import { fileKeysOf } from './file-keys.js';
+import { Database } from '../../../core/database/index.js';
+import { DiscardedFiles } from '../../../core/storage/index.js';
+import { fileKeysOf } from '../store/file-keys.js';
 import { AllMediaDerivatives } from './media-derivatives.js';
-import { type HeldMedia, MediaRepository } from './media.repository.js';
+import { type HeldMedia, MediaRepository } from '../media.repository.js';
 
 export interface DeletionStep {
   /** False when what was made of the media was too much for one transaction: then do it again. */

@@ -1,7 +1,7 @@
 import { Injectable, Logger, type OnApplicationBootstrap } from '@nestjs/common';
-import { Background, Clock } from '../../core/runtime/index.js';
-import { type OrphanOutcome, OrphanSweep, StoreIdentity } from '../../core/storage/index.js';
-import { MediaRepository } from './media.repository.js';
+import { Background, Clock } from '../../../core/runtime/index.js';
+import { type OrphanOutcome, OrphanSweep, StoreIdentity } from '../../../core/storage/index.js';
+import { MediaRepository } from '../media.repository.js';
 import { UnattachedMedia } from './unattached-media.js';
 
 const HOUR_MS = 60 * 60 * 1000;

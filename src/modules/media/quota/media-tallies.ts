@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { INSTANCE, Tallies } from '../../core/tallies/index.js';
+import { INSTANCE, Tallies } from '../../../core/tallies/index.js';
 
 export interface TalliedMedia {
   state: 'announced' | 'ready';

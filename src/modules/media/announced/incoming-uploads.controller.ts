@@ -1,12 +1,12 @@
 import { Controller, HttpCode, Param, Put, Query, Req } from '@nestjs/common';
 import { ApiBearerAuth, ApiBody, ApiOkResponse, ApiOperation, ApiParam, ApiTags } from '@nestjs/swagger';
 import type { Request } from 'express';
-import { ApiProblems, Consumes, LengthRequiredError } from '../../core/http/index.js';
-import { MEDIA_TYPES } from '../../core/images/index.js';
-import { MalformedRequestError } from '../../core/problems/index.js';
-import { Unlimited } from '../../core/rate-limit/index.js';
-import { Public } from '../../core/security/index.js';
-import { StorageFullError } from '../../core/storage/index.js';
+import { ApiProblems, Consumes, LengthRequiredError } from '../../../core/http/index.js';
+import { MEDIA_TYPES } from '../../../core/images/index.js';
+import { MalformedRequestError } from '../../../core/problems/index.js';
+import { Unlimited } from '../../../core/rate-limit/index.js';
+import { Public } from '../../../core/security/index.js';
+import { StorageFullError } from '../../../core/storage/index.js';
 import { UploadLinkQuery } from './direct-uploads.dto.js';
 import { UploadInProgressError, UploadLinkInvalidError, UploadLinkUsedError, UploadNotAsAnnouncedError } from './direct-uploads.errors.js';
 import { IncomingUploadsService } from './incoming-uploads.service.js';

@@ -1,8 +1,8 @@
 import { Injectable } from '@nestjs/common';
-import { walkById } from '../../core/runtime/index.js';
-import { type NamedFile, StoredFiles } from '../../core/storage/index.js';
+import { walkById } from '../../../core/runtime/index.js';
+import { type NamedFile, StoredFiles } from '../../../core/storage/index.js';
 import { MediaFilesRepository } from './media-files.repository.js';
-import { MediaRepository } from './media.repository.js';
+import { MediaRepository } from '../media.repository.js';
 
 const BATCH = 500;
 

@@ -1,4 +1,4 @@
-import { ConflictError, ForbiddenError, Problem, UnprocessableError } from '../../core/problems/index.js';
+import { ConflictError, ForbiddenError, Problem, UnprocessableError } from '../../../core/problems/index.js';
 
 @Problem({
   code: 'upload-link-invalid',

@@ -1,10 +1,10 @@
 import { Injectable } from '@nestjs/common';
 import { createHash } from 'node:crypto';
 import { pipeline } from 'node:stream/promises';
-import { IntegrityCheck, type IntegrityFault } from '../../core/integrity/index.js';
-import { Clock, walkById } from '../../core/runtime/index.js';
-import { MediaStorage, Quarantine, StoreIdentity, StoredFileIndex, isStorageKey } from '../../core/storage/index.js';
-import { MediaRepository } from './media.repository.js';
+import { IntegrityCheck, type IntegrityFault } from '../../../core/integrity/index.js';
+import { Clock, walkById } from '../../../core/runtime/index.js';
+import { MediaStorage, Quarantine, StoreIdentity, StoredFileIndex, isStorageKey } from '../../../core/storage/index.js';
+import { MediaRepository } from '../media.repository.js';
 
 const BATCH = 200;
 

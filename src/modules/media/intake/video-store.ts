@@ -1,7 +1,7 @@
 import { Injectable, Logger } from '@nestjs/common';
-import { ImageIntake } from '../../core/images/index.js';
-import { type FilesToStore, MediaStorage, unlinkIfThere } from '../../core/storage/index.js';
-import { PosterMaker, type PreparedVideo, VideoIntake, type VideoType } from '../../core/videos/index.js';
+import { ImageIntake } from '../../../core/images/index.js';
+import { type FilesToStore, MediaStorage, unlinkIfThere } from '../../../core/storage/index.js';
+import { PosterMaker, type PreparedVideo, VideoIntake, type VideoType } from '../../../core/videos/index.js';
 
 export interface StoredVideo extends PreparedVideo {
   storageKey: string;

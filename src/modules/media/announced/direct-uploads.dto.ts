@@ -1,5 +1,5 @@
 import { ApiProperty } from '@nestjs/swagger';
-import { QueryInteger, Secret, Text, WholeNumber } from '../../core/validation/index.js';
+import { QueryInteger, Secret, Text, WholeNumber } from '../../../core/validation/index.js';
 
 export class AnnounceMediaBody {
   @Text({ minLength: 1, maxLength: 255, description: 'What the file is: one of the types that uploads may have, as programs say it. Parameters and case do not matter, `image/jpg` is `image/jpeg`; send the bytes with the `headers` of the answer.', example: 'image/jpeg' })

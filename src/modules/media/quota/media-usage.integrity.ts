@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
-import { Database, sql } from '../../core/database/index.js';
-import { CounterCheck } from '../../core/integrity/index.js';
+import { Database, sql } from '../../../core/database/index.js';
+import { CounterCheck } from '../../../core/integrity/index.js';
 
 /** What each person's media take, against the rows. */
 @Injectable()

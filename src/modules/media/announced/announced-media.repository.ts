@@ -1,8 +1,8 @@
 import { Injectable } from '@nestjs/common';
-import { Database, sql } from '../../core/database/index.js';
-import { type CountedRow, MediaQuota } from './media-quota.js';
-import { MediaTallies } from './media-tallies.js';
-import type { NewMedia } from './media.repository.js';
+import { Database, sql } from '../../../core/database/index.js';
+import { type CountedRow, MediaQuota } from '../quota/media-quota.js';
+import { MediaTallies } from '../quota/media-tallies.js';
+import type { NewMedia } from '../media.repository.js';
 
 /** Media that its owner has announced and nobody has looked at yet. */
 export interface AnnouncedMedia {

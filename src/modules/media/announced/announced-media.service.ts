@@ -1,16 +1,14 @@
 import { Injectable } from '@nestjs/common';
-import { Database } from '../../core/database/index.js';
-import { Clock } from '../../core/runtime/index.js';
-import type { Viewer } from '../../core/security/index.js';
-import type { ArrivedFile } from '../../core/uploads/index.js';
+import { Database } from '../../../core/database/index.js';
+import { Clock } from '../../../core/runtime/index.js';
+import type { Viewer } from '../../../core/security/index.js';
+import type { ArrivedFile } from '../../../core/uploads/index.js';
 import { type AnnouncedMedia, AnnouncedMediaRepository } from './announced-media.repository.js';
-import type { MediaResponse } from './media.dto.js';
-import { MediaNotFoundError } from './media.errors.js';
-import { MediaRepository } from './media.repository.js';
-import { MediaService } from './media.service.js';
-import { DiscardedFiles } from '../../core/storage/index.js';
-
-export type { AnnouncedMedia };
+import type { MediaResponse } from '../media.dto.js';
+import { MediaNotFoundError } from '../media.errors.js';
+import { MediaRepository } from '../media.repository.js';
+import { MediaService } from '../media.service.js';
+import { DiscardedFiles } from '../../../core/storage/index.js';
 
 /** Rows of media that a client sends by itself: from the announcement until the bytes are checked. */
 @Injectable()

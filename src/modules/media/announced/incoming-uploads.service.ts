@@ -1,12 +1,14 @@
 import { Injectable } from '@nestjs/common';
 import type { Readable } from 'node:stream';
-import { LengthRequiredError } from '../../core/http/index.js';
-import { UnreadableImageError, UnsupportedFileTypeError, toMediaType } from '../../core/images/index.js';
-import { MalformedRequestError, ProblemError } from '../../core/problems/index.js';
-import { errorCodeOf } from '../../core/runtime/index.js';
-import { IncomingFiles, MediaStorage, unlinkIfThere } from '../../core/storage/index.js';
-import { FileTooLargeError, receiveFile } from '../../core/uploads/index.js';
-import { type AnnouncedMedia, AnnouncedMediaService, FileLinks } from '../media/index.js';
+import { LengthRequiredError } from '../../../core/http/index.js';
+import { UnreadableImageError, UnsupportedFileTypeError, toMediaType } from '../../../core/images/index.js';
+import { MalformedRequestError, ProblemError } from '../../../core/problems/index.js';
+import { errorCodeOf } from '../../../core/runtime/index.js';
+import { IncomingFiles, MediaStorage, unlinkIfThere } from '../../../core/storage/index.js';
+import { FileTooLargeError, receiveFile } from '../../../core/uploads/index.js';
+import { FileLinks } from '../file-links.js';
+import type { AnnouncedMedia } from './announced-media.repository.js';
+import { AnnouncedMediaService } from './announced-media.service.js';
 import type { UploadLinkQuery } from './direct-uploads.dto.js';
 import { UploadInProgressError, UploadLinkInvalidError, UploadLinkUsedError, UploadNotAsAnnouncedError } from './direct-uploads.errors.js';
 

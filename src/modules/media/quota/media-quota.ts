@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
-import { Settings } from '../../core/config/index.js';
-import { StorageUsage, type Usage } from '../users/index.js';
-import { QuotaReachedError } from './media.errors.js';
+import { Settings } from '../../../core/config/index.js';
+import { StorageUsage, type Usage } from '../../users/index.js';
+import { QuotaReachedError } from '../media.errors.js';
 
 /** A row of media as far as it counts for its owner. */
 export interface CountedRow {

@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { Database, sql } from '../../core/database/index.js';
+import { Database, sql } from '../../../core/database/index.js';
 
 @Injectable()
 export class MediaFilesRepository {

@@ -1,8 +1,8 @@
 import { Injectable } from '@nestjs/common';
-import type { MediaType } from '../../core/images/index.js';
-import { Clock, Random } from '../../core/runtime/index.js';
-import { IncomingFiles, newStorageKey } from '../../core/storage/index.js';
-import { FileLinks } from '../media/index.js';
+import type { MediaType } from '../../../core/images/index.js';
+import { Clock, Random } from '../../../core/runtime/index.js';
+import { IncomingFiles, newStorageKey } from '../../../core/storage/index.js';
+import { FileLinks } from '../file-links.js';
 import type { AnnouncedMediaResponse } from './direct-uploads.dto.js';
 
 const LINK_TTL_SECONDS = 15 * 60;

@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
-import { Database, sql } from '../../core/database/index.js';
-import { Tallies, TallyCheck } from '../../core/tallies/index.js';
+import { Database, sql } from '../../../core/database/index.js';
+import { Tallies, TallyCheck } from '../../../core/tallies/index.js';
 
 @Injectable()
 export class MediaTalliesIntegrity extends TallyCheck {

@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { DiscoveryService } from '@nestjs/core';
-import { providersOf } from '../../core/runtime/index.js';
+import { providersOf } from '../../../core/runtime/index.js';
 
 /**
  * Files that another module has made from media and that end with them. Modules, extensions included, provide

@@ -1,1 +1,0 @@
-export * from './direct-uploads.module.js';
