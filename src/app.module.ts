@@ -26,7 +26,7 @@ import { RenditionsModule } from './modules/renditions/index.js';
 import { SearchModule } from './modules/search/index.js';
 import { UploadsModule } from './modules/uploads/index.js';
 import { UsersModule } from './modules/users/index.js';
-import { WebModule } from './web/index.js';
+import { VisitsModule } from './web/index.js';
 
 @Module({
   imports: [
@@ -41,6 +41,7 @@ import { WebModule } from './web/index.js';
     IntegrityModule,
     MailModule,
     AuthModule,
+    VisitsModule,
     RateLimitModule,
     // Global guards run in the order of their modules: first who asks, then whether the request has the route's shape.
     HttpModule,
@@ -57,7 +58,6 @@ import { WebModule } from './web/index.js';
     AdminModule,
     UploadsModule,
     RenditionsModule,
-    WebModule,
     ...extensions,
   ],
 })

@@ -16,6 +16,7 @@ import { AuthService } from './auth.service.js';
 import { JwtGuard } from './jwt.guard.js';
 import { JwtStrategy } from './jwt.strategy.js';
 import { CreateSessions1767225601000 } from './migrations/1767225601000-create-sessions.js';
+import { CookieSessions } from './cookie-sessions.js';
 import { LoginLimits } from './login-limits.js';
 import { CreateOneTimeTokens1767225610000 } from './migrations/1767225610000-create-one-time-tokens.js';
 import { OneTimeToken } from './one-time-token.entity.js';
@@ -47,6 +48,7 @@ import { SessionsService } from './sessions.service.js';
     AccountService,
     AuthAccountData,
     AuthService,
+    CookieSessions,
     EmailChangeMail,
     JwtStrategy,
     LoginLimits,
@@ -62,6 +64,6 @@ import { SessionsService } from './sessions.service.js';
     { provide: APP_GUARD, useClass: JwtGuard },
     { provide: ViewerSessions, useExisting: SessionsService },
   ],
-  exports: [AccountService, PasswordsService, SessionsService, ViewerSessions],
+  exports: [AccountService, CookieSessions, PasswordsService, SessionsService, ViewerSessions],
 })
 export class AuthModule {}

@@ -1,4 +1,4 @@
-export { CommentResponse } from './comments.dto.js';
+export { CommentResponse, CreateCommentBody, EditCommentBody, ListCommentsQuery, toCommentResponse } from './comments.dto.js';
 export * from './comments.errors.js';
 export * from './comments.events.js';
 export * from './comments.module.js';

@@ -15,5 +15,6 @@ import { PostListsService } from './post-lists.service.js';
   imports: [FollowsModule, PostsModule, SearchModule],
   controllers: [FeedController, GlobalFeedController, AuthorPostsController],
   providers: [CaptionSearchRepository, FeedRepository, FeedService, PostListsRepository, PostListsService],
+  exports: [FeedService, PostListsService],
 })
 export class FeedModule {}

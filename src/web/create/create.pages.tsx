@@ -1,0 +1,30 @@
+import { Choices, Field, TextArea } from '../forms/fields.js';
+import { Form, FormMessage } from '../forms/form.js';
+import type { FormState } from '../forms/form-state.js';
+import { MAX_MEDIA } from '../../modules/posts/index.js';
+import type { Page } from '../page/show.js';
+import type { Texts } from '../texts/index.js';
+
+const CAPTION_MAX = 2_200;
+const ALT_MAX = 1_500;
+const TYPES = 'image/jpeg,image/png,image/webp,image/gif,image/avif,video/mp4,video/webm';
+
+/** @param key of the post that the form makes, however often it is sent */
+export function createPage({ create, post }: Texts, state: FormState, key: string): Page {
+  const body = (
+    <section class="narrow">
+      <h1>{create.title}</h1>
+      <FormMessage state={state} />
+      <Form action="/create" files act="create">
+        <input type="hidden" name="key" value={key} />
+        <Field state={state} name="file" type="file" label={create.files} hint={create.filesHint(MAX_MEDIA)} required input={{ multiple: true, accept: TYPES }} />
+        <ul class="chosen" data-chosen hidden />
+        <TextArea state={state} name="alt_text" label={create.alt} hint={create.altHint} maxLength={ALT_MAX} rows={2} />
+        <TextArea state={state} name="caption" label={create.caption} hint={create.captionHint(CAPTION_MAX)} maxLength={CAPTION_MAX} />
+        <Choices state={state} name="visibility" label={create.visibility} options={post.visibility} value="public" />
+        <button class="button">{create.submit}</button>
+      </Form>
+    </section>
+  );
+  return { title: create.title, status: state.status, body };
+}
