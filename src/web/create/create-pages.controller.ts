@@ -1,4 +1,4 @@
-import { Body, Get, Res } from '@nestjs/common';
+import { Body, Get, Res, UseFilters } from '@nestjs/common';
 import type { Response } from 'express';
 import { IdempotentWork } from '../../core/idempotency/index.js';
 import { RateLimited, UPLOADS } from '../../core/rate-limit/index.js';
@@ -7,13 +7,13 @@ import { CurrentViewer, type Viewer } from '../../core/security/index.js';
 import { type ReceivedFile, ReceivedFiles } from '../../core/uploads/index.js';
 import { readBody } from '../../core/validation/index.js';
 import { CreatePostFields, MAX_MEDIA, PostCreationService } from '../../modules/posts/index.js';
-import { type Fields, attempt, emptyForm, pick, textOf } from '../forms/form-state.js';
+import { type Fields, emptyForm, pick, textOf } from '../forms/form-state.js';
 import { FilesPost, PageController } from '../page/page-controller.js';
 import { leadTo, show } from '../page/show.js';
 import { visitOf } from '../page/visit.js';
+import { CreateProblemFilter } from './create-problem.filter.js';
 import { createPage } from './create.pages.js';
-
-const KEY_BYTES = 16;
+import { newFormKey } from './form-key.js';
 
 @PageController()
 export class CreatePagesController {
@@ -25,28 +25,18 @@ export class CreatePagesController {
 
   @Get('create')
   showForm(@Res() response: Response): void {
-    show(response, createPage(visitOf(response).texts, emptyForm, this.newKey()));
+    show(response, createPage(visitOf(response).texts, emptyForm, newFormKey(this.random)));
   }
 
   @FilesPost('create', { maxFiles: MAX_MEDIA, videos: true })
+  @UseFilters(CreateProblemFilter)
   @RateLimited(UPLOADS)
   async create(@Body() form: Fields, @ReceivedFiles() files: readonly ReceivedFile[], @CurrentViewer() viewer: Viewer, @Res() response: Response): Promise<void> {
-    const { texts } = visitOf(response);
-    let path = '';
-    const refused = await attempt(form, texts, async () => {
-      const fields = await readBody(CreatePostFields, pick(form, 'caption', 'visibility', 'alt_text'));
-      const identity = { route: 'POST /create', given: fields, files: files.map(({ sha256 }) => sha256) };
-      const work = () => this.creation.createFromFiles(viewer, files, fields);
-      const key = /^[\w-]{1,64}$/.exec(textOf(form, 'key'))?.[0] ?? this.newKey();
-      const { id } = await this.repeatable.once(viewer, key, identity, work);
-      // Several pictures are described where they can be seen.
-      path = files.length > 1 && fields.alt_text === undefined ? `/p/${id}/edit?new=1` : `/p/${id}`;
-    });
-    if (refused === undefined) leadTo(response, path);
-    else show(response, createPage(texts, refused, this.newKey()));
-  }
-
-  private newKey(): string {
-    return this.random.bytes(KEY_BYTES).toString('base64url');
+    const fields = await readBody(CreatePostFields, pick(form, 'caption', 'visibility', 'alt_text'));
+    const identity = { route: 'POST /create', given: fields, files: files.map(({ sha256 }) => sha256) };
+    const key = /^[\w-]{1,64}$/.exec(textOf(form, 'key'))?.[0] ?? newFormKey(this.random);
+    const { id } = await this.repeatable.once(viewer, key, identity, () => this.creation.createFromFiles(viewer, files, fields));
+    // Several pictures are described where they can be seen.
+    leadTo(response, files.length > 1 && fields.alt_text === undefined ? `/p/${id}/edit?new=1` : `/p/${id}`);
   }
 }

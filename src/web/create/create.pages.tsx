@@ -17,11 +17,11 @@ export function createPage({ create, post }: Texts, state: FormState, key: strin
       <FormMessage state={state} />
       <Form action="/create" files act="create">
         <input type="hidden" name="key" value={key} />
-        <Field state={state} name="file" type="file" label={create.files} hint={create.filesHint(MAX_MEDIA)} required input={{ multiple: true, accept: TYPES }} />
-        <ul class="chosen" data-chosen hidden />
-        <TextArea state={state} name="alt_text" label={create.alt} hint={create.altHint} maxLength={ALT_MAX} rows={2} />
         <TextArea state={state} name="caption" label={create.caption} hint={create.captionHint(CAPTION_MAX)} maxLength={CAPTION_MAX} />
         <Choices state={state} name="visibility" label={create.visibility} options={post.visibility} value="public" />
+        <div data-alt><TextArea state={state} name="alt_text" label={create.alt} hint={create.altHint} maxLength={ALT_MAX} rows={2} /></div>
+        {/* Last: what was typed has arrived when a file is refused. */}
+        <Field state={state} name="file" type="file" label={create.files} hint={create.filesHint(MAX_MEDIA)} required input={{ multiple: true, accept: TYPES }} />
         <button class="button">{create.submit}</button>
       </Form>
     </section>

@@ -1,5 +1,8 @@
-import { InvalidInputError, ProblemError } from '../../core/problems/index.js';
+import { InvalidInputError, NotAuthenticatedError, ProblemError } from '../../core/problems/index.js';
 import type { Texts } from '../texts/index.js';
+
+/** A wrong password is a 401 or 403; that the session is over leads elsewhere. */
+const OF_FORMS = new Set([400, 401, 403, 409, 413, 415, 422, 429]);
 
 /** What a browser has sent. */
 export type Fields = Readonly<Record<string, unknown>>;
@@ -22,12 +25,18 @@ export async function attempt(values: Fields, texts: Texts, work: () => Promise<
     await work();
     return undefined;
   } catch (error) {
-    const isOfForm = error instanceof ProblemError && [400, 403, 409, 413, 415, 422, 429].includes(error.status) || (error instanceof ProblemError && error.status === 401 && error.code !== 'not-authenticated');
-    if (!isOfForm) throw error;
-    const faults = Object.fromEntries((error.fieldErrors ?? []).map(({ field, message }) => [field, message]));
-    const isFaulty = error instanceof InvalidInputError && Object.keys(faults).length > 0;
-    return { values, status: error.status, faults, message: isFaulty ? texts.page.faults : (texts.problems[error.code] ?? error.message) };
+    const refused = refusedForm(values, texts, error);
+    if (refused === undefined) throw error;
+    return refused;
   }
+}
+
+/** Undefined when it was not refused for what is in it. */
+export function refusedForm(values: Fields, texts: Texts, error: unknown): FormState | undefined {
+  if (!(error instanceof ProblemError) || !OF_FORMS.has(error.status) || error instanceof NotAuthenticatedError) return undefined;
+  const faults = Object.fromEntries((error.fieldErrors ?? []).map(({ field, message }) => [field, message]));
+  const isFaulty = error instanceof InvalidInputError && Object.keys(faults).length > 0;
+  return { values, status: error.status, faults, message: isFaulty ? texts.page.faults : (texts.problems[error.code] ?? error.message) };
 }
 
 /** A text of a form; `''` where there is none. */
