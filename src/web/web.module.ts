@@ -1,10 +1,15 @@
 import { Module, type Type } from '@nestjs/common';
 import { METHOD_METADATA, PATH_METADATA } from '@nestjs/common/constants.js';
+import { AdminModule } from '../modules/admin/index.js';
 import { AuthModule } from '../modules/auth/index.js';
 import { CommentsModule } from '../modules/comments/index.js';
 import { FeedModule } from '../modules/feed/index.js';
+import { FollowsModule } from '../modules/follows/index.js';
+import { MediaModule } from '../modules/media/index.js';
+import { NotificationsModule } from '../modules/notifications/index.js';
 import { PostsModule } from '../modules/posts/index.js';
 import { ReactionsModule } from '../modules/reactions/index.js';
+import { UsersModule } from '../modules/users/index.js';
 import { LanguageController } from './account/language.controller.js';
 import { SessionPagesController } from './account/session-pages.controller.js';
 import { WebAssetsController } from './assets/web-assets.controller.js';
@@ -14,8 +19,26 @@ import { MailLinksController } from './mail-links/mail-links.controller.js';
 import { VisitsModule } from './page/visits.module.js';
 import { PostPagesController } from './posts/post-pages.controller.js';
 import { ReactionPagesController } from './posts/reaction-pages.controller.js';
+import { ActivityPagesController } from './activity/activity-pages.controller.js';
+import { CommentPagesController } from './posts/comment-pages.controller.js';
+import { ConsolePagesController } from './console/console-pages.controller.js';
+import { PostEditPagesController } from './posts/post-edit-pages.controller.js';
+import { ProfilePagesController } from './profile/profile-pages.controller.js';
+import { SearchPagesController } from './search/search-pages.controller.js';
+import { ProfileSettingsController } from './settings/profile-settings.controller.js';
+import { AccountSettingsController } from './settings/account-settings.controller.js';
+import { SessionsSettingsController } from './settings/sessions-settings.controller.js';
 
 const CONTROLLERS: readonly Type[] = [
+  ActivityPagesController,
+  CommentPagesController,
+  ConsolePagesController,
+  PostEditPagesController,
+  ProfilePagesController,
+  SearchPagesController,
+  ProfileSettingsController,
+  AccountSettingsController,
+  SessionsSettingsController,
   CreatePagesController,
   FeedPagesController,
   LanguageController,
@@ -28,7 +51,7 @@ const CONTROLLERS: readonly Type[] = [
 
 /** Pages for people, at the root whatever `API_PREFIX` says. */
 @Module({
-  imports: [AuthModule, CommentsModule, FeedModule, PostsModule, ReactionsModule, VisitsModule],
+  imports: [AdminModule, AuthModule, CommentsModule, FeedModule, FollowsModule, MediaModule, NotificationsModule, PostsModule, ReactionsModule, UsersModule, VisitsModule],
   controllers: [...CONTROLLERS],
 })
 export class WebModule {}

@@ -43,6 +43,12 @@ export class CommentsService implements OwnedResource {
     return toPage(rows, query, order, (row) => [row.id]);
   }
 
+  /** One comment, for who may reach it. @throws CommentNotFoundError */
+  async get(id: number, viewer: Viewer): Promise<CommentResponse> {
+    await this.getOwnerId(id, viewer);
+    return toCommentResponse(await this.getRow(id), this.urls);
+  }
+
   /** Its author may always reach a comment, to delete it; others when they may see the post, and administrators those of suspended accounts. */
   async getOwnerId(id: number, viewer: Viewer): Promise<number> {
     const comment = await this.repository.findAccess(id);

@@ -24,6 +24,6 @@ import { OpenedAccount } from './opened-account.entity.js';
   ],
   controllers: [FollowRequestsController, FollowsController],
   providers: [FollowRequestsService, FollowsAccountData, FollowsIntegrity, FollowsRepository, FollowsService],
-  exports: [FollowsService],
+  exports: [FollowRequestsService, FollowsService],
 })
 export class FollowsModule {}

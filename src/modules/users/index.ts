@@ -10,6 +10,7 @@ export * from './user-columns.js';
 export { findUsernameFault } from './usernames.js';
 export {
   MeResponse,
+  SearchUsersQuery,
   UserResponse,
   UserSummaryPage,
   UserSummaryResponse,

@@ -1,12 +1,11 @@
 import { Choices, Field, TextArea } from '../forms/fields.js';
 import { Form, FormMessage } from '../forms/form.js';
 import type { FormState } from '../forms/form-state.js';
+import { ALT_MAX, CAPTION_MAX } from '../forms/limits.js';
 import { MAX_MEDIA } from '../../modules/posts/index.js';
 import type { Page } from '../page/show.js';
 import type { Texts } from '../texts/index.js';
 
-const CAPTION_MAX = 2_200;
-const ALT_MAX = 1_500;
 const TYPES = 'image/jpeg,image/png,image/webp,image/gif,image/avif,video/mp4,video/webm';
 
 /** @param key of the post that the form makes, however often it is sent */

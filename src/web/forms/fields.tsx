@@ -4,6 +4,8 @@ import { type FormState, textOf } from './form-state.js';
 interface FieldProps {
   state: FormState;
   name: string;
+  /** Where a name stands in several forms of a page. */
+  id?: string;
   label: string;
   hint?: string | undefined;
 }
@@ -21,26 +23,26 @@ interface InputProps extends FieldProps {
 }
 
 /** A line of text, or files, with its label, and with what was wrong with it. */
-export function Field({ state, name, label, hint, type = 'text', autocomplete, required, autofocus, maxLength, minLength, value, input }: InputProps) {
+export function Field({ state, name, id = name, label, hint, type = 'text', autocomplete, required, autofocus, maxLength, minLength, value, input }: InputProps) {
   const shown = type === 'password' || type === 'file' ? undefined : textOf(state.values, name) || value;
   return (
     <div class="field">
-      <label for={name}>{label}</label>
-      <input id={name} name={name} type={type} value={shown} required={required} autofocus={autofocus} autocomplete={autocomplete as never}
-        maxLength={maxLength} minLength={minLength} {...describe(state, name, hint)} {...input} />
-      <Notes state={state} name={name} hint={hint} />
+      <label for={id}>{label}</label>
+      <input id={id} name={name} type={type} value={shown} required={required} autofocus={autofocus} autocomplete={autocomplete as never}
+        maxLength={maxLength} minLength={minLength} {...describe(state, name, id, hint)} {...input} />
+      <Notes state={state} name={name} id={id} hint={hint} />
     </div>
   );
 }
 
 /** Several lines of text. */
-export function TextArea({ state, name, id = name, label, hint, value, maxLength, rows = 4 }: FieldProps & { id?: string; value?: string; maxLength?: number; rows?: number }) {
+export function TextArea({ state, name, id = name, label, hint, value, maxLength, rows = 4 }: FieldProps & { value?: string; maxLength?: number; rows?: number }) {
   return (
     <div class="field">
       <label for={id}>{label}</label>
       {/* The parser drops a first line break, so one of its own stands before the text. */}
-      <textarea id={id} name={name} rows={rows} maxLength={maxLength} {...describe(state, id, hint)}>{`\n${textOf(state.values, name) || (value ?? '')}`}</textarea>
-      <Notes state={state} name={id} hint={hint} />
+      <textarea id={id} name={name} rows={rows} maxLength={maxLength} {...describe(state, name, id, hint)}>{`\n${textOf(state.values, name) || (value ?? '')}`}</textarea>
+      <Notes state={state} name={name} id={id} hint={hint} />
     </div>
   );
 }
@@ -55,23 +57,38 @@ export function Choices({ state, name, label, options, value }: FieldProps & { o
           <input type="radio" name={name} value={option} checked={option === chosen} /> {text}
         </label>
       ))}
-      <Notes state={state} name={name} />
+      <Notes state={state} name={name} id={name} />
     </fieldset>
   );
 }
 
-function Notes({ state, name, hint }: { state: FormState; name: string; hint?: string | undefined }) {
+function Notes({ state, name, id, hint }: { state: FormState; name: string; id: string; hint?: string | undefined }) {
   const fault = state.faults[name];
   return (
     <>
-      {hint !== undefined && <p class="hint" id={`${name}-hint`}>{hint}</p>}
-      {fault !== undefined && <p class="fault" id={`${name}-fault`}>{fault}</p>}
+      {hint !== undefined && <p class="hint" id={`${id}-hint`}>{hint}</p>}
+      {fault !== undefined && <p class="fault" id={`${id}-fault`}>{fault}</p>}
     </>
   );
 }
 
-function describe(state: FormState, name: string, hint: string | undefined): Pick<JSX.AriaAttributes, 'aria-describedby' | 'aria-invalid'> {
+function describe(state: FormState, name: string, id: string, hint: string | undefined): Pick<JSX.AriaAttributes, 'aria-describedby' | 'aria-invalid'> {
   const isFaulty = state.faults[name] !== undefined;
-  const notes = [...(hint === undefined ? [] : [`${name}-hint`]), ...(isFaulty ? [`${name}-fault`] : [])];
+  const notes = [...(hint === undefined ? [] : [`${id}-hint`]), ...(isFaulty ? [`${id}-fault`] : [])];
   return { ...(notes.length > 0 && { 'aria-describedby': notes.join(' ') }), ...(isFaulty && { 'aria-invalid': true }) };
+}
+
+/** One thing that is so or not. */
+export function Checkbox({ name, label, hint, checked }: { name: string; label: string; hint?: string; checked: boolean }) {
+  return (
+    <div class="field">
+      <label class="choice"><input type="checkbox" name={name} value="1" checked={checked} aria-describedby={hint === undefined ? undefined : `${name}-hint`} /> {label}</label>
+      {hint !== undefined && <p class="hint" id={`${name}-hint`}>{hint}</p>}
+    </div>
+  );
+}
+
+/** Says that a form was done, on the page that it led to. */
+export function Done({ text }: { text: string | undefined }) {
+  return text === undefined ? null : <p role="status" class="message" data-testid="message">{text}</p>;
 }

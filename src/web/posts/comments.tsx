@@ -5,10 +5,9 @@ import { Text } from '../components/text.js';
 import { Time } from '../components/time.js';
 import { TextArea } from '../forms/fields.js';
 import { Form, FormMessage } from '../forms/form.js';
+import { COMMENT_MAX } from '../forms/limits.js';
 import { useVisit } from '../page/visit-context.js';
 import type { ShownPost } from './post.pages.js';
-
-const COMMENT_MAX = 1_000;
 
 /** The comments on a post, oldest first, and the form for one more. */
 export function Comments({ post, comments, nextCursor, form }: ShownPost) {

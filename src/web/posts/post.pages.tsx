@@ -37,7 +37,7 @@ export function postPage({ texts, viewer, place: here }: Visit, shown: ShownPost
       <Comments {...shown} />
     </article>
   );
-  return { title: texts.post.by(post.user.username), status: shown.form.status, body, head: openGraphOf(post, here) };
+  return { title: texts.post.by(post.user.username), status: shown.form.status, body, head: openGraphOf(post, here), isShared: true };
 }
 
 function Album({ post, place, texts }: ShownPost & { texts: Texts }) {
