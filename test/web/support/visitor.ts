@@ -11,12 +11,12 @@ export class Page {
 
   /** What stands there, without tags. */
   get text(): string {
-    return unescape(this.html.replace(/<(script|style|svg|title)\b.*?<\/\1>/gs, ' ').replace(/<[^>]+>/g, ' ')).replace(/\s+/g, ' ').trim();
+    return unescape(this.html.replace(/<(script|style|svg|title)\b.*?<\/\1>/gs, ' ').replace(/<(?:"[^"]*"|[^>"])+>/g, ' ')).replace(/\s+/g, ' ').trim();
   }
 
   /** The values of an attribute of elements that a pattern picks. */
   attributes(tag: string, name: string): string[] {
-    return [...this.html.matchAll(new RegExp(`<${tag}\\b[^>]*>`, 'g'))].flatMap(([element]) => attributeOf(element, name) ?? []);
+    return [...this.html.matchAll(new RegExp(`<${tag}\\b(?:"[^"]*"|[^>"])*>`, 'g'))].flatMap(([element]) => attributeOf(element, name) ?? []);
   }
 
   /** The form that a button with this name sends. @throws Error when there is none or more than one */
@@ -54,6 +54,11 @@ export class Form {
     for (const [, tag2 = '', text = ''] of html.matchAll(/(<textarea\b[^>]*>)(.*?)<\/textarea>/gs)) this.fields.push([attributeOf(tag2, 'name') ?? '', unescape(text.replace(/^\n/, ''))]);
   }
 
+  /** Its fields with others in place of those of the same names. */
+  filledWith(filled: Record<string, string>): URLSearchParams {
+    return new URLSearchParams([...this.fields.filter(([name]) => !(name in filled)), ...Object.entries(filled)]);
+  }
+
   value(name: string): string | undefined {
     return this.fields.find(([field]) => field === name)?.[1];
   }
@@ -89,18 +94,16 @@ export class Visitor {
   }
 
   async request(method: string, path: string, body?: URLSearchParams | FormData, headers: Record<string, string> = {}, from = '/'): Promise<Page> {
-    const response = await fetch(this.origin + path, {
-      method,
-      redirect: 'manual',
-      headers: {
-        accept: 'text/html,application/xhtml+xml,application/xml;q=0.9,image/avif,image/webp,*/*;q=0.8',
-        'accept-language': this.language,
-        cookie: [...this.cookies].map(([name, value]) => `${name}=${value}`).join('; '),
-        ...(method !== 'GET' && { origin: this.origin, referer: this.origin + from }),
-        ...headers,
-      },
-      ...(body !== undefined && { body }),
-    });
+    const sent: Record<string, string> = {
+      accept: 'text/html,application/xhtml+xml,application/xml;q=0.9,image/avif,image/webp,*/*;q=0.8',
+      'accept-language': this.language,
+      cookie: [...this.cookies].map(([name, value]) => `${name}=${value}`).join('; '),
+      ...(method !== 'GET' && { origin: this.origin, referer: this.origin + from }),
+      ...headers,
+    };
+    // One that is empty is left out.
+    const kept = Object.fromEntries(Object.entries(sent).filter(([, value]) => value !== ''));
+    const response = await fetch(this.origin + path, { method, redirect: 'manual', headers: kept, ...(body !== undefined && { body }) });
     for (const cookie of response.headers.getSetCookie()) this.keep(cookie);
     const location = response.headers.get('location');
     const html = await response.text();
@@ -121,7 +124,7 @@ function attributeOf(element: string, name: string): string | undefined {
 }
 
 function nameOf(element: string): string {
-  return attributeOf(/^<[^>]*>/.exec(element)?.[0] ?? '', 'aria-label') ?? unescape(element.replace(/<[^>]+>/g, ' ')).replace(/\s+/g, ' ').trim();
+  return attributeOf(/^<[^>]*>/.exec(element)?.[0] ?? '', 'aria-label') ?? unescape(element.replace(/<(?:"[^"]*"|[^>"])+>/g, ' ')).replace(/\s+/g, ' ').trim();
 }
 
 function matches(name: string, wanted: string | RegExp): boolean {
