@@ -75,7 +75,7 @@ export default defineConfig(
 
   // Everything in TypeScript
   {
-    files: ['**/*.ts'],
+    files: ['**/*.{ts,tsx}'],
     extends: [ts.configs.recommendedTypeChecked],
     languageOptions: { parserOptions: { projectService: true, tsconfigRootDir: import.meta.dirname } },
     rules: {
@@ -103,7 +103,7 @@ export default defineConfig(
 
   // What ships
   {
-    files: ['src/**/*.ts', 'examples/**/*.ts'],
+    files: ['src/**/*.{ts,tsx}', 'examples/**/*.{ts,tsx}'],
     rules: {
       complexity: ['error', 18],
       'max-depth': ['error', 4],

@@ -6,13 +6,13 @@ const copiedSamples = readdirSync(new URL('src/extensions/', import.meta.url), {
   .map(({ name }) => `<rootDir>/examples/${name}/`);
 
 const transform = {
-  '^.+\\.ts$': [
+  '^.+\\.tsx?$': [
     '@swc/jest',
     {
       jsc: {
         target: 'es2022',
-        parser: { syntax: 'typescript', decorators: true },
-        transform: { legacyDecorator: true, decoratorMetadata: true, useDefineForClassFields: false },
+        parser: { syntax: 'typescript', tsx: true, decorators: true },
+        transform: { legacyDecorator: true, decoratorMetadata: true, useDefineForClassFields: false, react: { runtime: 'automatic', importSource: 'preact' } },
       },
       module: { type: 'es6' },
       sourceMaps: 'inline',
@@ -27,7 +27,7 @@ const project = (database, testMatch) => ({
   testMatch,
   testPathIgnorePatterns: ['/node_modules/', ...copiedSamples],
   testEnvironment: 'node',
-  extensionsToTreatAsEsm: ['.ts'],
+  extensionsToTreatAsEsm: ['.ts', '.tsx'],
   moduleNameMapper: { '^(\\.{1,2}/.*)\\.js$': '$1' },
   transform,
   setupFiles: [`<rootDir>/test/support/${database}.ts`, '<rootDir>/test/support/environment.ts'],

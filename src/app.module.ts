@@ -27,7 +27,7 @@ import { ReactionsModule } from './modules/reactions/index.js';
 import { RenditionsModule } from './modules/renditions/index.js';
 import { SearchModule } from './modules/search/index.js';
 import { UsersModule } from './modules/users/index.js';
-import { WebModule } from './web/index.js';
+import { VisitsModule } from './web/index.js';
 
 @Module({
   imports: [
@@ -42,6 +42,7 @@ import { WebModule } from './web/index.js';
     IntegrityModule,
     MailModule,
     AuthModule,
+    VisitsModule,
     RateLimitModule,
     // Global guards run in the order of their modules: first who asks, then whether the request has the route's shape.
     HttpModule,
@@ -59,7 +60,6 @@ import { WebModule } from './web/index.js';
     AdminModule,
     RenditionsModule,
     FilesModule,
-    WebModule,
     ...extensions,
   ],
 })

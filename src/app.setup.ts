@@ -4,16 +4,18 @@ import type { NestExpressApplication } from '@nestjs/platform-express';
 import type { Request, Response } from 'express';
 import { fileURLToPath } from 'node:url';
 import { AppModule } from './app.module.js';
-import { type LogLevel, Settings } from './core/config/index.js';
+import { type LogLevel, Settings, readEnvironment, readSettings } from './core/config/index.js';
 import { ApiAdapter, ClientAddresses, CrossOrigin, ProblemFilter, accessLog, assignRequestId, refuseUnmetExpectations, compressAnswers, setCacheRules, setSecurityHeaders, takeTurns, useBodyParsers } from './core/http/index.js';
 import { useSwaggerUi } from './core/openapi/index.js';
-import { WEB_PATHS } from './web/index.js';
+import { WEB_PATHS, WebModule, preferPages } from './web/index.js';
 
 const ASSETS = fileURLToPath(new URL('../assets/', import.meta.url));
 
 /** The whole application, ready to listen. */
 export async function createApp(logger: ConsoleLogger): Promise<NestExpressApplication> {
-  const app = await NestFactory.create<NestExpressApplication>(AppModule, new ApiAdapter(), { logger, bodyParser: false, abortOnError: false });
+  const { web } = readSettings(readEnvironment());
+  const root = { module: AppModule, imports: web ? [WebModule] : [] };
+  const app = await NestFactory.create<NestExpressApplication>(root, new ApiAdapter(), { logger, bodyParser: false, abortOnError: false });
   configureApp(app);
   await app.init();
   refuseOutsidePrefix(app);
@@ -67,10 +69,11 @@ export function configureApp(app: NestExpressApplication): void {
       crossOrigin.openToAll(response);
     },
   });
-  if (settings.apiPrefix !== '') app.setGlobalPrefix(settings.apiPrefix, { exclude: WEB_PATHS });
+  if (settings.apiPrefix !== '') app.setGlobalPrefix(settings.apiPrefix, { exclude: [...WEB_PATHS] });
   useSwaggerUi(app);
   // Last, so that assets and documentation keep rules of their own.
   app.use(setCacheRules);
+  if (settings.web) app.use(preferPages);
 }
 
 /** Nest answers for unknown paths under its prefix only. */

@@ -1,1 +1,3 @@
+export { preferPages } from './page/prefer-pages.js';
+export * from './page/visits.module.js';
 export * from './web.module.js';

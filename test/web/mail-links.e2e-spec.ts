@@ -12,7 +12,7 @@ describe('the pages that links in mails lead to', () => {
 
   const linkOf = (mail: SentMail | undefined) => new URL(/https:\/\/\S+/.exec(mail?.text ?? '')?.[0] ?? '');
   const send = (path: string, fields: Record<string, string>) =>
-    app.nobody.request(path, { method: 'POST', raw: new URLSearchParams(fields).toString(), type: 'application/x-www-form-urlencoded' });
+    app.nobody.request(path, { method: 'POST', raw: new URLSearchParams(fields).toString(), type: 'application/x-www-form-urlencoded', headers: { origin: app.origin } });
   const text = (answer: { bytes: Buffer }) => answer.bytes.toString('utf8');
 
   async function newcomer(name: string): Promise<{ person: Person; token: string; link: URL }> {
@@ -29,16 +29,16 @@ describe('the pages that links in mails lead to', () => {
     expect([link.origin, link.pathname]).toEqual(['https://photos.example.org', '/verify']);
     for (const extra of ['', '&utm_source=mail']) {
       const page = await app.nobody.get(`${link.pathname}${link.search}${extra}`);
-      expect([page.status, page.headers.get('content-type'), page.headers.get('cache-control'), page.headers.get('referrer-policy')]).toEqual([200, 'text/html; charset=utf-8', 'private, no-store', 'no-referrer']);
-      expect(page.headers.get('content-security-policy')).toMatch(/^default-src 'none'; style-src 'sha256-[^']+'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'$/);
-      expect(text(page)).toContain(`<input type="hidden" name="token" value="${token}">`);
+      expect([page.status, page.headers.get('content-type'), page.headers.get('cache-control'), page.headers.get('referrer-policy')]).toEqual([200, 'text/html; charset=utf-8', 'private, no-store', 'same-origin']);
+      expect(page.headers.get('content-security-policy')).toMatch(/^default-src 'none'; style-src 'self'; script-src 'self'; .*form-action 'self'; base-uri 'none'; frame-ancestors 'none'$/);
+      expect(text(page)).toContain(`<input type="hidden" name="token" value="${token}"/>`);
     }
     expect((await person.get('/api/v1/auth/me')).body.email_verified).toBe(false);
     const confirmed = await send('/verify', { token });
     expect([confirmed.status, text(confirmed).includes('Your e-mail address is confirmed')]).toEqual([200, true]);
     expect((await person.get('/api/v1/auth/me')).body.email_verified).toBe(true);
     const again = await send('/verify', { token });
-    expect([again.status, text(again).includes('role="alert"'), text(again).includes('invalid-token')]).toEqual([400, true, true]);
+    expect([again.status, text(again).includes('role="alert"')]).toEqual([400, true]);
   });
 
   it('set a new password, once, by the rules of passwords', async () => {
@@ -46,9 +46,9 @@ describe('the pages that links in mails lead to', () => {
     await app.nobody.post('/api/v1/auth/forgot-password', { email: 'bob@example.org' });
     const link = linkOf((await outbox.waitFor('bob@example.org', 2)).at(-1));
     const token = link.searchParams.get('token') ?? '';
-    expect(text(await app.nobody.get(`${link.pathname}${link.search}`))).toMatch(/name="password" type="password" autocomplete="new-password"/);
+    expect(text(await app.nobody.get(`${link.pathname}${link.search}`))).toMatch(/name="password" type="password" required autocomplete="new-password"/);
     const weak = await send('/reset-password', { token, password: 'password' });
-    expect([weak.status, text(weak).includes('weak-password')]).toEqual([400, true]);
+    expect([weak.status, text(weak).includes('id="password-fault"')]).toEqual([400, true]);
     expect((await send('/reset-password', { token, password: 'a much better one than that' })).status).toBe(200);
     expect((await person.get('/api/v1/auth/me')).status).toBe(401);
     expect((await app.nobody.post('/api/v1/auth/login', { identifier: 'bob', password: 'a much better one than that' })).status).toBe(200);
@@ -58,20 +58,15 @@ describe('the pages that links in mails lead to', () => {
   it.each(['/verify', '/reset-password'])('%s asks for the code when the address has none, and escapes the one it has', async (path) => {
     expect(text(await app.nobody.get(path))).toContain('<label for="token">The code from the mail</label>');
     const odd = text(await app.nobody.get(`${path}?token=${encodeURIComponent('"><script>alert(1)</script>')}`));
-    expect(odd).toContain('value="&quot;&gt;&lt;script&gt;');
-    expect(odd).not.toContain('<script');
+    expect(odd).toContain('value="&quot;>&lt;script>');
+    expect(odd).not.toContain('<script>');
   });
 
   it.each(['/verify', '/reset-password'])('%s refuses what is no form, and a form without a code', async (path) => {
-    expect((await app.nobody.post(path, { token: 'x' })).status).toBe(415);
+    expect((await app.nobody.post(path, { token: 'x' }, { origin: app.origin })).status).toBe(415);
     const empty = await send(path, {});
-    expect([empty.status, text(empty).includes('token ')]).toEqual([400, true]);
+    expect([empty.status, text(empty).includes('id="token-fault"')]).toEqual([400, true]);
     expect((await app.nobody.request(path, { method: 'DELETE' })).status).toBe(405);
-  });
-
-  it('the bare address leads to the documentation', async () => {
-    const { status, headers } = await app.nobody.get('/');
-    expect([status, new URL(headers.get('location') ?? '', app.origin).pathname]).toEqual([302, '/docs']);
   });
 
   it('are no part of the API', async () => {

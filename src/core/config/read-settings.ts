@@ -60,6 +60,9 @@ export function readSettings(environment: Environment): Settings {
     corsOrigins: readOrigins(read),
     compression: read.boolean('COMPRESSION', true),
     docs: read.boolean('DOCS', true),
+    web: read.boolean('WEB', true),
+    instanceName: read.text('INSTANCE_NAME') ?? 'SocialPhoto',
+    instanceDescription: read.text('INSTANCE_DESCRIPTION'),
     logLevel: read.oneOf('LOG_LEVEL', LOG_LEVELS, 'info'),
   };
   checkSecret(read, production);

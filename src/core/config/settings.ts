@@ -70,6 +70,11 @@ export class Settings {
   /** Whether JSON answers are compressed here, and not by a proxy. */
   readonly compression: boolean;
   readonly docs: boolean;
+  /** Whether there are pages for people. */
+  readonly web: boolean;
+  /** What the place is called, and what it is, in a sentence or two; shown on pages. */
+  readonly instanceName: string;
+  readonly instanceDescription: string | undefined;
   readonly logLevel: LogLevel;
 
   constructor(values: Settings) {

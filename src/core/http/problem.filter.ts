@@ -34,8 +34,7 @@ export class ProblemFilter implements ExceptionFilter {
   }
 
   answer(error: unknown, request: Request, response: Response): void {
-    const problem = toProblem(error, request);
-    if (problem.status >= 500) this.report(error, problem, request);
+    const problem = this.read(error, request);
     if (response.headersSent) {
       response.destroy();
       return;
@@ -44,6 +43,13 @@ export class ProblemFilter implements ExceptionFilter {
     if (request.complete || !hasBody(request)) response.end(body);
     else if (isWaitingToContinue(request)) answerLast(body, response);
     else answerUnread(body, request, response);
+  }
+
+  /** What a failure is told as; those that are ours are noted. */
+  read(error: unknown, request: Request): ProblemError {
+    const problem = toProblem(error, request);
+    if (problem.status >= 500) this.report(error, problem, request);
+    return problem;
   }
 
   /** Answers without waiting for the rest of the body, and ends the connection. */

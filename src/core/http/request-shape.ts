@@ -8,12 +8,16 @@ import { InvalidInputError, MalformedRequestError, UnsupportedContentTypeError }
 import { hasBody } from './has-body.js';
 
 const consumesKey = Symbol('Consumes');
+const anyQueryKey = Symbol('AnyQuery');
 const DEFAULT_TYPES = ['application/json'];
 
 /** The body types that a route reads; `application/json` where nothing is said. */
 export function Consumes(...types: string[]) {
   return applyDecorators(SetMetadata(consumesKey, types), ApiConsumes(...types));
 }
+
+/** The routes take what they know of their parameters and mind no others: links to pages come with what others have added. */
+export const AnyQuery = () => SetMetadata(anyQueryKey, true);
 
 /** Refuses what the route does not read: a body of another type, and parameters where it has none. */
 @Injectable()
@@ -41,6 +45,7 @@ export class RequestShapeGuard implements CanActivate {
     const handler = context.getHandler();
     const known = this.takesQuery.get(handler);
     if (known !== undefined) return known;
+    if (this.reflector.get<boolean | undefined>(anyQueryKey, context.getClass()) === true) return true;
     const parameters = (Reflect.getMetadata(ROUTE_ARGS_METADATA, context.getClass(), handler.name) ?? {}) as object;
     const reads = Object.keys(parameters).some((key) => key.startsWith(`${RouteParamtypes.QUERY}:`));
     this.takesQuery.set(handler, reads);

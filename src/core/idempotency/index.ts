@@ -2,4 +2,5 @@ export * from './idempotency.errors.js';
 export * from './idempotency.module.js';
 export * from './idempotency.service.js';
 export * from './idempotent.js';
+export { IdempotentWork } from './idempotent-work.js';
 export * from './kept-answers.js';

@@ -58,8 +58,10 @@ export class MultipartReception {
       await this.read();
     } catch (error) {
       throw toMultipartProblem(error);
+    } finally {
+      // Of a refused form too: a page shows again what was typed before the file that it was refused for.
+      this.request.body = this.texts;
     }
-    this.request.body = this.texts;
     this.dropTextsForFiles();
   }
 

@@ -16,6 +16,7 @@ import { AuthService } from './auth.service.js';
 import { JwtGuard } from './jwt.guard.js';
 import { JwtStrategy } from './jwt.strategy.js';
 import { CreateSessions1767225601000 } from './migrations/1767225601000-create-sessions.js';
+import { CookieSessions } from './cookie-sessions.js';
 import { LoginLimits } from './login-limits.js';
 import { CreateOneTimeTokens1767225610000 } from './migrations/1767225610000-create-one-time-tokens.js';
 import { OneTimeToken } from './one-time-token.entity.js';
@@ -49,6 +50,7 @@ import { SessionsService } from './sessions.service.js';
     AccountService,
     AuthAccountData,
     AuthService,
+    CookieSessions,
     EmailChangeMail,
     JwtStrategy,
     LoginLimits,
@@ -66,6 +68,6 @@ import { SessionsService } from './sessions.service.js';
     { provide: AccountProofs, useClass: PasswordProofs },
     { provide: ViewerSessions, useExisting: SessionsService },
   ],
-  exports: [AccountProofs, AccountService, PasswordsService, SessionsService, ViewerSessions],
+  exports: [AccountProofs, AccountService, CookieSessions, PasswordsService, SessionsService, ViewerSessions],
 })
 export class AuthModule {}

@@ -34,20 +34,28 @@ export class AuthService implements OnApplicationBootstrap {
 
   /** @throws UsernameTakenError, EmailTakenError, WeakPasswordError, BusyError */
   async register(body: RegisterBody, userAgent: string | undefined): Promise<SessionResponse> {
+    return this.answers.of(await this.openByRegistration(body, userAgent));
+  }
+
+  /** The same, for who keeps the session in another way than by tokens. */
+  async openByRegistration(body: RegisterBody, userAgent: string | undefined): Promise<OpenedSession> {
     this.hasher.assertRoom();
     await assertNotCommon(body.password, 'password');
     const names = [body.username.toLowerCase(), body.email.toLowerCase()];
-    const opened = await this.registrations.inTurn(names, () => this.registerAccount(body, userAgent));
-    return this.answers.of(opened);
+    return this.registrations.inTurn(names, () => this.registerAccount(body, userAgent));
   }
 
   /** @throws WrongCredentialsError, the same and after the same time for an unknown account; TooManyAttemptsError, BusyError */
   async login(body: LoginBody, userAgent: string | undefined, address: string): Promise<SessionResponse> {
+    return this.answers.of(await this.openByLogin(body, userAgent, address));
+  }
+
+  /** The same, for who keeps the session in another way than by tokens. */
+  async openByLogin(body: LoginBody, userAgent: string | undefined, address: string): Promise<OpenedSession> {
     const identifier = body.identifier ?? body.username ?? body.email;
     if (identifier === undefined) throw new InvalidInputError([{ field: 'identifier', message: 'is missing' }]);
     this.hasher.assertRoom();
-    const opened = await this.limits.login(identifier, address, () => this.openByPassword(identifier, body.password, userAgent));
-    return this.answers.of(opened);
+    return this.limits.login(identifier, address, () => this.openByPassword(identifier, body.password, userAgent));
   }
 
   /** @throws InvalidRefreshTokenError, AccountSuspendedError */

@@ -1,6 +1,8 @@
 export { AccountService } from './account.service.js';
-export { ResetPasswordBody, TokenBody } from './auth.dto.js';
+export { ChangePasswordBody, ForgotPasswordBody, LoginBody, RegisterBody, ResetPasswordBody, TokenBody } from './auth.dto.js';
 export * from './auth.errors.js';
 export * from './auth.module.js';
+export { CookieSessions } from './cookie-sessions.js';
+export { WithoutToken } from './jwt.guard.js';
 export { PasswordsService } from './passwords.service.js';
 export { SessionsService } from './sessions.service.js';

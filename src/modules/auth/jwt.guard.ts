@@ -48,9 +48,10 @@ export class JwtGuard extends AuthGuard(JWT_STRATEGY) {
 
   /** @throws NotAuthenticatedError when there is none and the route is private */
   private needsToken(context: ExecutionContext): boolean {
-    if (this.reflector.get<boolean | undefined>(withoutTokenKey, context.getHandler()) === true) return false;
+    const places = [context.getHandler(), context.getClass()];
+    if (this.reflector.getAllAndOverride<boolean | undefined>(withoutTokenKey, places) === true) return false;
     if (context.switchToHttp().getRequest<Request>().headers.authorization !== undefined) return true;
-    const isPublic = this.reflector.getAllAndOverride<boolean | undefined>(isPublicKey, [context.getHandler(), context.getClass()]);
+    const isPublic = this.reflector.getAllAndOverride<boolean | undefined>(isPublicKey, places);
     if (isPublic === true) return false;
     throw new NotAuthenticatedError('missing');
   }

@@ -27,7 +27,7 @@ export class CommentsService implements OwnedResource {
     return this.database.transactionAs(viewer, async () => {
       const { user_id: postAuthorId } = await this.posts.getVisible(postId, viewer);
       const id = await this.repository.insert({ postId, userId: viewer.id, content: body.content });
-      const comment = await this.get(id, viewer);
+      const comment = await this.present(id, viewer);
       await this.events.publish(new CommentCreated(id, postId, postAuthorId, viewer.id));
       await this.answers.keep(comment);
       await this.posts.addToCounters(postId, { comments: 1 });
@@ -42,6 +42,12 @@ export class CommentsService implements OwnedResource {
     const rows = await this.repository.listByPost(postId, viewer?.id ?? null, { order: query.order, after: startOf(query, order), limit: query.limit + 1 });
     const page = toPage(rows, query, order, (row) => [row.id]);
     return { ...page, items: await this.presenter.present(page.items, viewer) };
+  }
+
+  /** One comment, for who may reach it. @throws CommentNotFoundError */
+  async get(id: number, viewer: Viewer): Promise<CommentResponse> {
+    await this.getOwnerId(id, viewer);
+    return this.present(id, viewer);
   }
 
   /** Its author may always reach a comment, to delete it; others when they may see the post, and administrators those of suspended accounts. */
@@ -61,7 +67,7 @@ export class CommentsService implements OwnedResource {
       if (access === undefined) throw new CommentNotFoundError();
       await onItsPost(() => this.posts.getVisible(access.post_id, viewer));
       if (!(await this.repository.updateContent(id, content))) throw new CommentNotFoundError();
-      return this.get(id, viewer);
+      return this.present(id, viewer);
     });
   }
 
@@ -75,7 +81,7 @@ export class CommentsService implements OwnedResource {
     });
   }
 
-  private async get(id: number, viewer: Viewer): Promise<CommentResponse> {
+  private async present(id: number, viewer: Viewer): Promise<CommentResponse> {
     const row = await this.repository.find(id, viewer.id);
     const [comment] = row === undefined ? [] : await this.presenter.present([row], viewer);
     if (comment === undefined) throw new CommentNotFoundError();

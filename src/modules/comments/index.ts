@@ -1,5 +1,5 @@
 export { CommentContribution } from './comment-contributions.js';
-export { CommentResponse } from './comments.dto.js';
+export { CommentResponse, CreateCommentBody, EditCommentBody, ListCommentsQuery } from './comments.dto.js';
 export * from './comments.errors.js';
 export * from './comments.events.js';
 export * from './comments.module.js';

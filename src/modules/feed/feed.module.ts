@@ -9,5 +9,6 @@ import { FeedService } from './feed.service.js';
   imports: [PostListsModule, PostsModule],
   controllers: [FeedController],
   providers: [FeedRepository, FeedService],
+  exports: [FeedService],
 })
 export class FeedModule {}

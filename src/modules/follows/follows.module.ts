@@ -26,6 +26,6 @@ import { OpenedAccounts } from './opened-accounts.js';
   ],
   controllers: [FollowRequestsController, FollowsController],
   providers: [FollowRequestsService, FollowedBy, Following, FollowsAccountData, FollowsIntegrity, FollowsRepository, FollowsService, OpenedAccounts],
-  exports: [FollowsService],
+  exports: [FollowRequestsService, FollowsService],
 })
 export class FollowsModule {}

@@ -1,6 +1,18 @@
 import { Injectable } from '@nestjs/common';
 import { type Sql, sql } from '../../core/database/index.js';
-import { UserContribution } from '../users/index.js';
+import { UserContribution, type UserViewerResponse } from '../users/index.js';
+
+/** What is added here to how a viewer stands to a user. */
+export interface FollowFields {
+  following: boolean;
+  requested: boolean;
+  followed_by: boolean;
+}
+
+/** The same object, as what it is: contributions have no types of their own. */
+export function withFollowFields(viewer: UserViewerResponse): UserViewerResponse & FollowFields {
+  return viewer as UserViewerResponse & FollowFields;
+}
 
 /** Whether the viewer follows a user, or has asked to. */
 @Injectable()

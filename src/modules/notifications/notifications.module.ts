@@ -21,5 +21,6 @@ import { NotificationsService } from './notifications.service.js';
     NotificationsService,
     NotificationsSweeper,
   ],
+  exports: [NotificationsService],
 })
 export class NotificationsModule {}

@@ -1,24 +1,18 @@
-import { Body, Controller, Get, Post, Query, Res, UseFilters } from '@nestjs/common';
-import { ApiExcludeController } from '@nestjs/swagger';
+import { Body, Get, Query, Res } from '@nestjs/common';
 import type { Response } from 'express';
-import { Consumes } from '../../core/http/index.js';
-import { Public } from '../../core/security/index.js';
 import { readBody } from '../../core/validation/index.js';
-import { AccountService, PasswordsService, ResetPasswordBody, TokenBody } from '../../modules/auth/index.js';
-import { PageProblemFilter } from '../layout/page-problem.filter.js';
-import { sendPage } from '../layout/page.js';
-import { addressVerified, passwordSet, resetForm, verifyForm } from './mail-links.pages.js';
+import { AccountService, ForgotPasswordBody, PasswordsService, ResetPasswordBody, TokenBody } from '../../modules/auth/index.js';
+import { type Fields, type FormState, attempt, emptyForm, pick, textOf } from '../forms/form-state.js';
+import { FormPost, PageController } from '../page/page-controller.js';
+import { OpenPage } from '../page/page-keys.js';
+import { type Page, show } from '../page/show.js';
+import { visitOf } from '../page/visit.js';
+import type { Texts } from '../texts/index.js';
+import { addressVerified, forgotForm, mailSent, passwordSet, resetForm, verifyForm } from './mail-links.pages.js';
 
-const FORM = 'application/x-www-form-urlencoded';
-
-/**
- * Where the links in mails lead. A GET changes nothing, as programs that look into mails follow links: a button sends
- * the form. Parameters that mail programs add are not minded.
- */
-@Public()
-@ApiExcludeController()
-@UseFilters(PageProblemFilter)
-@Controller()
+/** Where the links in mails lead. A GET changes nothing, as programs that look into mails follow links: a button sends the form. */
+@PageController()
+@OpenPage()
 export class MailLinksController {
   constructor(
     private readonly account: AccountService,
@@ -26,31 +20,46 @@ export class MailLinksController {
   ) {}
 
   @Get('verify')
-  showVerify(@Query() query: Record<string, unknown>, @Res() response: Response): void {
-    sendPage(response, verifyForm(tokenOf(query)));
+  showVerify(@Query() query: Fields, @Res() response: Response): void {
+    show(response, verifyForm(visitOf(response).texts, emptyForm, textOf(query, 'token')));
   }
 
-  @Post('verify')
-  @Consumes(FORM)
-  async verify(@Body() form: Record<string, unknown>, @Res() response: Response): Promise<void> {
-    const { token } = await readBody(TokenBody, { token: form.token });
-    await this.account.verify(token);
-    sendPage(response, addressVerified());
+  @FormPost('verify')
+  async verify(@Body() form: Fields, @Res() response: Response): Promise<void> {
+    await this.answer(form, response, verifyForm, addressVerified, async () => {
+      const { token } = await readBody(TokenBody, pick(form, 'token'));
+      await this.account.verify(token);
+    });
+  }
+
+  @Get('forgot-password')
+  showForgot(@Res() response: Response): void {
+    show(response, forgotForm(visitOf(response).texts, emptyForm));
+  }
+
+  @FormPost('forgot-password')
+  async forgot(@Body() form: Fields, @Res() response: Response): Promise<void> {
+    await this.answer(form, response, forgotForm, mailSent, async () => {
+      const { email } = await readBody(ForgotPasswordBody, { email: '', ...pick(form, 'email') });
+      await this.account.requestReset(email);
+    });
   }
 
   @Get('reset-password')
-  showReset(@Query() query: Record<string, unknown>, @Res() response: Response): void {
-    sendPage(response, resetForm(tokenOf(query)));
+  showReset(@Query() query: Fields, @Res() response: Response): void {
+    show(response, resetForm(visitOf(response).texts, emptyForm, textOf(query, 'token')));
   }
 
-  @Post('reset-password')
-  @Consumes(FORM)
-  async reset(@Body() form: Record<string, unknown>, @Res() response: Response): Promise<void> {
-    await this.passwords.reset(await readBody(ResetPasswordBody, { token: form.token, password: form.password }));
-    sendPage(response, passwordSet());
+  @FormPost('reset-password')
+  async reset(@Body() form: Fields, @Res() response: Response): Promise<void> {
+    await this.answer(form, response, resetForm, passwordSet, async () => {
+      await this.passwords.reset(await readBody(ResetPasswordBody, { password: '', ...pick(form, 'token', 'password') }));
+    });
   }
-}
 
-function tokenOf({ token }: Record<string, unknown>): string {
-  return typeof token === 'string' ? token : '';
+  private async answer(form: Fields, response: Response, formPage: (texts: Texts, state: FormState, token: string) => Page, donePage: (texts: Texts) => Page, work: () => Promise<void>): Promise<void> {
+    const { texts } = visitOf(response);
+    const refused = await attempt(form, texts, work);
+    show(response, refused === undefined ? donePage(texts) : formPage(texts, refused, textOf(form, 'token')));
+  }
 }

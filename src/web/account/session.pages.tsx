@@ -1,0 +1,52 @@
+import { Field } from '../forms/fields.js';
+import { Form, FormMessage } from '../forms/form.js';
+import type { FormState } from '../forms/form-state.js';
+import type { Page } from '../page/show.js';
+import type { Texts } from '../texts/index.js';
+
+export function signUpPage({ account }: Texts, state: FormState): Page {
+  const body = (
+    <section class="narrow">
+      <h1>{account.signUpTitle}</h1>
+      <FormMessage state={state} />
+      <Form action="/signup">
+        <Field state={state} name="username" label={account.username} hint={account.usernameHint} autocomplete="username" required minLength={3} maxLength={30} input={{ autocapitalize: 'none', spellcheck: false }} />
+        <Field state={state} name="display_name" label={account.displayName} hint={account.displayNameHint} autocomplete="name" maxLength={50} />
+        <Field state={state} name="email" label={account.email} type="email" autocomplete="email" required maxLength={254} />
+        <Field state={state} name="password" label={account.password} hint={account.passwordHint} type="password" autocomplete="new-password" required minLength={8} />
+        <button class="button">{account.signUp}</button>
+      </Form>
+      <p>{account.hasAccount} <a href="/login">{account.logIn}</a></p>
+    </section>
+  );
+  return { title: account.signUp, status: state.status, body };
+}
+
+export function logInPage({ account }: Texts, state: FormState, next: string): Page {
+  const body = (
+    <section class="narrow">
+      <h1>{account.logIn}</h1>
+      <FormMessage state={state} />
+      <Form action="/login">
+        <input type="hidden" name="next" value={next} />
+        <Field state={state} name="identifier" label={account.identifier} autocomplete="username" required input={{ autocapitalize: 'none', spellcheck: false }} />
+        <Field state={state} name="password" label={account.password} type="password" autocomplete="current-password" required />
+        <button class="button">{account.logIn}</button>
+      </Form>
+      <p><a href="/forgot-password">{account.forgot}</a></p>
+      <p>{account.hasNone} <a href="/signup">{account.signUp}</a></p>
+    </section>
+  );
+  return { title: account.logIn, status: state.status, body };
+}
+
+export function logOutPage({ account }: Texts, username: string): Page {
+  const body = (
+    <section class="narrow">
+      <h1>{account.logOut}</h1>
+      <p>{account.logOutQuestion(username)}</p>
+      <Form action="/logout"><button class="button">{account.logOut}</button></Form>
+    </section>
+  );
+  return { title: account.logOut, body };
+}

@@ -1,0 +1,59 @@
+import { Body, Get, Param, Query, Res } from '@nestjs/common';
+import type { Response } from 'express';
+import { Urls } from '../../core/http/index.js';
+import { PageQuery } from '../../core/paging/index.js';
+import { CurrentViewer, type Viewer } from '../../core/security/index.js';
+import { readBody } from '../../core/validation/index.js';
+import { FollowRequestsService } from '../../modules/follows/index.js';
+import { type MediaResponse, MediaService } from '../../modules/media/index.js';
+import { ListNotificationsQuery, type NotificationResponse, NotificationsService, toNotificationResponse } from '../../modules/notifications/index.js';
+import { toUserSummary } from '../../modules/users/index.js';
+import { type Fields, pick } from '../forms/form-state.js';
+import { FormPost, PageController } from '../page/page-controller.js';
+import { leadTo, show } from '../page/show.js';
+import { visitOf } from '../page/visit.js';
+import { activityPage } from './activity.pages.js';
+
+@PageController()
+export class ActivityPagesController {
+  constructor(
+    private readonly notifications: NotificationsService,
+    private readonly requests: FollowRequestsService,
+    private readonly media: MediaService,
+    private readonly urls: Urls,
+  ) {}
+
+  @Get('activity')
+  async showActivity(@Query() query: Fields, @CurrentViewer() viewer: Viewer, @Res() response: Response): Promise<void> {
+    const page = await this.notifications.list(await readBody(ListNotificationsQuery, pick(query, 'cursor')), viewer);
+    const waiting = query.cursor === undefined ? (await this.requests.list('incoming', new PageQuery(), viewer)).items : [];
+    const notifications = page.items.map((row) => toNotificationResponse(row, this.urls));
+    const shown = {
+      notifications,
+      thumbnails: await this.thumbnailsOf(notifications, viewer),
+      requests: waiting.map((row) => toUserSummary(row, this.urls)),
+      nextCursor: page.nextCursor,
+    };
+    show(response, activityPage(visitOf(response), shown));
+  }
+
+  @FormPost('activity/read')
+  async markRead(@CurrentViewer() viewer: Viewer, @Res() response: Response): Promise<void> {
+    await this.notifications.markAllRead(viewer);
+    leadTo(response, '/activity');
+  }
+
+  @FormPost('activity/requests/:username')
+  async answer(@Param('username') username: string, @Body() form: Fields, @CurrentViewer() viewer: Viewer, @Res() response: Response): Promise<void> {
+    if (form.answer === 'accept') await this.requests.accept(username, viewer);
+    else await this.requests.reject(username, viewer);
+    leadTo(response, '/activity');
+  }
+
+  /** Of posts that notifications are about: the viewer's own. */
+  private async thumbnailsOf(notifications: readonly NotificationResponse[], viewer: Viewer): Promise<Map<number, MediaResponse>> {
+    const ids = [...new Set(notifications.flatMap(({ post_id: id }) => id ?? []))];
+    const media = await this.media.listByPosts(ids);
+    return new Map([...media].flatMap(([id, [first]]) => (first === undefined ? [] : [[id, this.media.present(first, false, viewer)]])));
+  }
+}

@@ -1,0 +1,37 @@
+import { Injectable } from '@nestjs/common';
+import { createHash } from 'node:crypto';
+import { existsSync, readFileSync, readdirSync } from 'node:fs';
+import { fileURLToPath } from 'node:url';
+
+export interface WebAsset {
+  type: string;
+  bytes: Buffer;
+}
+
+const STYLES = fileURLToPath(new URL('../styles/', import.meta.url));
+/** Made by the build; a program that runs from its sources has none, and its pages work without. */
+const SCRIPT = fileURLToPath(new URL('../scripts/app.js', import.meta.url));
+
+/** Style and script of the pages, under names that tell their content, so that they can be kept for ever. */
+@Injectable()
+export class WebAssets {
+  readonly stylesheet: string;
+  readonly script: string | undefined;
+  private readonly byName = new Map<string, WebAsset>();
+
+  constructor() {
+    const styles = readdirSync(STYLES).filter((name) => name.endsWith('.css')).sort();
+    this.stylesheet = this.add('css', 'text/css; charset=utf-8', Buffer.from(styles.map((name) => readFileSync(STYLES + name, 'utf8')).join('\n')));
+    this.script = existsSync(SCRIPT) ? this.add('js', 'text/javascript; charset=utf-8', readFileSync(SCRIPT)) : undefined;
+  }
+
+  find(name: string): WebAsset | undefined {
+    return this.byName.get(name);
+  }
+
+  private add(extension: string, type: string, bytes: Buffer): string {
+    const name = `${createHash('sha256').update(bytes).digest('hex').slice(0, 16)}.${extension}`;
+    this.byName.set(name, { type, bytes });
+    return `/web/${name}`;
+  }
+}

@@ -1,0 +1,44 @@
+import type { MediaResponse } from '../../modules/media/index.js';
+import { useVisit } from '../page/visit-context.js';
+import { meanColorOf } from './placeholder.js';
+
+const WIDTHS = { small: 320, medium: 640, large: 1080 } as const;
+
+interface MediaProps {
+  media: MediaResponse;
+  /** Whose it is, where nobody has described it. */
+  author: string;
+  /** Above the fold: is loaded at once. */
+  isFirst?: boolean;
+  /** How wide it is shown. */
+  sizes?: string;
+}
+
+/** A picture, or a video with its controls, at its own proportions before it is there. */
+export function Media({ media, author, isFirst = false, sizes = '(max-width: 640px) 100vw, 600px' }: MediaProps) {
+  const { texts } = useVisit();
+  const { renditions, width, height } = media;
+  const color = meanColorOf(media.blurhash);
+  const alt = media.alt_text ?? texts.post.altOf(author);
+  return (
+    <span class="media">
+      {color !== undefined && <svg class="placeholder" aria-hidden="true" viewBox={`0 0 ${width} ${height}`} preserveAspectRatio="none"><rect width={width} height={height} fill={color} /></svg>}
+      {media.type === 'video'
+        ? <video controls preload="none" src={media.url} poster={renditions?.large} width={width} height={height} aria-label={`${texts.post.video}: ${alt}`} playsInline />
+        : <img src={renditions?.large ?? media.url} srcset={renditions === null ? undefined : srcsetOf(renditions, width)} sizes={sizes} alt={alt} width={width} height={height} loading={isFirst ? 'eager' : 'lazy'} decoding="async" data-fresh />}
+    </span>
+  );
+}
+
+/** A square of a grid. */
+export function Thumbnail({ media, author }: MediaProps) {
+  const { texts } = useVisit();
+  if (media.renditions === null) return <span class="thumb-blank">{texts.post.video}</span>;
+  return <img class="thumb" src={media.renditions.small} srcset={`${media.renditions.thumb} 150w, ${media.renditions.small} 320w, ${media.renditions.medium} 640w`} sizes="(max-width: 640px) 33vw, 200px" alt={media.alt_text ?? texts.post.altOf(author)} width={320} height={320} loading="lazy" decoding="async" data-fresh />;
+}
+
+/** Copies are never wider than the picture itself. */
+function srcsetOf(renditions: NonNullable<MediaResponse['renditions']>, width: number): string {
+  const copies = (Object.keys(WIDTHS) as (keyof typeof WIDTHS)[]).map((preset) => ({ url: renditions[preset], width: Math.min(WIDTHS[preset], width) }));
+  return copies.filter(({ width: own }, index) => own !== copies[index - 1]?.width).map(({ url, width: own }) => `${url} ${own}w`).join(', ');
+}

@@ -1,0 +1,34 @@
+import type { UserSummaryResponse } from '../../modules/users/index.js';
+import type { Page } from '../page/show.js';
+import type { Texts } from '../texts/index.js';
+import { More } from './lists.js';
+import { PersonLink } from './person.js';
+
+interface ListedPeople {
+  title: string;
+  people: readonly UserSummaryResponse[];
+  path: string;
+  nextCursor: string | null;
+  back: { href: string; text: string };
+}
+
+/** A page with nothing but people on it. */
+export function peoplePage({ title, people, path, nextCursor, back }: ListedPeople, texts: Texts): Page {
+  const body = (
+    <section class="narrow">
+      <h1>{title}</h1>
+      <p><a href={back.href}>{back.text}</a></p>
+      {people.length === 0 ? <p class="hint">{texts.people.none}</p> : <PeopleList people={people} />}
+      <More path={path} cursor={nextCursor} text={texts.people.more} />
+    </section>
+  );
+  return { title, body, isShared: true };
+}
+
+export function PeopleList({ people }: { people: readonly UserSummaryResponse[] }) {
+  return (
+    <ul class="people" data-list>
+      {people.map((user) => <li key={user.id} data-testid="person" data-id={user.id}><PersonLink user={user} /></li>)}
+    </ul>
+  );
+}

@@ -1,0 +1,42 @@
+import { Body, Get, Res, UseFilters } from '@nestjs/common';
+import type { Response } from 'express';
+import { IdempotentWork } from '../../core/idempotency/index.js';
+import { RateLimited, UPLOADS } from '../../core/rate-limit/index.js';
+import { Random } from '../../core/runtime/index.js';
+import { CurrentViewer, type Viewer } from '../../core/security/index.js';
+import { type ReceivedFile, ReceivedFiles } from '../../core/uploads/index.js';
+import { readBody } from '../../core/validation/index.js';
+import { CreatePostFields, MAX_MEDIA, PostCreationService } from '../../modules/posts/index.js';
+import { type Fields, emptyForm, pick, textOf } from '../forms/form-state.js';
+import { FilesPost, PageController } from '../page/page-controller.js';
+import { leadTo, show } from '../page/show.js';
+import { visitOf } from '../page/visit.js';
+import { CreateProblemFilter } from './create-problem.filter.js';
+import { createPage } from './create.pages.js';
+import { newFormKey } from './form-key.js';
+
+@PageController()
+export class CreatePagesController {
+  constructor(
+    private readonly creation: PostCreationService,
+    private readonly repeatable: IdempotentWork,
+    private readonly random: Random,
+  ) {}
+
+  @Get('create')
+  showForm(@Res() response: Response): void {
+    show(response, createPage(visitOf(response).texts, emptyForm, newFormKey(this.random)));
+  }
+
+  @FilesPost('create', { maxFiles: MAX_MEDIA, videos: true })
+  @UseFilters(CreateProblemFilter)
+  @RateLimited(UPLOADS)
+  async create(@Body() form: Fields, @ReceivedFiles() files: readonly ReceivedFile[], @CurrentViewer() viewer: Viewer, @Res() response: Response): Promise<void> {
+    const fields = await readBody(CreatePostFields, pick(form, 'caption', 'visibility', 'alt_text'));
+    const identity = { route: 'POST /create', given: fields, files: files.map(({ sha256 }) => sha256) };
+    const key = /^[\w-]{1,64}$/.exec(textOf(form, 'key'))?.[0] ?? newFormKey(this.random);
+    const { id } = await this.repeatable.once(viewer, key, identity, () => this.creation.createFromFiles(viewer, files, fields));
+    // Several pictures are described where they can be seen.
+    leadTo(response, files.length > 1 && fields.alt_text === undefined ? `/p/${id}/edit?new=1` : `/p/${id}`);
+  }
+}

@@ -1,0 +1,19 @@
+import { Catch } from '@nestjs/common';
+import { Random } from '../../core/runtime/index.js';
+import type { FormState } from '../forms/form-state.js';
+import { FormProblemFilter } from '../page/form-problem.filter.js';
+import type { Page } from '../page/show.js';
+import type { Visit } from '../page/visit.js';
+import { createPage } from './create.pages.js';
+import { newFormKey } from './form-key.js';
+
+@Catch()
+export class CreateProblemFilter extends FormProblemFilter {
+  constructor(private readonly random: Random) {
+    super();
+  }
+
+  protected pageOf({ texts }: Visit, state: FormState): Page {
+    return createPage(texts, state, newFormKey(this.random));
+  }
+}

@@ -1,0 +1,30 @@
+import type { ComponentChildren, VNode } from 'preact';
+import { useVisit } from '../page/visit-context.js';
+import { Footer } from './footer.js';
+import { Navigation } from './navigation.js';
+
+/** The frame of every page. */
+export function Layout({ title, head, children }: { title: string; head?: VNode | undefined; children: ComponentChildren }) {
+  const { texts, place } = useVisit();
+  return (
+    <html lang={texts.language}>
+      <head>
+        <meta charset="utf-8" />
+        <meta name="viewport" content="width=device-width, initial-scale=1" />
+        <meta name="color-scheme" content="light dark" />
+        <title>{title === place.name ? title : `${title} · ${place.name}`}</title>
+        <link rel="stylesheet" href={place.stylesheet} />
+        <link rel="icon" href="/web/logo.svg" type="image/svg+xml" />
+        {place.script !== undefined && <script type="module" src={place.script} />}
+        {head}
+      </head>
+      <body>
+        <a class="skip" href="#content">{texts.nav.skip}</a>
+        <Navigation />
+        <main id="content" tabIndex={-1}>{children}</main>
+        <Footer />
+        <div class="announcer" role="status" aria-live="polite" id="announcer" />
+      </body>
+    </html>
+  );
+}

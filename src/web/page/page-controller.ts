@@ -1,0 +1,26 @@
+import { Controller, Post, SetMetadata, UseFilters, UseInterceptors, applyDecorators } from '@nestjs/common';
+import { ApiExcludeController } from '@nestjs/swagger';
+import { AnyQuery, Consumes } from '../../core/http/index.js';
+import { UploadInterceptor } from '../../core/uploads/index.js';
+import { WithoutToken } from '../../modules/auth/index.js';
+import { FormTokenInterceptor } from './form-token.interceptor.js';
+import { pageKey } from './page-keys.js';
+import { PageProblemFilter } from './page-problem.filter.js';
+
+/**
+ * A controller of pages, at the root whatever `API_PREFIX` says. Pages are for people with a session, unless they say
+ * `@OpenPage()`; a token of the API is not read.
+ */
+export const PageController = () =>
+  applyDecorators(SetMetadata(pageKey, true), Controller(), WithoutToken(), AnyQuery(), ApiExcludeController(), UseFilters(PageProblemFilter));
+
+/** A form of ours is sent here; those of other sites are refused before they are read. */
+export function FormPost(path: string) {
+  return applyDecorators(Post(path), Consumes('application/x-www-form-urlencoded'), UseInterceptors(FormTokenInterceptor));
+}
+
+/** The same with files. */
+export function FilesPost(path: string, { maxFiles, videos }: { maxFiles: number; videos: boolean }) {
+  // The upper one runs first.
+  return applyDecorators(Post(path), Consumes('multipart/form-data'), UseInterceptors(UploadInterceptor({ maxFiles, videos }), FormTokenInterceptor));
+}

@@ -1,0 +1,61 @@
+import { type ArgumentsHost, Catch, type ExceptionFilter } from '@nestjs/common';
+import type { Request, Response } from 'express';
+import { ProblemFilter, requestIdOf } from '../../core/http/index.js';
+import { NotAuthenticatedError, ProblemError } from '../../core/problems/index.js';
+import type { Texts } from '../texts/index.js';
+import { ForeignForm, SignInNeeded } from './page.errors.js';
+import { leadTo, show } from './show.js';
+import { type Visit, visitOf } from './visit.js';
+
+interface Told {
+  title: string;
+  text: string;
+}
+
+/** Refusals as pages: what was wrong, and the way on. */
+@Catch()
+export class PageProblemFilter implements ExceptionFilter {
+  private readonly problems = new ProblemFilter();
+
+  catch(error: unknown, host: ArgumentsHost): void {
+    const http = host.switchToHttp();
+    const [request, response] = [http.getRequest<Request>(), http.getResponse<Response>()];
+    const visit = visitOf(response) as Visit | undefined;
+    if (response.headersSent || visit === undefined) this.problems.answer(error, request, response);
+    else if (error instanceof SignInNeeded || error instanceof NotAuthenticatedError) leadTo(response, `/login?next=${encodeURIComponent(wayBack(request))}`);
+    else this.showProblem(error, visit, request, response);
+  }
+
+  private showProblem(error: unknown, { texts }: Visit, request: Request, response: Response): void {
+    const problem = error instanceof ForeignForm ? undefined : this.problems.read(error, request);
+    if (problem?.retryAfterSeconds !== undefined) response.setHeader('Retry-After', String(problem.retryAfterSeconds));
+    const { title, text } = problem === undefined ? texts.errors.foreignForm : tell(problem, texts);
+    const faults = (problem?.fieldErrors ?? []).map(({ field, message }) => `${field} ${message}.`);
+    const body = (
+      <section class="narrow">
+        <h1>{title}</h1>
+        <p role="alert" data-testid="message">{text}</p>
+        {faults.length > 0 && <ul>{faults.map((fault) => <li key={fault}>{fault}</li>)}</ul>}
+        <p><a class="button" href="/">{texts.page.toStart}</a></p>
+        <p><small>{problem?.code} {texts.page.request(requestIdOf(request))}</small></p>
+      </section>
+    );
+    show(response, { title, body, status: problem?.status ?? 403 });
+  }
+}
+
+function tell(problem: ProblemError, { errors, problems }: Texts): Told {
+  if (problem.status === 404) return errors.notFound;
+  if (problem.retryAfterSeconds !== undefined && problem.status === 429) return { title: errors.tooMany.title, text: errors.tooMany.text(problem.retryAfterSeconds) };
+  if (problem.status === 503) return errors.busy;
+  if (problem.status >= 500) return errors.internal;
+  const { title } = problem.status === 403 ? errors.forbidden : errors.refused;
+  return { title, text: problems[problem.code] ?? problem.message };
+}
+
+/** To the page itself; after a form, to the page that had it. */
+function wayBack(request: Request): string {
+  if (request.method === 'GET' || request.method === 'HEAD') return request.originalUrl;
+  const referer = request.get('referer');
+  return referer !== undefined && URL.canParse(referer) ? new URL(referer).pathname : '/';
+}

@@ -1,0 +1,7 @@
+// For the filter of pages alone: they are no refusals of the API, and its document does not list them.
+
+/** A form that another site has sent, or that cannot show where it came from. */
+export class ForeignForm extends Error {}
+
+/** The page is for people with a session; leads to the form that gives one. */
+export class SignInNeeded extends Error {}

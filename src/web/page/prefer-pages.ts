@@ -1,0 +1,16 @@
+import type { NextFunction, Request, Response } from 'express';
+import { AcceptedTypes } from '../../core/http/index.js';
+
+/** Paths that are a list of the API and a page, by what the request would rather have; the page stands under a name of its own. */
+const BOTH = /^\/(feed)\/?$/i;
+
+/** HTML for browsers, which name it; JSON for everybody else, as ever. */
+export function preferPages(request: Request, response: Response, next: NextFunction): void {
+  const [, name] = BOTH.exec(request.path) ?? [];
+  if (name !== undefined && (request.method === 'GET' || request.method === 'HEAD')) {
+    response.vary('Accept');
+    const accepted = new AcceptedTypes(request.headers.accept);
+    if (accepted.namedQualityOf('text/html') > accepted.qualityOf('application/json')) request.url = request.url.replace(request.path, `/${name.toLowerCase()}.html`);
+  }
+  next();
+}

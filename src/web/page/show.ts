@@ -1,0 +1,54 @@
+import type { Response } from 'express';
+import { type VNode, h } from 'preact';
+import { renderToString } from 'preact-render-to-string';
+import { Layout } from '../layout/layout.js';
+import { VisitContext } from './visit-context.js';
+import { type Place, visitOf } from './visit.js';
+
+export interface Page {
+  /** Of the window; the name of the place is added. */
+  title: string;
+  body: VNode;
+  status?: number;
+  /** The same for everybody without a session, and without a form that changes something. */
+  isShared?: boolean;
+  /** Further elements of the head. */
+  head?: VNode;
+}
+
+const SHARED = 'public, max-age=60';
+
+/** Answers with a page. */
+export function show(response: Response, { title, body, status = 200, isShared = false, head }: Page): void {
+  const visit = visitOf(response);
+  const document = h(VisitContext.Provider, { value: visit, children: h(Layout, { title, head, children: body }) });
+  const text = `<!doctype html>${renderToString(document)}`;
+  response.status(status);
+  response.setHeader('Content-Security-Policy', policyOf(visit.place));
+  response.setHeader('Referrer-Policy', 'same-origin');
+  response.setHeader('Cache-Control', isShared && visit.viewer === null ? SHARED : 'private, no-store');
+  response.vary('Cookie, Accept-Language');
+  response.type('html').send(text);
+}
+
+/** Leads on after a form was done: a GET, whatever came before. @param path of ours */
+export function leadTo(response: Response, path: string): void {
+  response.setHeader('Cache-Control', 'private, no-store');
+  response.redirect(303, path);
+}
+
+function policyOf({ mediaOrigins }: Place): string {
+  const media = ["'self'", ...mediaOrigins].join(' ');
+  return [
+    "default-src 'none'",
+    "style-src 'self'",
+    "script-src 'self'",
+    `img-src ${media} blob:`,
+    `media-src ${media} blob:`,
+    "connect-src 'self'",
+    "manifest-src 'self'",
+    "form-action 'self'",
+    "base-uri 'none'",
+    "frame-ancestors 'none'",
+  ].join('; ');
+}

@@ -1,0 +1,38 @@
+import { type CanActivate, type ExecutionContext, Injectable } from '@nestjs/common';
+import { Reflector } from '@nestjs/core';
+import type { Request, Response } from 'express';
+import type { Viewer } from '../../core/security/index.js';
+import { ForeignForm, SignInNeeded } from './page.errors.js';
+import { openPageKey, pageKey } from './page-keys.js';
+import { NotificationsService } from '../../modules/notifications/index.js';
+import { visitOf } from './visit.js';
+import { VisitsService } from './visits.service.js';
+
+const READS = new Set(['GET', 'HEAD']);
+
+/** Finds out who opens a page, and refuses what others' pages send. API routes are none of its business: it gives them no viewer. */
+@Injectable()
+export class VisitGuard implements CanActivate {
+  constructor(
+    private readonly reflector: Reflector,
+    private readonly visits: VisitsService,
+    private readonly notifications: NotificationsService,
+  ) {}
+
+  /** @throws ForeignForm, SignInNeeded, AccountSuspendedError */
+  async canActivate(context: ExecutionContext): Promise<true> {
+    const places = [context.getHandler(), context.getClass()];
+    if (this.reflector.get<boolean | undefined>(pageKey, context.getClass()) !== true) return true;
+    const http = context.switchToHttp();
+    const request = http.getRequest<Request & { user?: Viewer }>();
+    const response = http.getResponse<Response>();
+    const { viewer, form } = await this.visits.begin(request, response);
+    if (viewer !== null) request.user = viewer;
+    if (!READS.has(request.method) && form.origin === 'foreign') throw new ForeignForm();
+    const isOpen = this.reflector.getAllAndOverride<boolean | undefined>(openPageKey, places) === true;
+    if (viewer === null && !isOpen) throw new SignInNeeded();
+    if (viewer !== null && READS.has(request.method)) visitOf(response).unread = await this.notifications.countUnread(viewer);
+    return true;
+  }
+}
+

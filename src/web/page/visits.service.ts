@@ -1,0 +1,97 @@
+import { Injectable } from '@nestjs/common';
+import type { Request, Response } from 'express';
+import { Settings } from '../../core/config/index.js';
+import { Clock, Random } from '../../core/runtime/index.js';
+import type { Viewer } from '../../core/security/index.js';
+import { CookieSessions } from '../../modules/auth/index.js';
+import { WebAssets } from '../assets/web-assets.js';
+import { textsFor } from '../texts/index.js';
+import { Cookies } from './cookies.js';
+import { FormTokens } from './form-tokens.js';
+import { originOf } from './origin.js';
+import type { FormLocals, Place, Visit } from './visit.js';
+
+const SESSION = 'session';
+/** Of a browser without a session: what its forms are bound to. */
+const GUEST = 'guest';
+const LANGUAGE = 'language';
+const GUEST_BYTES = 16;
+
+/** Who opens a page, in which language, and by which cookies that is known. */
+@Injectable()
+export class VisitsService {
+  private readonly cookies: Cookies;
+  private readonly ownHosts: readonly string[];
+  private readonly place: Place;
+
+  constructor(
+    private readonly sessions: CookieSessions,
+    private readonly tokens: FormTokens,
+    private readonly clock: Clock,
+    private readonly random: Random,
+    assets: WebAssets,
+    settings: Settings,
+  ) {
+    const urls = [settings.webUrl, settings.publicUrl].flatMap((url) => (url === undefined ? [] : [new URL(url)]));
+    this.cookies = new Cookies(urls[0]?.protocol === 'https:');
+    this.ownHosts = urls.map(({ host }) => host);
+    this.place = {
+      name: settings.instanceName,
+      description: settings.instanceDescription,
+      url: settings.webUrl,
+      stylesheet: assets.stylesheet,
+      script: assets.script,
+      mediaOrigins: mediaOriginsOf(settings),
+    };
+  }
+
+  /** @throws AccountSuspendedError */
+  async begin(request: Request, response: Response): Promise<{ viewer: Viewer | null; form: FormLocals }> {
+    const session = this.cookies.read(request, SESSION);
+    const form = { origin: originOf(request, this.ownHosts), holder: session ?? this.cookies.read(request, GUEST) };
+    response.locals.form = form;
+    const visit = this.visitOfNobody(request, response, form);
+    response.locals.visit = visit;
+    visit.viewer = session === undefined ? null : ((await this.sessions.findViewer(session)) ?? null);
+    return { viewer: visit.viewer, form };
+  }
+
+  /** For pages that are shown before anybody was asked for. */
+  visitOfNobody(request: Request, response: Response, form: FormLocals = { origin: 'untold', holder: undefined }): Visit {
+    return {
+      viewer: null,
+      texts: textsFor(this.cookies.read(request, LANGUAGE), request.headers['accept-language']),
+      now: this.clock.now(),
+      path: request.originalUrl,
+      unread: 0,
+      place: this.place,
+      formToken: () => this.tokens.make((form.holder ??= this.beginGuest(response))),
+    };
+  }
+
+  /** A session begins; what was open before in this browser is replaced. */
+  keepSession(response: Response, cookie: string): void {
+    this.cookies.set(response, SESSION, cookie, this.sessions.maxAgeSeconds);
+  }
+
+  forgetSession(response: Response): void {
+    this.cookies.set(response, SESSION, '', 0);
+  }
+
+  keepLanguage(response: Response, language: string): void {
+    this.cookies.set(response, LANGUAGE, language, this.sessions.maxAgeSeconds);
+  }
+
+  private beginGuest(response: Response): string {
+    const guest = this.random.bytes(GUEST_BYTES).toString('base64url');
+    this.cookies.set(response, GUEST, guest);
+    return guest;
+  }
+}
+
+/** Pictures come from the API's own address, and over links to the store. */
+function mediaOriginsOf({ publicUrl, s3, storage }: Settings): string[] {
+  const store = s3?.publicEndpoint ?? s3?.endpoint;
+  const places = [publicUrl, storage === 's3' ? (store ?? 'https://*.amazonaws.com') : undefined];
+  return [...new Set(places.flatMap((place) => (place === undefined ? [] : [place.includes('*') ? place : new URL(place).origin])))];
+}

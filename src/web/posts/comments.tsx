@@ -1,0 +1,52 @@
+import type { CommentResponse } from '../../modules/comments/index.js';
+import { More } from '../components/lists.js';
+import { PersonLink } from '../components/person.js';
+import { Text } from '../components/text.js';
+import { Time } from '../components/time.js';
+import { TextArea } from '../forms/fields.js';
+import { Form, FormMessage } from '../forms/form.js';
+import { COMMENT_MAX } from '../forms/limits.js';
+import { useVisit } from '../page/visit-context.js';
+import type { ShownPost } from './post.pages.js';
+
+/** The comments on a post, oldest first, and the form for one more. */
+export function Comments({ post, comments, nextCursor, form }: ShownPost) {
+  const { texts, viewer } = useVisit();
+  return (
+    <section class="comments" id="comments" aria-labelledby="comments-title">
+      <h2 id="comments-title">{texts.comments.title}</h2>
+      {comments.length === 0 && <p class="hint">{texts.comments.empty}</p>}
+      <ul data-list>
+        {comments.map((comment) => <Comment key={comment.id} comment={comment} postId={post.id} />)}
+      </ul>
+      <More path={`/p/${post.id}`} cursor={nextCursor} text={texts.comments.more} />
+      {viewer === null
+        ? <p><a href={`/login?next=${encodeURIComponent(`/p/${post.id}#comments`)}`} rel="nofollow">{texts.comments.logIn}</a></p>
+        : (
+          <Form action={`/p/${post.id}/comments`} act="comment">
+            <FormMessage state={form} />
+            <TextArea state={form} name="content" label={texts.comments.write} maxLength={COMMENT_MAX} rows={2} />
+            <button class="button">{texts.comments.send}</button>
+          </Form>
+        )}
+    </section>
+  );
+}
+
+function Comment({ comment, postId }: { comment: CommentResponse; postId: number }) {
+  const { texts, viewer } = useVisit();
+  const isOwn = viewer?.id === comment.user.id;
+  const path = `/p/${postId}/comments/${comment.id}`;
+  return (
+    <li class="comment" id={`comment-${comment.id}`} data-testid="comment" data-id={comment.id}>
+      <PersonLink user={comment.user} />
+      <Text text={comment.content} />
+      <p class="comment-foot">
+        <Time at={comment.created_at} />
+        {comment.updated_at !== null && <span>{texts.post.edited}</span>}
+        {isOwn && <a href={`${path}/edit`}>{texts.comments.edit}</a>}
+        {(isOwn || viewer?.role === 'admin') && <a href={`${path}/delete`}>{texts.comments.delete}</a>}
+      </p>
+    </li>
+  );
+}

@@ -1,0 +1,59 @@
+import { Body, Get, Query, Res } from '@nestjs/common';
+import type { Response } from 'express';
+import { PageQuery } from '../../core/paging/index.js';
+import { CurrentViewer, type Viewer } from '../../core/security/index.js';
+import { IdParam, readBody } from '../../core/validation/index.js';
+import { CommentsService, CreateCommentBody, ListCommentsQuery } from '../../modules/comments/index.js';
+import { PostsService } from '../../modules/posts/index.js';
+import { ReactionsService } from '../../modules/reactions/index.js';
+import { ProfilesService } from '../../modules/users/index.js';
+import { peoplePage } from '../components/people.js';
+import { type Fields, type FormState, attempt, emptyForm, pick } from '../forms/form-state.js';
+import { FormPost, PageController } from '../page/page-controller.js';
+import { OpenPage } from '../page/page-keys.js';
+import { leadTo, show } from '../page/show.js';
+import { visitOf } from '../page/visit.js';
+import { postPage } from './post.pages.js';
+
+@PageController()
+export class PostPagesController {
+  constructor(
+    private readonly posts: PostsService,
+    private readonly comments: CommentsService,
+    private readonly reactions: ReactionsService,
+    private readonly profiles: ProfilesService,
+  ) {}
+
+  @OpenPage()
+  @Get('p/:id')
+  async showPost(@IdParam() id: number, @Query() query: Fields, @CurrentViewer() viewer: Viewer | null, @Res() response: Response): Promise<void> {
+    await this.sendPost(id, query, emptyForm, viewer, response);
+  }
+
+  @OpenPage()
+  @Get('p/:id/likes')
+  async showLikes(@IdParam() id: number, @Query() query: Fields, @CurrentViewer() viewer: Viewer | null, @Res() response: Response): Promise<void> {
+    const page = await this.reactions.listLikers(id, await readBody(PageQuery, pick(query, 'cursor')), viewer);
+    const { texts } = visitOf(response);
+    const { items: people } = await this.profiles.presentPage(page, viewer);
+    show(response, peoplePage({ title: texts.people.likes, people, path: `/p/${id}/likes`, nextCursor: page.nextCursor, back: { href: `/p/${id}`, text: texts.people.toPost } }, texts));
+  }
+
+  @FormPost('p/:id/comments')
+  async comment(@IdParam() id: number, @Body() form: Fields, @CurrentViewer() viewer: Viewer, @Res() response: Response): Promise<void> {
+    let commentId = 0;
+    const refused = await attempt(form, visitOf(response).texts, async () => {
+      const body = await readBody(CreateCommentBody, { content: '', ...pick(form, 'content') });
+      commentId = (await this.comments.create(id, body, viewer)).id;
+    });
+    if (refused === undefined) leadTo(response, `/p/${id}#comment-${commentId}`);
+    else await this.sendPost(id, {}, refused, viewer, response);
+  }
+
+  private async sendPost(id: number, query: Fields, form: FormState, viewer: Viewer | null, response: Response): Promise<void> {
+    const post = await this.posts.get(id, viewer);
+    const page = await this.comments.list(id, await readBody(ListCommentsQuery, pick(query, 'cursor')), viewer);
+    const place = Math.min(Math.max(1, Math.floor(Number(query.picture)) || 1), Math.max(1, post.media.length));
+    show(response, postPage(visitOf(response), { post, place, comments: page.items, nextCursor: page.nextCursor, form }));
+  }
+}

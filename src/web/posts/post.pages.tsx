@@ -1,0 +1,75 @@
+import type { CommentResponse } from '../../modules/comments/index.js';
+import type { PostResponse } from '../../modules/posts/index.js';
+import { Media } from '../components/media.js';
+import { PostHead } from '../components/post-card.js';
+import { Reactions } from '../components/reactions.js';
+import { Text } from '../components/text.js';
+import type { FormState } from '../forms/form-state.js';
+import type { Page } from '../page/show.js';
+import type { Visit } from '../page/visit.js';
+import type { Texts } from '../texts/index.js';
+import { Comments } from './comments.js';
+import { openGraphOf } from './open-graph.js';
+
+export interface ShownPost {
+  post: PostResponse;
+  /** Which of its pictures, from 1. */
+  place: number;
+  comments: readonly CommentResponse[];
+  nextCursor: string | null;
+  /** The comment that is being written. */
+  form: FormState;
+}
+
+export function postPage({ texts, viewer, place: here }: Visit, shown: ShownPost): Page {
+  const { post } = shown;
+  const body = (
+    <article class="column single post" id={`post-${post.id}`} data-testid="post" data-id={post.id}>
+      <h1 class="unseen">{texts.post.by(post.user.username)}</h1>
+      <PostHead post={post} />
+      <Album {...shown} texts={texts} />
+      <div class="acts">
+        <Reactions post={post} withDislike />
+        <a class="act" href={`/p/${post.id}/likes`}>{texts.post.likes(post.likes_count)}</a>
+      </div>
+      {post.caption !== null && post.caption !== '' && <Text class="caption" text={post.caption} />}
+      <PostMenu post={post} texts={texts} isAdmin={viewer?.role === 'admin'} />
+      <Comments {...shown} />
+    </article>
+  );
+  return { title: texts.post.by(post.user.username), status: shown.form.status, body, head: openGraphOf(post, here), isShared: true };
+}
+
+function Album({ post, place, texts }: ShownPost & { texts: Texts }) {
+  const media = post.media[place - 1];
+  if (media === undefined) return null;
+  const all = post.media.length;
+  const link = (to: number) => `/p/${post.id}?picture=${to}#picture`;
+  return (
+    <figure class="album" id="picture">
+      <Media media={media} author={post.user.username} isFirst />
+      {all > 1 && (
+        <nav class="album-nav" aria-label={texts.post.album(all)}>
+          {place > 1 && <a href={link(place - 1)} rel="prev">{texts.post.previous}</a>}
+          <span>{texts.post.picture(place, all)}</span>
+          {place < all && <a href={link(place + 1)} rel="next">{texts.post.next}</a>}
+        </nav>
+      )}
+      <figcaption>
+        <details><summary>{texts.post.alt}</summary><p dir="auto">{media.alt_text ?? texts.post.noAlt}</p></details>
+      </figcaption>
+    </figure>
+  );
+}
+
+/** What its owner, or who moderates, may do with it. */
+function PostMenu({ post, texts, isAdmin }: { post: PostResponse; texts: Texts; isAdmin: boolean }) {
+  const isOwner = post.viewer?.is_owner === true;
+  if (!isOwner && !isAdmin) return null;
+  return (
+    <ul class="menu">
+      {isOwner && <li><a href={`/p/${post.id}/edit`}>{texts.edit.edit}</a></li>}
+      <li><a href={`/p/${post.id}/delete`}>{texts.edit.delete}</a></li>
+    </ul>
+  );
+}

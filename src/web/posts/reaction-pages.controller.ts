@@ -1,0 +1,32 @@
+import { Body, Res } from '@nestjs/common';
+import type { Response } from 'express';
+import { CurrentViewer, type Viewer } from '../../core/security/index.js';
+import { IdParam } from '../../core/validation/index.js';
+import { ReactionsService } from '../../modules/reactions/index.js';
+import { type Fields, ownPath } from '../forms/form-state.js';
+import { FormPost, PageController } from '../page/page-controller.js';
+import { leadTo } from '../page/show.js';
+
+type Kind = 'like' | 'dislike';
+
+@PageController()
+export class ReactionPagesController {
+  constructor(private readonly reactions: ReactionsService) {}
+
+  @FormPost('p/:id/like')
+  async like(@IdParam() id: number, @Body() form: Fields, @CurrentViewer() viewer: Viewer, @Res() response: Response): Promise<void> {
+    await this.set(id, 'like', form, viewer, response);
+  }
+
+  @FormPost('p/:id/dislike')
+  async dislike(@IdParam() id: number, @Body() form: Fields, @CurrentViewer() viewer: Viewer, @Res() response: Response): Promise<void> {
+    await this.set(id, 'dislike', form, viewer, response);
+  }
+
+  /** The form says which way, so that one sent twice changes nothing more. */
+  private async set(id: number, kind: Kind, form: Fields, viewer: Viewer, response: Response): Promise<void> {
+    if (form.on === '0') await this.reactions.remove(id, kind, viewer);
+    else await this.reactions.add(id, kind, viewer);
+    leadTo(response, ownPath(form.back, `/p/${id}`));
+  }
+}

@@ -1,0 +1,43 @@
+import { Get, Query, Res } from '@nestjs/common';
+import type { Response } from 'express';
+import { Urls } from '../../core/http/index.js';
+import { CurrentViewer, type Viewer } from '../../core/security/index.js';
+import { readBody } from '../../core/validation/index.js';
+import { ListPostsQuery, PostListsService } from '../../modules/post-lists/index.js';
+import { SearchUsersQuery, UsersService, toUserSummary } from '../../modules/users/index.js';
+import { type Fields, pick, textOf } from '../forms/form-state.js';
+import { PageController } from '../page/page-controller.js';
+import { OpenPage } from '../page/page-keys.js';
+import { show } from '../page/show.js';
+import { visitOf } from '../page/visit.js';
+import { searchPage } from './search.pages.js';
+
+const PEOPLE = 10;
+const POSTS = 24;
+/** As long as a search for captions may be; names are shorter. */
+const MAX_LENGTH = 200;
+const NAME_MAX_LENGTH = 50;
+
+@PageController()
+@OpenPage()
+export class SearchPagesController {
+  constructor(
+    private readonly users: UsersService,
+    private readonly lists: PostListsService,
+    private readonly urls: Urls,
+  ) {}
+
+  @Get('search')
+  async showSearch(@Query() query: Fields, @CurrentViewer() viewer: Viewer | null, @Res() response: Response): Promise<void> {
+    const wanted = [...textOf(query, 'q').trim()].slice(0, MAX_LENGTH).join('');
+    const visit = visitOf(response);
+    if (wanted === '') {
+      show(response, searchPage(visit, { wanted, people: [], posts: { items: [], nextCursor: null } }));
+      return;
+    }
+    const posts = await this.lists.list(await readBody(ListPostsQuery, { search: wanted, limit: POSTS, ...pick(query, 'cursor') }), viewer);
+    const isFirst = query.cursor === undefined && wanted.length <= NAME_MAX_LENGTH;
+    const people = isFirst ? (await this.users.list(await readBody(SearchUsersQuery, { search: wanted.replace(/^@(?=.)/, ''), limit: PEOPLE }))).items : [];
+    show(response, searchPage(visit, { wanted, people: people.map((row) => toUserSummary(row, this.urls)), posts }));
+  }
+}

@@ -1,0 +1,73 @@
+import { Body, Get, Query, Res, UseFilters } from '@nestjs/common';
+import type { Response } from 'express';
+import { RateLimited, UPLOADS } from '../../core/rate-limit/index.js';
+import { CurrentViewer, type Viewer } from '../../core/security/index.js';
+import { OneFile, type ReceivedFile } from '../../core/uploads/index.js';
+import { readBody } from '../../core/validation/index.js';
+import { AvatarsService, EditMeBody, OwnAccountService, ProfilesService } from '../../modules/users/index.js';
+import { type Fields, type FormState, attempt, emptyForm, textOf } from '../forms/form-state.js';
+import { FilesPost, FormPost, PageController } from '../page/page-controller.js';
+import { leadTo, show } from '../page/show.js';
+import { visitOf } from '../page/visit.js';
+import { AvatarProblemFilter } from './avatar-problem.filter.js';
+import { privacyPage, profileSettingsPage } from './profile-settings.pages.js';
+
+/** What others see of an account, and who. */
+@PageController()
+export class ProfileSettingsController {
+  constructor(
+    private readonly own: OwnAccountService,
+    private readonly profiles: ProfilesService,
+    private readonly avatars: AvatarsService,
+  ) {}
+
+  @Get('settings')
+  lead(@Res() response: Response): void {
+    leadTo(response, '/settings/profile');
+  }
+
+  @Get('settings/profile')
+  async showProfile(@Query() query: Fields, @CurrentViewer() viewer: Viewer, @Res() response: Response): Promise<void> {
+    await this.sendProfile(emptyForm, query.done === '1', viewer, response);
+  }
+
+  @FormPost('settings/profile')
+  async editProfile(@Body() form: Fields, @CurrentViewer() viewer: Viewer, @Res() response: Response): Promise<void> {
+    const refused = await attempt(form, visitOf(response).texts, async () => {
+      const sent = { display_name: textOf(form, 'display_name') || null, bio: textOf(form, 'bio') || null };
+      await this.own.edit(await readBody(EditMeBody, sent), viewer);
+    });
+    if (refused === undefined) leadTo(response, '/settings/profile?done=1');
+    else await this.sendProfile(refused, false, viewer, response);
+  }
+
+  @FilesPost('settings/avatar', { maxFiles: 1, videos: false })
+  @UseFilters(AvatarProblemFilter)
+  @RateLimited(UPLOADS)
+  async putAvatar(@OneFile() file: ReceivedFile, @CurrentViewer() viewer: Viewer, @Res() response: Response): Promise<void> {
+    await this.avatars.put(file, viewer);
+    leadTo(response, '/settings/profile?done=1');
+  }
+
+  @FormPost('settings/avatar/delete')
+  async deleteAvatar(@CurrentViewer() viewer: Viewer, @Res() response: Response): Promise<void> {
+    await this.avatars.remove(viewer);
+    leadTo(response, '/settings/profile?done=1');
+  }
+
+  @Get('settings/privacy')
+  async showPrivacy(@Query() query: Fields, @CurrentViewer() viewer: Viewer, @Res() response: Response): Promise<void> {
+    show(response, privacyPage(visitOf(response).texts, await this.profiles.getOwn(viewer.id), query.done === '1'));
+  }
+
+  @FormPost('settings/privacy')
+  async editPrivacy(@Body() form: Fields, @CurrentViewer() viewer: Viewer, @Res() response: Response): Promise<void> {
+    await this.own.edit(await readBody(EditMeBody, { is_private: form.is_private === '1' }), viewer);
+    leadTo(response, '/settings/privacy?done=1');
+  }
+
+  private async sendProfile(state: FormState, isDone: boolean, viewer: Viewer, response: Response): Promise<void> {
+    const me = await this.profiles.getOwn(viewer.id);
+    show(response, profileSettingsPage(visitOf(response).texts, me, { profile: state, avatar: emptyForm, isDone }));
+  }
+}
