@@ -7,7 +7,7 @@ import { TextArea } from '../forms/fields.js';
 import { Form, FormMessage } from '../forms/form.js';
 import { COMMENT_MAX } from '../forms/limits.js';
 import { useVisit } from '../page/visit-context.js';
-import type { ShownPost } from './post.pages.js';
+import type { ShownPost } from './shown-post.js';
 
 /** The comments on a post, oldest first, and the form for one more. */
 export function Comments({ post, comments, nextCursor, form }: ShownPost) {
