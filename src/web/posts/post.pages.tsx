@@ -1,7 +1,7 @@
 import type { PostResponse } from '../../modules/posts/index.js';
 import { Media } from '../components/media.js';
 import { PostHead } from '../components/post-card.js';
-import { Reactions } from '../components/reactions.js';
+import { Acts } from '../components/reactions.js';
 import { Text } from '../components/text.js';
 import type { Page } from '../page/show.js';
 import type { Visit } from '../page/visit.js';
@@ -17,10 +17,7 @@ export function postPage({ texts, viewer, place: here }: Visit, shown: ShownPost
       <h1 class="unseen">{texts.post.by(post.user.username)}</h1>
       <PostHead post={post} />
       <Album {...shown} texts={texts} />
-      <div class="acts">
-        <Reactions post={post} withDislike />
-        <a class="act" href={`/p/${post.id}/likes`}>{texts.post.likes(post.likes_count)}</a>
-      </div>
+      <Acts post={post} isSingle />
       {post.caption !== null && post.caption !== '' && <Text class="caption" text={post.caption} />}
       <PostMenu post={post} texts={texts} isAdmin={viewer?.role === 'admin'} />
       <Comments {...shown} />
