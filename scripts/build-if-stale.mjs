@@ -31,8 +31,8 @@ function sources() {
 
 function build(why) {
   console.log(`Building, as ${why}`);
-  const { status } = spawnSync(process.execPath, [compiler, 'build'], { cwd: root, stdio: 'inherit' });
-  if (status === 0) return;
+  const run = (...command) => spawnSync(process.execPath, command, { cwd: root, stdio: 'inherit' }).status === 0;
+  if (run(compiler, 'build') && run('scripts/web-assets.mjs')) return;
   // The compiler writes files in spite of type errors; such a build must not look like a fresh one.
   rmSync(program, { force: true });
   process.exit(1);

@@ -12,10 +12,11 @@ const postgresUrl = process.env.TEST_POSTGRES_URL;
 
 const parts = [
   { name: 'types', run: () => tool('tsc', '--noEmit') },
+  { name: 'types-of-scripts', run: () => tool('tsc', '--noEmit', '-p', 'src/web/scripts') },
   { name: 'lint', run: () => tool('eslint', '.') },
   { name: 'boundaries', run: () => tool('depcruise', ...['src', 'scripts', 'ormconfig.ts', 'examples'].filter((path) => existsSync(join(root, path)))) },
   { name: 'unused-code', run: () => tool('knip') },
-  { name: 'build', run: () => tool('nest', 'build') },
+  { name: 'build', run: () => npm({}, 'build') },
   { name: 'migrations-sqlite', after: ['build'], run: migrationsOnSqlite },
   { name: 'migrations-postgres', after: ['build'], run: migrationsOnPostgres, absent: postgresUrl ? undefined : 'TEST_POSTGRES_URL is not set' },
   { name: 'openapi-current', after: ['build'], run: () => npm({}, 'openapi', '--', '--check') },

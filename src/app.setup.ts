@@ -7,7 +7,7 @@ import { AppModule } from './app.module.js';
 import { type LogLevel, Settings, readEnvironment, readSettings } from './core/config/index.js';
 import { ApiAdapter, ClientAddresses, CrossOrigin, ProblemFilter, accessLog, assignRequestId, refuseUnmetExpectations, compressAnswers, setCacheRules, setSecurityHeaders, takeTurns, useBodyParsers } from './core/http/index.js';
 import { useSwaggerUi } from './core/openapi/index.js';
-import { WEB_PATHS, WebModule, preferPages } from './web/index.js';
+import { UnknownPageFilter, WEB_PATHS, WebModule, preferPages } from './web/index.js';
 
 const ASSETS = fileURLToPath(new URL('../assets/', import.meta.url));
 
@@ -78,7 +78,7 @@ export function configureApp(app: NestExpressApplication): void {
 
 /** Nest answers for unknown paths under its prefix only. */
 function refuseOutsidePrefix(app: NestExpressApplication): void {
-  const filter = new ProblemFilter();
+  const filter = app.get(Settings).web ? app.get(UnknownPageFilter) : new ProblemFilter();
   app.use((request: Request, response: Response) => {
     filter.answer(new NotFoundException(), request, response);
   });

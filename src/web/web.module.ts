@@ -1,5 +1,6 @@
 import { Module, type Type } from '@nestjs/common';
 import { METHOD_METADATA, PATH_METADATA } from '@nestjs/common/constants.js';
+import { APP_FILTER } from '@nestjs/core';
 import { AdminModule } from '../modules/admin/index.js';
 import { AuthModule } from '../modules/auth/index.js';
 import { CommentsModule } from '../modules/comments/index.js';
@@ -17,6 +18,7 @@ import { WebAssetsController } from './assets/web-assets.controller.js';
 import { CreatePagesController } from './create/create-pages.controller.js';
 import { FeedPagesController } from './feed/feed-pages.controller.js';
 import { MailLinksController } from './mail-links/mail-links.controller.js';
+import { UnknownPageFilter } from './page/unknown-page.filter.js';
 import { VisitsModule } from './page/visits.module.js';
 import { PostPagesController } from './posts/post-pages.controller.js';
 import { ReactionPagesController } from './posts/reaction-pages.controller.js';
@@ -54,6 +56,7 @@ const CONTROLLERS: readonly Type[] = [
 @Module({
   imports: [AdminModule, AuthModule, CommentsModule, FeedModule, PostListsModule, FollowsModule, MediaModule, NotificationsModule, PostsModule, ReactionsModule, UsersModule, VisitsModule],
   controllers: [...CONTROLLERS],
+  providers: [UnknownPageFilter, { provide: APP_FILTER, useExisting: UnknownPageFilter }],
 })
 export class WebModule {}
 

@@ -59,15 +59,22 @@ export function readSettings(environment: Environment): Settings {
     trustedProxies: readTrustedProxies(read),
     corsOrigins: readOrigins(read),
     compression: read.boolean('COMPRESSION', true),
-    docs: read.boolean('DOCS', true),
-    web: read.boolean('WEB', true),
-    instanceName: read.text('INSTANCE_NAME') ?? 'SocialPhoto',
-    instanceDescription: read.text('INSTANCE_DESCRIPTION'),
+    ...readPageSettings(read),
     logLevel: read.oneOf('LOG_LEVEL', LOG_LEVELS, 'info'),
   };
   checkSecret(read, production);
   if (read.faults.length > 0) throw new SettingsError(read.faults);
   return new Settings({ ...settings, jwtSecret: read.text('JWT_SECRET') ?? keptDevelopmentSecret() });
+}
+
+/** What browsers are shown. */
+function readPageSettings(read: SettingReader) {
+  return {
+    docs: read.boolean('DOCS', true),
+    web: read.boolean('WEB', true),
+    instanceName: read.text('INSTANCE_NAME') ?? 'SocialPhoto',
+    instanceDescription: read.text('INSTANCE_DESCRIPTION'),
+  };
 }
 
 /** Where files lie, and how large they and what is made of them may be. */

@@ -8,9 +8,9 @@ import { pathOf } from './request-path.js';
 const BROTLI = { params: { [constants.BROTLI_PARAM_QUALITY]: 4, [constants.BROTLI_PARAM_LGWIN]: 18 } };
 const GZIP_LEVEL = 4;
 const THRESHOLD_BYTES = 1_024;
-const COMPRESSED = /^(application\/(\w+\+)?(json|yaml)|text\/yaml)\b/;
+const COMPRESSED = /^(application\/(\w+\+)?(json|yaml)|text\/(yaml|html|css|javascript))\b/;
 
-/** JSON answers over a kilobyte, compressed outside the event loop for those who ask; see docs/decisions/0023. */
+/** JSON answers and pages over a kilobyte, compressed outside the event loop for those who ask; see docs/decisions/0023. */
 export function compressAnswers({ apiPrefix }: Pick<Settings, 'apiPrefix'>): RequestHandler {
   const secrets = `${apiPrefix}/auth/`;
   return compression({

@@ -6,8 +6,12 @@ import { fileURLToPath } from 'node:url';
 export interface WebAsset {
   type: string;
   bytes: Buffer;
+  /** Under a name that stays when the content changes. */
+  isFixed?: boolean;
 }
 
+const ASSETS = fileURLToPath(new URL('../../../assets/', import.meta.url));
+const FIXED = [['logo.svg', 'image/svg+xml'], ['icon-192.png', 'image/png'], ['icon-512.png', 'image/png']] as const;
 const STYLES = fileURLToPath(new URL('../styles/', import.meta.url));
 /** Made by the build; a program that runs from its sources has none, and its pages work without. */
 const SCRIPT = fileURLToPath(new URL('../scripts/app.js', import.meta.url));
@@ -20,6 +24,7 @@ export class WebAssets {
   private readonly byName = new Map<string, WebAsset>();
 
   constructor() {
+    for (const [name, type] of FIXED) this.byName.set(name, { type, bytes: readFileSync(ASSETS + name), isFixed: true });
     const styles = readdirSync(STYLES).filter((name) => name.endsWith('.css')).sort();
     this.stylesheet = this.add('css', 'text/css; charset=utf-8', Buffer.from(styles.map((name) => readFileSync(STYLES + name, 'utf8')).join('\n')));
     this.script = existsSync(SCRIPT) ? this.add('js', 'text/javascript; charset=utf-8', readFileSync(SCRIPT)) : undefined;

@@ -3,7 +3,7 @@ import { Icon } from '../layout/icon.js';
 import { useVisit } from '../page/visit-context.js';
 import { Media } from './media.js';
 import { PersonLink } from './person.js';
-import { Reactions } from './reactions.js';
+import { Acts } from './reactions.js';
 import { Text } from './text.js';
 import { Time } from './time.js';
 
@@ -22,10 +22,7 @@ export function PostCard({ post, isFirst }: { post: PostResponse; isFirst: boole
           {post.media.length > 1 && <span class="album-size"><Icon name="album" />{texts.post.album(post.media.length)}</span>}
         </a>
       )}
-      <div class="acts">
-        <Reactions post={post} />
-        <a class="act" href={`/p/${post.id}#comments`}><Icon name="comment" /><span>{texts.post.comments(post.comments_count)}</span></a>
-      </div>
+      <Acts post={post} />
       {post.caption !== null && post.caption !== '' && <Text class="caption" text={post.caption} />}
     </article>
   );

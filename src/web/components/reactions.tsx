@@ -10,11 +10,24 @@ interface Reacted {
   disliked?: boolean;
 }
 
+/** What one can do with a post. @param isSingle on its own page */
+export function Acts({ post, isSingle = false }: { post: PostResponse; isSingle?: boolean }) {
+  const { texts } = useVisit();
+  return (
+    <div class="acts" id={`acts-${post.id}`}>
+      <Reactions post={post} withDislike={isSingle} />
+      {isSingle
+        ? <a class="act" href={`/p/${post.id}/likes`}>{texts.post.likes(post.likes_count)}</a>
+        : <a class="act" href={`/p/${post.id}#comments`}><Icon name="comment" /><span>{texts.post.comments(post.comments_count)}</span></a>}
+    </div>
+  );
+}
+
 /** Like and dislike, as buttons that are pressed or not. Who has no session is led to where one is given. */
-export function Reactions({ post, withDislike = false }: { post: PostResponse; withDislike?: boolean }) {
+function Reactions({ post, withDislike }: { post: PostResponse; withDislike: boolean }) {
   const { texts, path } = useVisit();
   const { liked = false, disliked = false } = (post.viewer ?? {}) as Reacted;
-  const back = `${path}#post-${post.id}`;
+  const back = `${path.split('#')[0] ?? ''}#post-${post.id}`;
   const { username } = post.user;
   return (
     <>
@@ -39,7 +52,7 @@ function Toggle({ kind, post, isOn, count, label, back }: ToggleProps) {
   const shown = <><Icon name={icon} /><span class="count">{compact(texts.language, count)}</span></>;
   if (viewer === null) return <a class="act" href={`/login?next=${encodeURIComponent(`/p/${post.id}`)}`} rel="nofollow" aria-label={label}>{shown}</a>;
   return (
-    <Form action={`/p/${post.id}/${kind}`} back={back} act={kind}>
+    <Form action={`/p/${post.id}/${kind}`} back={back} act={kind} part={`acts-${post.id}`}>
       <input type="hidden" name="on" value={isOn ? '0' : '1'} />
       <button class="act" aria-pressed={isOn} aria-label={label}>{shown}</button>
     </Form>

@@ -1,5 +1,6 @@
 import { Body, Get, Res, UseFilters } from '@nestjs/common';
 import type { Response } from 'express';
+import { Settings } from '../../core/config/index.js';
 import { IdempotentWork } from '../../core/idempotency/index.js';
 import { RateLimited, UPLOADS } from '../../core/rate-limit/index.js';
 import { Random } from '../../core/runtime/index.js';
@@ -13,6 +14,7 @@ import { leadTo, show } from '../page/show.js';
 import { visitOf } from '../page/visit.js';
 import { CreateProblemFilter } from './create-problem.filter.js';
 import { createPage } from './create.pages.js';
+import { limitsOf } from './file-limits.js';
 import { newFormKey } from './form-key.js';
 
 @PageController()
@@ -21,11 +23,12 @@ export class CreatePagesController {
     private readonly creation: PostCreationService,
     private readonly repeatable: IdempotentWork,
     private readonly random: Random,
+    private readonly settings: Settings,
   ) {}
 
   @Get('create')
   showForm(@Res() response: Response): void {
-    show(response, createPage(visitOf(response).texts, emptyForm, newFormKey(this.random)));
+    show(response, createPage(visitOf(response).texts, emptyForm, newFormKey(this.random), limitsOf(this.settings)));
   }
 
   @FilesPost('create', { maxFiles: MAX_MEDIA, videos: true })

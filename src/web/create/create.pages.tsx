@@ -3,18 +3,25 @@ import { Form, FormMessage } from '../forms/form.js';
 import type { FormState } from '../forms/form-state.js';
 import { ALT_MAX, CAPTION_MAX } from '../forms/limits.js';
 import { MAX_MEDIA } from '../../modules/posts/index.js';
+import type { FileLimits } from './file-limits.js';
 import type { Page } from '../page/show.js';
 import type { Texts } from '../texts/index.js';
 
 const TYPES = 'image/jpeg,image/png,image/webp,image/gif,image/avif,video/mp4,video/webm';
 
 /** @param key of the post that the form makes, however often it is sent */
-export function createPage({ create, post }: Texts, state: FormState, key: string): Page {
+export function createPage({ create, post }: Texts, state: FormState, key: string, limits: FileLimits): Page {
+  const data = {
+    'data-limits': JSON.stringify({ ...limits, maxFiles: MAX_MEDIA, types: TYPES.split(',') }),
+    'data-texts': JSON.stringify(create.chosen),
+    'data-lost': create.lost,
+    'data-sending': create.sending,
+  };
   const body = (
     <section class="narrow">
       <h1>{create.title}</h1>
       <FormMessage state={state} />
-      <Form action="/create" files act="create">
+      <Form action="/create" files act="create" data={data}>
         <input type="hidden" name="key" value={key} />
         <TextArea state={state} name="caption" label={create.caption} hint={create.captionHint(CAPTION_MAX)} maxLength={CAPTION_MAX} />
         <Choices state={state} name="visibility" label={create.visibility} options={post.visibility} value="public" />

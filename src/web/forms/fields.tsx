@@ -28,7 +28,7 @@ export function Field({ state, name, id = name, label, hint, type = 'text', auto
   return (
     <div class="field">
       <label for={id}>{label}</label>
-      <input id={id} name={name} type={type} value={shown} required={required} autofocus={autofocus} autocomplete={autocomplete as never}
+      <input id={id} name={name} type={type} value={shown} required={required} autofocus={autofocus} autocomplete={autocomplete}
         maxLength={maxLength} minLength={minLength} {...describe(state, name, id, hint)} {...input} />
       <Notes state={state} name={name} id={id} hint={hint} />
     </div>

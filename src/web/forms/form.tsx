@@ -13,13 +13,17 @@ interface FormProps {
   back?: string;
   /** For scripts: what the form does. */
   act?: string;
+  /** For scripts: id of the element that the answer replaces. */
+  part?: string;
+  /** For scripts: what else they need. */
+  data?: Readonly<Record<`data-${string}`, string>>;
 }
 
 /** A form that changes something. */
-export function Form({ action, children, files = false, back, act, class: name }: FormProps) {
+export function Form({ action, children, files = false, back, act, part, data, class: name }: FormProps) {
   const { formToken } = useVisit();
   return (
-    <form method="post" action={action} class={name} enctype={files ? 'multipart/form-data' : undefined} data-act={act}>
+    <form method="post" action={action} class={name} enctype={files ? 'multipart/form-data' : undefined} data-act={act} data-part={part} {...data}>
       <input type="hidden" name={TOKEN_FIELD} value={formToken()} />
       {back !== undefined && <input type="hidden" name="back" value={back} />}
       {children}

@@ -15,6 +15,7 @@ export function Layout({ title, head, children }: { title: string; head?: VNode 
         <title>{title === place.name ? title : `${title} · ${place.name}`}</title>
         <link rel="stylesheet" href={place.stylesheet} />
         <link rel="icon" href="/web/logo.svg" type="image/svg+xml" />
+        <link rel="manifest" href="/manifest.webmanifest" />
         {place.script !== undefined && <script type="module" src={place.script} />}
         {head}
       </head>
@@ -23,7 +24,7 @@ export function Layout({ title, head, children }: { title: string; head?: VNode 
         <Navigation />
         <main id="content" tabIndex={-1}>{children}</main>
         <Footer />
-        <div class="announcer" role="status" aria-live="polite" id="announcer" />
+        <div class="announcer" role="status" aria-live="polite" id="announcer" data-lost={texts.page.lost} data-loaded={texts.page.loaded} />
       </body>
     </html>
   );

@@ -10,13 +10,17 @@ import { type Visit, visitOf } from './visit.js';
 export abstract class FormProblemFilter extends PageProblemFilter {
   protected abstract pageOf(visit: Visit, state: FormState): Page | Promise<Page>;
 
-  override async catch(error: unknown, host: ArgumentsHost): Promise<void> {
+  override catch(error: unknown, host: ArgumentsHost): void {
     const http = host.switchToHttp();
     const response = http.getResponse<Response>();
     const visit = visitOf(response) as Visit | undefined;
     const form = (http.getRequest<Request>().body ?? {}) as Fields;
     const refused = visit === undefined || response.headersSent ? undefined : refusedForm(form, visit.texts, error);
     if (visit === undefined || refused === undefined) super.catch(error, host);
-    else show(response, await this.pageOf(visit, refused));
+    else void this.showAgain(visit, refused, response).catch((failure: unknown) => { super.catch(failure, host); });
+  }
+
+  private async showAgain(visit: Visit, refused: FormState, response: Response): Promise<void> {
+    show(response, await this.pageOf(visit, refused));
   }
 }

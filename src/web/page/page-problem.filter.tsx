@@ -19,7 +19,10 @@ export class PageProblemFilter implements ExceptionFilter {
 
   catch(error: unknown, host: ArgumentsHost): void {
     const http = host.switchToHttp();
-    const [request, response] = [http.getRequest<Request>(), http.getResponse<Response>()];
+    this.answer(error, http.getRequest<Request>(), http.getResponse<Response>());
+  }
+
+  answer(error: unknown, request: Request, response: Response): void {
     const visit = visitOf(response) as Visit | undefined;
     if (response.headersSent || visit === undefined) this.problems.answer(error, request, response);
     else if (error instanceof SignInNeeded || error instanceof NotAuthenticatedError) leadTo(response, `/login?next=${encodeURIComponent(wayBack(request))}`);

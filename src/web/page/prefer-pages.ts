@@ -9,8 +9,13 @@ export function preferPages(request: Request, response: Response, next: NextFunc
   const [, name] = BOTH.exec(request.path) ?? [];
   if (name !== undefined && (request.method === 'GET' || request.method === 'HEAD')) {
     response.vary('Accept');
-    const accepted = new AcceptedTypes(request.headers.accept);
-    if (accepted.namedQualityOf('text/html') > accepted.qualityOf('application/json')) request.url = request.url.replace(request.path, `/${name.toLowerCase()}.html`);
+    if (wantsPage(request)) request.url = request.url.replace(request.path, `/${name.toLowerCase()}.html`);
   }
   next();
+}
+
+/** Browsers name HTML; programs do not, or would rather have JSON. */
+export function wantsPage(request: Request): boolean {
+  const accepted = new AcceptedTypes(request.headers.accept);
+  return accepted.namedQualityOf('text/html') > accepted.qualityOf('application/json');
 }

@@ -1,5 +1,5 @@
 import type { Response } from 'express';
-import { type VNode, h } from 'preact';
+import { type ComponentChildren, type VNode, h } from 'preact';
 import { renderToString } from 'preact-render-to-string';
 import { Layout } from '../layout/layout.js';
 import { VisitContext } from './visit-context.js';
@@ -29,6 +29,19 @@ export function show(response: Response, { title, body, status = 200, isShared =
   response.setHeader('Cache-Control', isShared && visit.viewer === null ? SHARED : 'private, no-store');
   response.vary('Cookie, Accept-Language');
   response.type('html').send(text);
+}
+
+/** Whether a script asks for the part of a page that a form changes, and puts it in by itself. */
+export function wantsPart(response: Response): boolean {
+  return response.req.get('x-part') === '1';
+}
+
+/** Answers with a part of a page. @param path of the page that it is put into */
+export function showPart(response: Response, part: ComponentChildren, path: string): void {
+  const visit = { ...visitOf(response), path };
+  response.setHeader('X-Part', '1');
+  response.setHeader('Cache-Control', 'private, no-store');
+  response.type('html').send(renderToString(h(VisitContext.Provider, { value: visit, children: part })));
 }
 
 /** Leads on after a form was done: a GET, whatever came before. @param path of ours */

@@ -7,28 +7,28 @@ import { TextArea } from '../forms/fields.js';
 import { Form, FormMessage } from '../forms/form.js';
 import { COMMENT_MAX } from '../forms/limits.js';
 import { useVisit } from '../page/visit-context.js';
-import type { ShownPost } from './post.pages.js';
+import type { ShownPost } from './shown-post.js';
 
-/** The comments on a post, oldest first, and the form for one more. */
+/** The comments on a post, newest first, below the form for one more. */
 export function Comments({ post, comments, nextCursor, form }: ShownPost) {
   const { texts, viewer } = useVisit();
   return (
     <section class="comments" id="comments" aria-labelledby="comments-title">
       <h2 id="comments-title">{texts.comments.title}</h2>
-      {comments.length === 0 && <p class="hint">{texts.comments.empty}</p>}
-      <ul data-list>
-        {comments.map((comment) => <Comment key={comment.id} comment={comment} postId={post.id} />)}
-      </ul>
-      <More path={`/p/${post.id}`} cursor={nextCursor} text={texts.comments.more} />
       {viewer === null
         ? <p><a href={`/login?next=${encodeURIComponent(`/p/${post.id}#comments`)}`} rel="nofollow">{texts.comments.logIn}</a></p>
         : (
-          <Form action={`/p/${post.id}/comments`} act="comment">
+          <Form action={`/p/${post.id}/comments`} act="comment" part="comments">
             <FormMessage state={form} />
             <TextArea state={form} name="content" label={texts.comments.write} maxLength={COMMENT_MAX} rows={2} />
             <button class="button">{texts.comments.send}</button>
           </Form>
         )}
+      {comments.length === 0 && <p class="hint">{texts.comments.empty}</p>}
+      <ul data-list>
+        {comments.map((comment) => <Comment key={comment.id} comment={comment} postId={post.id} />)}
+      </ul>
+      <More path={`/p/${post.id}`} cursor={nextCursor} text={texts.comments.more} />
     </section>
   );
 }

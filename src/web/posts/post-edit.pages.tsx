@@ -10,7 +10,7 @@ import type { Texts } from '../texts/index.js';
 /** @param isNew just posted, and its pictures are to be described */
 export function editPostPage({ edit, create, post: texts }: Texts, post: PostResponse, state: FormState, isNew: boolean): Page {
   const title = isNew ? edit.describe : edit.title;
-  const sent = [state.values.alt_text ?? []].flat();
+  const sent = [state.values.alt_text ?? []].flat() as (string | undefined)[];
   const body = (
     <section class="narrow">
       <h1>{title}</h1>
@@ -21,7 +21,7 @@ export function editPostPage({ edit, create, post: texts }: Texts, post: PostRes
             <li key={media.id}>
               <Thumbnail media={media} author={post.user.username} />
               <TextArea state={{ ...emptyForm, faults: index === 0 ? { alt_text: state.faults.alt_texts ?? '' } : {} }} name="alt_text" id={`alt-${index + 1}`} label={edit.altOf(index + 1)}
-                value={String(sent[index] ?? media.alt_text ?? '')} maxLength={ALT_MAX} rows={2} />
+                value={sent[index] ?? media.alt_text ?? ''} maxLength={ALT_MAX} rows={2} />
             </li>
           ))}
         </ul>

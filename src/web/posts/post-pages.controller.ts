@@ -1,5 +1,6 @@
 import { Body, Get, Query, Res } from '@nestjs/common';
 import type { Response } from 'express';
+import { h } from 'preact';
 import { PageQuery } from '../../core/paging/index.js';
 import { CurrentViewer, type Viewer } from '../../core/security/index.js';
 import { IdParam, readBody } from '../../core/validation/index.js';
@@ -11,8 +12,9 @@ import { peoplePage } from '../components/people.js';
 import { type Fields, type FormState, attempt, emptyForm, pick } from '../forms/form-state.js';
 import { FormPost, PageController } from '../page/page-controller.js';
 import { OpenPage } from '../page/page-keys.js';
-import { leadTo, show } from '../page/show.js';
+import { leadTo, show, showPart, wantsPart } from '../page/show.js';
 import { visitOf } from '../page/visit.js';
+import { Comments } from './comments.js';
 import { postPage } from './post.pages.js';
 
 @PageController()
@@ -46,14 +48,16 @@ export class PostPagesController {
       const body = await readBody(CreateCommentBody, { content: '', ...pick(form, 'content') });
       commentId = (await this.comments.create(id, body, viewer)).id;
     });
-    if (refused === undefined) leadTo(response, `/p/${id}#comment-${commentId}`);
-    else await this.sendPost(id, {}, refused, viewer, response);
+    if (refused === undefined && !wantsPart(response)) leadTo(response, `/p/${id}#comment-${commentId}`);
+    else await this.sendPost(id, {}, refused ?? emptyForm, viewer, response);
   }
 
   private async sendPost(id: number, query: Fields, form: FormState, viewer: Viewer | null, response: Response): Promise<void> {
     const post = await this.posts.get(id, viewer);
-    const page = await this.comments.list(id, await readBody(ListCommentsQuery, pick(query, 'cursor')), viewer);
+    const page = await this.comments.list(id, await readBody(ListCommentsQuery, { order: 'newest', ...pick(query, 'cursor') }), viewer);
     const place = Math.min(Math.max(1, Math.floor(Number(query.picture)) || 1), Math.max(1, post.media.length));
-    show(response, postPage(visitOf(response), { post, place, comments: page.items, nextCursor: page.nextCursor, form }));
+    const shown = { post, place, comments: page.items, nextCursor: page.nextCursor, form };
+    if (wantsPart(response)) showPart(response, h(Comments, shown), `/p/${id}`);
+    else show(response, postPage(visitOf(response), shown));
   }
 }

@@ -1,25 +1,14 @@
-import type { CommentResponse } from '../../modules/comments/index.js';
 import type { PostResponse } from '../../modules/posts/index.js';
 import { Media } from '../components/media.js';
 import { PostHead } from '../components/post-card.js';
-import { Reactions } from '../components/reactions.js';
+import { Acts } from '../components/reactions.js';
 import { Text } from '../components/text.js';
-import type { FormState } from '../forms/form-state.js';
 import type { Page } from '../page/show.js';
 import type { Visit } from '../page/visit.js';
 import type { Texts } from '../texts/index.js';
 import { Comments } from './comments.js';
 import { openGraphOf } from './open-graph.js';
-
-export interface ShownPost {
-  post: PostResponse;
-  /** Which of its pictures, from 1. */
-  place: number;
-  comments: readonly CommentResponse[];
-  nextCursor: string | null;
-  /** The comment that is being written. */
-  form: FormState;
-}
+import type { ShownPost } from './shown-post.js';
 
 export function postPage({ texts, viewer, place: here }: Visit, shown: ShownPost): Page {
   const { post } = shown;
@@ -28,10 +17,7 @@ export function postPage({ texts, viewer, place: here }: Visit, shown: ShownPost
       <h1 class="unseen">{texts.post.by(post.user.username)}</h1>
       <PostHead post={post} />
       <Album {...shown} texts={texts} />
-      <div class="acts">
-        <Reactions post={post} withDislike />
-        <a class="act" href={`/p/${post.id}/likes`}>{texts.post.likes(post.likes_count)}</a>
-      </div>
+      <Acts post={post} isSingle />
       {post.caption !== null && post.caption !== '' && <Text class="caption" text={post.caption} />}
       <PostMenu post={post} texts={texts} isAdmin={viewer?.role === 'admin'} />
       <Comments {...shown} />

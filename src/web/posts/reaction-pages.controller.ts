@@ -1,17 +1,23 @@
 import { Body, Res } from '@nestjs/common';
 import type { Response } from 'express';
+import { h } from 'preact';
 import { CurrentViewer, type Viewer } from '../../core/security/index.js';
 import { IdParam } from '../../core/validation/index.js';
+import { PostsService } from '../../modules/posts/index.js';
 import { ReactionsService } from '../../modules/reactions/index.js';
+import { Acts } from '../components/reactions.js';
 import { type Fields, ownPath } from '../forms/form-state.js';
 import { FormPost, PageController } from '../page/page-controller.js';
-import { leadTo } from '../page/show.js';
+import { leadTo, showPart, wantsPart } from '../page/show.js';
 
 type Kind = 'like' | 'dislike';
 
 @PageController()
 export class ReactionPagesController {
-  constructor(private readonly reactions: ReactionsService) {}
+  constructor(
+    private readonly reactions: ReactionsService,
+    private readonly posts: PostsService,
+  ) {}
 
   @FormPost('p/:id/like')
   async like(@IdParam() id: number, @Body() form: Fields, @CurrentViewer() viewer: Viewer, @Res() response: Response): Promise<void> {
@@ -27,6 +33,8 @@ export class ReactionPagesController {
   private async set(id: number, kind: Kind, form: Fields, viewer: Viewer, response: Response): Promise<void> {
     if (form.on === '0') await this.reactions.remove(id, kind, viewer);
     else await this.reactions.add(id, kind, viewer);
-    leadTo(response, ownPath(form.back, `/p/${id}`));
+    const back = ownPath(form.back, `/p/${id}`);
+    if (wantsPart(response)) showPart(response, h(Acts, { post: await this.posts.get(id, viewer), isSingle: back.startsWith('/p/') }), back);
+    else leadTo(response, back);
   }
 }

@@ -1,5 +1,6 @@
 import { Body, Get, Param, Query, Res } from '@nestjs/common';
 import type { Response } from 'express';
+import { h } from 'preact';
 import { PageQuery } from '../../core/paging/index.js';
 import { CurrentViewer, type Viewer } from '../../core/security/index.js';
 import { readBody } from '../../core/validation/index.js';
@@ -10,9 +11,9 @@ import { peoplePage } from '../components/people.js';
 import { type Fields, ownPath, pick } from '../forms/form-state.js';
 import { FormPost, PageController } from '../page/page-controller.js';
 import { OpenPage } from '../page/page-keys.js';
-import { leadTo, show } from '../page/show.js';
+import { leadTo, show, showPart, wantsPart } from '../page/show.js';
 import { visitOf } from '../page/visit.js';
-import { profilePage } from './profile.pages.js';
+import { ProfileHead, profilePage } from './profile.pages.js';
 
 const GRID_POSTS = 24;
 
@@ -56,7 +57,8 @@ export class ProfilePagesController {
     const name = usernameOf(username);
     if (form.on === '0') await this.follows.unfollow(viewer, name);
     else await this.follows.follow(viewer, name);
-    leadTo(response, ownPath(form.back, `/@${name}`));
+    if (wantsPart(response)) showPart(response, h(ProfileHead, { user: await this.profiles.get(name, viewer) }), `/@${name}`);
+    else leadTo(response, ownPath(form.back, `/@${name}`));
   }
 
   private async sendPeople(side: 'followers' | 'following', username: string, query: Fields, viewer: Viewer | null, response: Response): Promise<void> {

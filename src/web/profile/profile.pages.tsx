@@ -7,6 +7,7 @@ import { Avatar } from '../components/person.js';
 import { Text } from '../components/text.js';
 import { Form } from '../forms/form.js';
 import { Icon } from '../layout/icon.js';
+import { useVisit } from '../page/visit-context.js';
 import type { Page } from '../page/show.js';
 import type { Texts } from '../texts/index.js';
 
@@ -15,16 +16,7 @@ export function profilePage(texts: Texts, user: UserResponse, posts: ListPage<Po
   const path = `/@${user.username}`;
   const body = (
     <section class="wide" data-testid="person" data-id={user.id}>
-      <div class="profile">
-        <Avatar user={user} size="large" />
-        <div>
-          <h1><bdi>{user.username}</bdi></h1>
-          {user.display_name !== null && <p class="display-name"><bdi>{user.display_name}</bdi></p>}
-          <Counts user={user} texts={texts} />
-          {user.bio !== null && user.bio !== '' && <Text text={user.bio} />}
-          <FollowButton user={user} texts={texts} />
-        </div>
-      </div>
+      <ProfileHead user={user} />
       <h2>{texts.profile.posts}</h2>
       {posts === undefined && <Empty title={texts.profile.isPrivate}><p><Icon name="lock" /> {texts.profile.isPrivateHint}</p></Empty>}
       {posts?.items.length === 0 && <Empty title={texts.profile.noPosts}>{user.viewer?.is_self === true && <p><a class="button" href="/create">{texts.nav.create}</a></p>}</Empty>}
@@ -33,6 +25,23 @@ export function profilePage(texts: Texts, user: UserResponse, posts: ListPage<Po
     </section>
   );
   return { title: user.display_name === null ? `@${user.username}` : `${user.display_name} (@${user.username})`, body, isShared: true };
+}
+
+/** Who it is, and how the viewer stands to them. */
+export function ProfileHead({ user }: { user: UserResponse }) {
+  const { texts } = useVisit();
+  return (
+    <div class="profile" id="profile">
+      <Avatar user={user} size="large" />
+      <div>
+        <h1><bdi>{user.username}</bdi></h1>
+        {user.display_name !== null && <p class="display-name"><bdi>{user.display_name}</bdi></p>}
+        <Counts user={user} texts={texts} />
+        {user.bio !== null && user.bio !== '' && <Text text={user.bio} />}
+        <FollowButton user={user} texts={texts} />
+      </div>
+    </div>
+  );
 }
 
 function Counts({ user, texts }: { user: UserResponse; texts: Texts }) {
@@ -57,7 +66,7 @@ function FollowButton({ user, texts }: { user: UserResponse; texts: Texts }) {
   const text = viewer.following ? profile.unfollow : viewer.requested ? profile.requested : profile.follow;
   return (
     <>
-      <Form action={`/@${username}/follow`} back={`/@${username}`} act="follow">
+      <Form action={`/@${username}/follow`} back={`/@${username}`} act="follow" part="profile">
         <input type="hidden" name="on" value={isOn ? '0' : '1'} />
         <button class={isOn ? 'button is-quiet' : 'button'} aria-label={`${text} ${username}`}>{text}</button>
       </Form>

@@ -204,6 +204,9 @@ export const en = {
     altHint: 'What it shows, for those who cannot see it. Of several files you are asked for on the next page.',
     visibility: 'Who may see it',
     submit: 'Post',
+    sending: 'Upload',
+    lost: 'The connection was lost, so it is not known what arrived. Post again: it is not made twice.',
+    chosen: { up: 'Up', down: 'Down', remove: 'Remove', alt: 'Description', tooLarge: 'This file is too large.', wrongType: 'This kind of file is not taken.' },
   },
   explore: { newest: 'Newest', mostLiked: 'Most liked', order: 'Order' },
   landing: {
@@ -217,6 +220,8 @@ export const en = {
     back: 'Go back',
     toStart: 'To the start page',
     request: (id: string) => `Request ${id}`,
+    lost: 'The connection was lost. Please try again.',
+    loaded: 'More has been added.',
     faults: 'Please look at these again:',
   },
   errors: {

@@ -204,6 +204,9 @@ export const es: Texts = {
     altHint: 'Lo que muestra, para quienes no pueden verla. Si son varios archivos, se pregunta en la página siguiente.',
     visibility: 'Quién puede verla',
     submit: 'Publicar',
+    sending: 'Subida',
+    lost: 'Se ha perdido la conexión y no se sabe qué ha llegado. Publica otra vez: no se hará dos veces.',
+    chosen: { up: 'Subir', down: 'Bajar', remove: 'Quitar', alt: 'Descripción', tooLarge: 'Este archivo es demasiado grande.', wrongType: 'Este tipo de archivo no se acepta.' },
   },
   explore: { newest: 'Recientes', mostLiked: 'Más gustadas', order: 'Orden' },
   landing: {
@@ -217,6 +220,8 @@ export const es: Texts = {
     back: 'Volver',
     toStart: 'A la página de inicio',
     request: (id) => `Solicitud ${id}`,
+    lost: 'Se ha perdido la conexión. Vuelve a intentarlo.',
+    loaded: 'Se ha añadido más.',
     faults: 'Revisa lo siguiente:',
   },
   errors: {

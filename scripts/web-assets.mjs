@@ -1,0 +1,21 @@
+// Part of `npm run build`: bundles the scripts of the pages into dist and makes their styles small.
+import { build, transform } from 'esbuild';
+import { readFile, readdir, writeFile } from 'node:fs/promises';
+import { join, resolve } from 'node:path';
+
+const root = resolve(import.meta.dirname, '..');
+const styles = join(root, 'dist/web/styles');
+
+await build({
+  entryPoints: [join(root, 'src/web/scripts/app.ts')],
+  outfile: join(root, 'dist/web/scripts/app.js'),
+  bundle: true,
+  minify: true,
+  format: 'esm',
+  target: 'es2022',
+  logLevel: 'warning',
+});
+for (const name of await readdir(styles)) {
+  const { code } = await transform(await readFile(join(styles, name), 'utf8'), { loader: 'css', minify: true });
+  await writeFile(join(styles, name), code);
+}

@@ -1,0 +1,30 @@
+import { type ArgumentsHost, Catch } from '@nestjs/common';
+import type { Request, Response } from 'express';
+import { ProblemFilter } from '../../core/http/index.js';
+import { PageProblemFilter } from './page-problem.filter.js';
+import { wantsPage } from './prefer-pages.js';
+import { VisitsService } from './visits.service.js';
+
+/** What fails before a route is found: browsers, which name HTML, are shown a page; everybody else is answered as by the API. */
+@Catch()
+export class UnknownPageFilter extends ProblemFilter {
+  private readonly pages = new PageProblemFilter();
+
+  constructor(private readonly visits: VisitsService) {
+    super();
+  }
+
+  override catch(error: unknown, host: ArgumentsHost): void {
+    const http = host.switchToHttp();
+    this.answer(error, http.getRequest<Request>(), http.getResponse<Response>());
+  }
+
+  override answer(error: unknown, request: Request, response: Response): void {
+    if (request.route !== undefined || response.headersSent || !request.complete || !wantsPage(request)) {
+      super.answer(error, request, response);
+      return;
+    }
+    response.locals.visit = this.visits.visitOfNobody(request, response);
+    this.pages.answer(error, request, response);
+  }
+}
