@@ -1,10 +1,11 @@
 import { jest } from '@jest/globals';
 import sharp from 'sharp';
 import { MediaSweeper } from '../../src/modules/media/index.js';
-import { Background, Clock } from '../../src/core/runtime/index.js';
+import { Background } from '../../src/core/runtime/index.js';
 import { AdminService } from '../../src/modules/admin/index.js';
 import { findFaults } from '../deletion/support/remains.js';
 import { TestApp } from '../support/app.js';
+import { setAhead } from '../support/clock.js';
 import { type Answer, type Client, PASSWORD, type Person, photoForm } from '../support/person.js';
 import { photo, picture } from '../support/photos.js';
 import { filesKept, keyOf, overwriteStored, removeStored } from '../uploads/support/disk.js';
@@ -145,7 +146,7 @@ describe('avatars', () => {
   it('are known to the sweep and to the checks', async () => {
     const key = keyOf((await ada.get('/users/me')).body.avatar_url);
     const before = await filesKept();
-    jest.spyOn(app.service(Clock), 'now').mockImplementation(() => new Date(Date.now() + 2 * 3_600_000));
+    setAhead(app, 2 * 3_600_000);
     await app.service(MediaSweeper).sweep();
     jest.restoreAllMocks();
     expect(await filesKept()).toEqual(before);

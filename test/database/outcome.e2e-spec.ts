@@ -1,11 +1,12 @@
 import { jest } from '@jest/globals';
 import { randomUUID } from 'node:crypto';
-import { Background, Clock } from '../../src/core/runtime/index.js';
+import { Background } from '../../src/core/runtime/index.js';
 import { DiscardedFiles } from '../../src/core/storage/index.js';
 import { PostPurge } from '../../src/modules/posts/index.js';
 import { findFaults } from '../deletion/support/remains.js';
 import { read } from '../posts/support/sql.js';
 import { TestApp } from '../support/app.js';
+import { setAhead } from '../support/clock.js';
 import { onPostgres } from '../support/database.js';
 import { type Answer, PASSWORD, type Person, photoForm } from '../support/person.js';
 import { photo } from '../support/photos.js';
@@ -60,7 +61,7 @@ const MANY = 12;
   /** Nothing is missing, and once reservations have ended nothing is too much. */
   async function expectWhole(): Promise<void> {
     await app.service(Background).settled();
-    jest.spyOn(app.service(Clock), 'now').mockImplementation(() => new Date(Date.now() + 2 * HOUR_MS));
+    setAhead(app, 2 * HOUR_MS);
     await app.service(DiscardedFiles).settle();
     jest.restoreAllMocks();
     expect(await read(app, 'SELECT storage_key FROM unowned_files')).toEqual([]);

@@ -1,8 +1,8 @@
 import { jest } from '@jest/globals';
 import { sql } from '../../src/core/database/index.js';
-import { Clock } from '../../src/core/runtime/index.js';
 import { TestApp } from '../support/app.js';
 import { onS3 } from '../support/bucket.js';
+import { setAhead } from '../support/clock.js';
 import type { Person } from '../support/person.js';
 import { photo } from '../support/photos.js';
 import { everythingKept } from '../uploads/support/disk.js';
@@ -121,7 +121,7 @@ describe('announcing a file', () => {
   });
 
   it('follows the clock of the program', async () => {
-    jest.spyOn(app.service(Clock), 'now').mockImplementation(() => new Date(Date.now() + 60_000));
+    setAhead(app, 60_000);
     const { body } = await ada.post('/media/presign', IMAGE);
     expect(Date.parse(body.expires_at) - Date.now()).toBeGreaterThan(15.5 * 60_000);
   });

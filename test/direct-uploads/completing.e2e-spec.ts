@@ -1,10 +1,11 @@
 import { jest } from '@jest/globals';
 import sharp from 'sharp';
 import { sql } from '../../src/core/database/index.js';
-import { Background, Clock } from '../../src/core/runtime/index.js';
+import { Background } from '../../src/core/runtime/index.js';
 import { MediaSweeper } from '../../src/modules/media/index.js';
 import { TestApp } from '../support/app.js';
 import { onS3 } from '../support/bucket.js';
+import { setAhead } from '../support/clock.js';
 import { type Answer, type Json, PASSWORD, type Person } from '../support/person.js';
 import { photo, picture } from '../support/photos.js';
 import { eventually, everythingKept, filesKept, keyOf } from '../uploads/support/disk.js';
@@ -35,7 +36,6 @@ describe('an announced file', () => {
     return answer.status;
   };
   const complete = (person: Person, { media_id }: Json): Promise<Answer> => person.post(`/media/${media_id}/complete`);
-  const later = (ms: number) => jest.spyOn(app.service(Clock), 'now').mockImplementation(() => new Date(Date.now() + ms));
   const rowsOf = async (id: number) => (await app.database()).query(sql`SELECT id FROM media WHERE id = ${id}`);
 
   it('becomes media like any upload, and a post', async () => {
@@ -146,10 +146,10 @@ describe('an announced file', () => {
     const [sent, silent] = [await announce(ada), await announce(ada)];
     await send(sent);
     const before = await filesKept();
-    later(23 * HOUR_MS);
+    setAhead(app, 23 * HOUR_MS);
     await app.service(MediaSweeper).sweep();
     expect(await filesKept()).toEqual(before);
-    later(25 * HOUR_MS);
+    setAhead(app, 25 * HOUR_MS);
     await app.service(MediaSweeper).sweep();
     jest.restoreAllMocks();
     expect([await rowsOf(sent.media_id), await rowsOf(silent.media_id)]).toEqual([[], []]);

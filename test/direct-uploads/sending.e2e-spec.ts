@@ -1,8 +1,8 @@
 import { jest } from '@jest/globals';
 import { readdirSync } from 'node:fs';
-import { Clock } from '../../src/core/runtime/index.js';
 import { TestApp } from '../support/app.js';
 import { onS3 } from '../support/bucket.js';
+import { setAhead } from '../support/clock.js';
 import type { Answer, Json, Person } from '../support/person.js';
 import { photo, picture } from '../support/photos.js';
 import { eventually, everythingKept } from '../uploads/support/disk.js';
@@ -83,9 +83,9 @@ import { RawConnection } from '../uploads/support/raw-http.js';
 
   it('ends after a quarter of an hour', async () => {
     const { url } = await announce();
-    jest.spyOn(app.service(Clock), 'now').mockImplementation(() => new Date(Date.now() + 15 * 60_000 + 1_000));
+    setAhead(app, 15 * 60_000 + 1_000);
     expect(outcomeOf(await put(url, photo()))).toEqual([403, 'upload-link-invalid']);
-    jest.spyOn(app.service(Clock), 'now').mockImplementation(() => new Date(Date.now() + 14 * 60_000));
+    setAhead(app, 14 * 60_000);
     expect((await put(url, photo())).status).toBe(200);
   });
 

@@ -12,7 +12,9 @@ describe('lists of posts', () => {
   let posts: Json[];
   beforeAll(async () => {
     app = await TestApp.start({ TEXT_POSTS: 'on' });
-    [ada, bob] = await app.people('ada', 'bob');
+  });
+  beforeEach(async () => {
+    [ada, bob] = await app.newPeople('ada', 'bob');
     await bob.follows(ada);
     posts = await postMany(ada, Array.from({ length: 11 }, (_, index) => `Tide ${index}`));
   });
@@ -45,15 +47,17 @@ describe('lists of posts', () => {
     expect((await bob.all('/posts?sort=oldest', 3)).map((post) => post.id)).toEqual(ids);
   });
 
-  it('sorted by likes or comments, the most first, of equals the newest', async () => {
+  /** Of the eleven, three are liked or commented on: five likes and seven comments. */
+  async function react(): Promise<void> {
     const others = await app.people('like1', 'like2', 'like3');
-    const give = async (index: number, likes: number, comments: number): Promise<void> => {
-      for (const person of others.slice(0, likes)) await person.post(`/posts/${posts[index].id}/like`);
-      for (let count = 0; count < comments; count++) await bob.post(`/posts/${posts[index].id}/comments`, { content: 'x' });
-    };
-    await give(2, 3, 0);
-    await give(7, 1, 2);
-    await give(4, 1, 5);
+    for (const [index, likes, comments] of [[2, 3, 0], [7, 1, 2], [4, 1, 5]] as const) {
+      for (const person of others.slice(0, likes)) await person.likes(posts[index]);
+      for (let count = 0; count < comments; count++) await bob.comments(posts[index]);
+    }
+  }
+
+  it('sorted by likes or comments, the most first, of equals the newest', async () => {
+    await react();
     const byLikes = (await bob.all('/posts?sort=most_liked', 3)).map((post) => post.id);
     const byComments = (await bob.all('/posts?sort=most_commented', 3)).map((post) => post.id);
     const id = (index: number): number => posts[index].id;
@@ -108,6 +112,7 @@ describe('lists of posts', () => {
   });
 
   it('by time, both ends included, in any zone', async () => {
+    await write(app, 'UPDATE posts SET created_at = $1', [new Date('2026-01-01T00:00:00.000Z')]);
     const times = ['2026-03-01T12:00:00.000Z', '2026-03-01T12:00:00.001Z', '2026-03-01T13:00:00.000Z', '2026-03-02T00:00:00.000Z'];
     for (const [index, time] of times.entries()) await write(app, 'UPDATE posts SET created_at = $2 WHERE id = $1', [posts[index].id, new Date(time)]);
     const found = async (query: string): Promise<number[]> =>
@@ -140,6 +145,7 @@ describe('lists of posts', () => {
   });
 
   it("know a user's figures", async () => {
+    await react();
     const { status, body } = await app.nobody.get('/users/ada/stats');
     expect(status).toBe(200);
     expect(body).toEqual({ user_id: ada.id, posts_count: 11, followers_count: 1, following_count: 0, likes_received_count: 5, comments_received_count: 7 });

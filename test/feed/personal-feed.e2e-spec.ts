@@ -11,11 +11,17 @@ describe('the personal feed', () => {
   let dan: Person;
   beforeAll(async () => {
     app = await TestApp.start({ TEXT_POSTS: 'on' });
-    [ada, bob, cleo, dan] = await app.people('ada', 'bob', 'cleo', 'dan');
+  });
+  beforeEach(async () => {
+    [ada, bob, cleo, dan] = await app.newPeople('ada', 'bob', 'cleo', 'dan');
   });
   afterAll(() => app.stop());
 
   const captions = async (person: Person, query = ''): Promise<string[]> => (await person.all(`/feed${query}`)).map((post: Json) => post.caption);
+
+  async function writeSome(): Promise<void> {
+    for (const [person, caption] of [[bob, 'b1'], [ada, 'a1'], [cleo, 'c1'], [bob, 'b2']] as const) await postMany(person, [caption]);
+  }
 
   it('is empty at first', async () => {
     expect((await ada.get('/feed')).body).toEqual({ items: [], next_cursor: null });
@@ -23,10 +29,7 @@ describe('the personal feed', () => {
   });
 
   it('has the posts of those whom one follows and one’s own, newest first', async () => {
-    await postMany(bob, ['b1']);
-    await postMany(ada, ['a1']);
-    await postMany(cleo, ['c1']);
-    await postMany(bob, ['b2']);
+    await writeSome();
     expect(await captions(ada)).toEqual(['a1']);
     await ada.follows(bob);
     expect(await captions(ada)).toEqual(['b2', 'a1', 'b1']);
@@ -39,6 +42,10 @@ describe('the personal feed', () => {
   });
 
   it('follows at once what happens', async () => {
+    await writeSome();
+    await ada.follows(bob);
+    await ada.follows(cleo);
+    expect(await captions(ada)).toEqual(['b2', 'c1', 'a1', 'b1']);
     await ada.unfollows(cleo);
     expect(await captions(ada)).toEqual(['b2', 'a1', 'b1']);
     const [post] = await postMany(bob, ['b3']);
@@ -52,6 +59,8 @@ describe('the personal feed', () => {
   });
 
   it('has what a private account shows its followers, not its pending ones', async () => {
+    await writeSome();
+    await ada.follows(bob);
     await setPrivate(app, dan.id);
     await postMany(dan, ['d1']);
     await ada.follows(dan);
@@ -66,12 +75,14 @@ describe('the personal feed', () => {
   });
 
   it('has one’s own posts whatever their visibility', async () => {
+    await writeSome();
     const { body } = await cleo.post('/posts', { caption: 'c-private', visibility: 'private' });
+    expect(body.visibility).toBe('private');
     expect(await captions(cleo)).toEqual(['c-private', 'c1']);
-    await cleo.deletes(body);
   });
 
   it('says what the viewer did, and signs the links that it must', async () => {
+    await ada.follows(bob);
     const post = await bob.share({ caption: 'b-photo', visibility: 'followers' });
     await ada.likes(post);
     const [first] = (await ada.get('/feed?limit=1')).body.items;

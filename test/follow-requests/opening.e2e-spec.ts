@@ -14,7 +14,9 @@ describe('turning an account', () => {
 
   beforeAll(async () => {
     app = await TestApp.start();
-    [clara, friend, stranger] = await app.people('clara', 'friend', 'stranger');
+  });
+  beforeEach(async () => {
+    [clara, friend, stranger] = await app.newPeople('clara', 'friend', 'stranger');
     await friend.follows(clara);
   });
   afterAll(() => app.stop());
@@ -40,6 +42,7 @@ describe('turning an account', () => {
   });
 
   it('public accepts all who wait: some at once, the rest right after', async () => {
+    await clara.turns('private');
     const database = await app.database();
     await database.transaction(async () => {
       for (let index = 0; index < CROWD; index++) {
@@ -65,9 +68,10 @@ describe('turning an account', () => {
 
   it('private keeps those who follow, and asks the others', async () => {
     const [late] = await app.people('late');
+    await stranger.follows(clara);
     await clara.turns('private');
     await late.follows(clara);
-    expect((await late.get('/users/clara')).body).toMatchObject({ followers_count: CROWD + 2, viewer: { following: false, requested: true } });
+    expect((await late.get('/users/clara')).body).toMatchObject({ followers_count: 2, viewer: { following: false, requested: true } });
     expect((await stranger.get('/users/clara/posts')).status).toBe(200);
     // Saying again what is so changes nothing.
     await clara.turns('private');

@@ -11,7 +11,9 @@ describe('requests to follow a private account', () => {
 
   beforeAll(async () => {
     app = await TestApp.start();
-    [clara, bob, eve] = await app.people('clara', 'bob', 'eve');
+  });
+  beforeEach(async () => {
+    [clara, bob, eve] = await app.newPeople('clara', 'bob', 'eve');
     await clara.turns('private');
   });
   afterAll(() => app.stop());
@@ -33,6 +35,11 @@ describe('requests to follow a private account', () => {
     expect(await faultsOf(app)).toEqual([]);
   }
 
+  async function letBobFollow(): Promise<void> {
+    await bob.follows(clara);
+    await clara.accepts(bob);
+  }
+
   it('are accepted', async () => {
     await expectState(bob, 'none');
     await bob.follows(clara);
@@ -45,11 +52,13 @@ describe('requests to follow a private account', () => {
   });
 
   it('are not made by those who follow already', async () => {
+    await letBobFollow();
     expect((await bob.post('/users/clara/follow')).body).toMatchObject({ following: true, requested: false });
     await expectState(bob, 'following');
   });
 
   it('must be made again by a follower who was removed', async () => {
+    await letBobFollow();
     for (const _round of [1, 2]) expect((await clara.delete('/users/me/followers/bob')).status).toBe(204);
     await expectState(bob, 'none');
     expect((await bob.post('/users/clara/follow')).body).toMatchObject({ following: false, requested: true });
@@ -57,6 +66,7 @@ describe('requests to follow a private account', () => {
   });
 
   it('are removed like a follower', async () => {
+    await bob.follows(clara);
     expect((await clara.delete(`/users/me/followers/${bob.id}`)).status).toBe(204);
     await expectState(bob, 'none');
     expect((await clara.delete('/users/me/followers/clara')).status).toBe(204);
@@ -102,6 +112,7 @@ describe('requests to follow a private account', () => {
   });
 
   it('of suspended accounts are hidden, and there again afterwards', async () => {
+    await bob.follows(clara);
     const [judge] = await app.people('judge');
     const database = await app.database();
     await database.transaction(() => database.query(sql`UPDATE users SET role = 'admin' WHERE id = ${judge.id}`));
@@ -116,7 +127,6 @@ describe('requests to follow a private account', () => {
     await judge.reinstates(clara);
     clara.adopt((await app.nobody.post('/auth/login', { identifier: 'clara', password: PASSWORD })).body);
     await expectState(bob, 'pending');
-    await bob.unfollows(clara);
   });
 
   it('are listed page by page, the most recent first', async () => {

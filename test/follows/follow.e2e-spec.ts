@@ -10,7 +10,9 @@ describe('following', () => {
 
   beforeAll(async () => {
     app = await TestApp.start();
-    [ada, bob, eve] = await app.people('ada', 'bob', 'eve');
+  });
+  beforeEach(async () => {
+    [ada, bob, eve] = await app.newPeople('ada', 'bob', 'eve');
   });
   afterAll(() => app.stop());
 

@@ -9,18 +9,24 @@ describe('followers and following', () => {
 
   beforeAll(async () => {
     app = await TestApp.start();
-    [star, ...fans] = await app.people('star', 'fan_0', 'fan_1', 'fan_2', 'fan_3', 'fan_4', 'fan_5', 'fan_6');
+  });
+  beforeEach(async () => {
+    [star, ...fans] = await app.newPeople('star', 'fan_0', 'fan_1', 'fan_2', 'fan_3', 'fan_4', 'fan_5', 'fan_6');
   });
   afterAll(() => app.stop());
 
   const names = (people: { username: string }[]) => people.map((person) => person.username);
+
+  async function allFollowStar(): Promise<void> {
+    for (const fan of fans) await fan.follows(star);
+  }
 
   it('are empty at first', async () => {
     for (const list of ['followers', 'following']) expect((await app.nobody.get(`/users/star/${list}`)).body).toEqual({ items: [], next_cursor: null });
   });
 
   it('come most recent first, in pages without gap or repeat', async () => {
-    for (const fan of fans) await fan.follows(star);
+    await allFollowStar();
     for (const fan of [...fans].reverse()) await star.follows(fan);
     const expected = fans.map((fan) => fan.username);
     for (const limit of [1, 2, 3, 7, 100]) {
@@ -46,6 +52,7 @@ describe('followers and following', () => {
   });
 
   it('go on where they were while people come and go', async () => {
+    await allFollowStar();
     const first = (await app.nobody.get('/users/star/followers?limit=3')).body;
     const [late] = await app.people('late');
     await late.follows(star);
@@ -58,6 +65,8 @@ describe('followers and following', () => {
   });
 
   it('take no cursor but their own', async () => {
+    await allFollowStar();
+    await app.people('twin');
     const { next_cursor: cursor } = (await app.nobody.get('/users/star/followers?limit=1')).body;
     const { next_cursor: people } = (await app.nobody.get('/users?limit=1')).body;
     expect((await app.nobody.get(`/users/${star.id}/followers?cursor=${cursor}`)).status).toBe(200);

@@ -15,7 +15,9 @@ describe('a private account', () => {
 
   beforeAll(async () => {
     app = await TestApp.start();
-    [ada, friend, stranger] = await app.people('ada', 'friend', 'stranger');
+  });
+  beforeEach(async () => {
+    [ada, friend, stranger] = await app.newPeople('ada', 'friend', 'stranger');
     await friend.follows(ada);
     await ada.follows(friend);
     await setPrivate(ada, true);
@@ -59,6 +61,7 @@ describe('a private account', () => {
   });
 
   it('lets a request be taken back', async () => {
+    await stranger.follows(ada);
     for (const _round of [1, 2]) {
       expect((await stranger.delete('/users/ada/follow')).body).toEqual({ user_id: ada.id, following: false, requested: false, followed_by: false });
     }

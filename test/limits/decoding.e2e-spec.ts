@@ -1,5 +1,6 @@
 import { jest } from '@jest/globals';
 import { TestApp } from '../support/app.js';
+import { setAhead } from '../support/clock.js';
 import type { Answer, Person } from '../support/person.js';
 import { photo } from '../support/photos.js';
 
@@ -47,9 +48,7 @@ describe('seconds of decoding', () => {
     expect((await bob.get(copy)).status).toBe(200);
     // What is there already costs nothing.
     expect((await ada.get(copy)).status).toBe(200);
-    const { Clock } = await import('../../src/core/runtime/index.js');
-    const then = Date.now() + 61 * 60_000;
-    jest.spyOn(app.service(Clock), 'now').mockImplementation(() => new Date(then));
+    setAhead(app, 61 * 60_000);
     expect(await spent(`user:${ada.id}`)).toBe(0);
   });
 

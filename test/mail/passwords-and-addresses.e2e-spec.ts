@@ -1,6 +1,7 @@
 import { jest } from '@jest/globals';
 import { sql } from '../../src/core/database/index.js';
 import { TestApp } from '../support/app.js';
+import { setAhead } from '../support/clock.js';
 import { type Answer, PASSWORD, type Person } from '../support/person.js';
 import { Outbox, tokenOf } from './support/outbox.js';
 
@@ -88,9 +89,7 @@ describe('forgotten passwords and changed addresses', () => {
     expect((await reset(beforeMove)).body.code).toBe('invalid-token');
 
     const late = await resetTokenOf(eva);
-    const { Clock } = await import('../../src/core/runtime/index.js');
-    const then = Date.now() + 31 * 60_000;
-    jest.spyOn(app.service(Clock), 'now').mockImplementation(() => new Date(then));
+    setAhead(app, 31 * 60_000);
     expect((await reset(late)).body.code).toBe('invalid-token');
   });
 
@@ -210,9 +209,7 @@ describe('forgotten passwords and changed addresses', () => {
       }
       const notices = async () => (await outbox.to(rob.email)).filter((mail) => mail.subject.includes('about to change'));
       expect(await notices()).toHaveLength(3);
-      const { Clock } = await import('../../src/core/runtime/index.js');
-      const then = Date.now() + 61 * 60_000;
-      jest.spyOn(app.service(Clock), 'now').mockImplementation(() => new Date(then));
+      setAhead(app, 61 * 60_000);
       const { MailQueue } = await import('../../src/core/mail/index.js');
       await app.service(MailQueue).sendDue();
       expect(await notices()).toHaveLength(4);

@@ -1,6 +1,7 @@
 import { jest } from '@jest/globals';
 import { sql } from '../../src/core/database/index.js';
 import { TestApp } from '../support/app.js';
+import { setAhead } from '../support/clock.js';
 import { PASSWORD, Person } from '../support/person.js';
 import { Outbox, tokenOf } from './support/outbox.js';
 
@@ -16,12 +17,6 @@ describe('verifying an address', () => {
   });
   afterEach(() => jest.restoreAllMocks());
   afterAll(() => app.stop());
-
-  async function later(ms: number): Promise<void> {
-    const { Clock } = await import('../../src/core/runtime/index.js');
-    const now = Date.now() + ms;
-    jest.spyOn(app.service(Clock), 'now').mockImplementation(() => new Date(now));
-  }
 
   it('asks the new account by mail, in text and HTML, with a link of PUBLIC_URL', async () => {
     const [ada] = await app.people('ada');
@@ -68,9 +63,9 @@ describe('verifying an address', () => {
   it('ends tokens after 30 minutes, and takes them just before', async () => {
     const [dan, eva] = await app.people('dan', 'eva');
     const [late, inTime] = [await outbox.tokenTo(dan.email, 1), await outbox.tokenTo(eva.email, 1)];
-    await later(29 * MINUTE_MS);
+    setAhead(app, 29 * MINUTE_MS);
     expect((await verify(inTime)).status).toBe(204);
-    await later(30 * MINUTE_MS + 1_000);
+    setAhead(app, 30 * MINUTE_MS + 1_000);
     expect((await verify(late)).body.code).toBe('invalid-token');
   });
 

@@ -1,9 +1,10 @@
 import { jest } from '@jest/globals';
 import { sql } from '../../src/core/database/index.js';
 import { IntegrityService } from '../../src/core/integrity/index.js';
-import { Background, Clock } from '../../src/core/runtime/index.js';
+import { Background } from '../../src/core/runtime/index.js';
 import { MediaSweeper } from '../../src/modules/media/index.js';
 import { TestApp } from '../support/app.js';
+import { setAhead } from '../support/clock.js';
 import { type Answer, type Json, PASSWORD, type Person, photoForm } from '../support/person.js';
 import { photo } from '../support/photos.js';
 import { everythingKept, filesKept } from '../uploads/support/disk.js';
@@ -73,8 +74,7 @@ describe('what one person may store', () => {
     expect((await dan.delete(`/posts/${body.id}`)).status).toBe(204);
     await settled();
     expect(await usage(dan)).toEqual({ bytes: 2 * photo().length, media: 2 });
-    const then = Date.now() + 25 * 3_600_000;
-    jest.spyOn(app.service(Clock), 'now').mockImplementation(() => new Date(then));
+    setAhead(app, 25 * 3_600_000);
     await app.service(MediaSweeper).sweep();
     jest.restoreAllMocks();
     expect(await usage(dan)).toEqual({ bytes: 0, media: 0 });

@@ -2,10 +2,11 @@ import { jest } from '@jest/globals';
 import { mkdirSync, utimesSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { sql } from '../../src/core/database/index.js';
-import { Background, Clock } from '../../src/core/runtime/index.js';
+import { Background } from '../../src/core/runtime/index.js';
 import { MediaSweeper } from '../../src/modules/media/index.js';
 import { TestApp } from '../support/app.js';
 import { onS3, putIntoBucket } from '../support/bucket.js';
+import { setAhead } from '../support/clock.js';
 import { type Json, type Person, photoForm } from '../support/person.js';
 import { photo } from '../support/photos.js';
 import { filesInQuarantine, filesKept, keyOf, storeOrphan } from '../uploads/support/disk.js';
@@ -25,7 +26,7 @@ describe('sweeping', () => {
   const upload = async (): Promise<Json> => (await ada.postForm('/media', photoForm({}, [photo()], 'file'))).body;
 
   async function sweepAfter(hours: number): Promise<unknown> {
-    jest.spyOn(app.service(Clock), 'now').mockImplementation(() => new Date(Date.now() + hours * HOUR_MS));
+    setAhead(app, hours * HOUR_MS);
     const outcome = await app.service(MediaSweeper).sweep();
     await app.service(Background).settled();
     jest.restoreAllMocks();
@@ -107,7 +108,7 @@ describe('sweeping', () => {
 
   it('does not take what becomes a post meanwhile', async () => {
     const media = await Promise.all(Array.from({ length: 10 }, upload));
-    jest.spyOn(app.service(Clock), 'now').mockImplementation(() => new Date(Date.now() + 25 * HOUR_MS));
+    setAhead(app, 25 * HOUR_MS);
     // Tokens are over by then; the posts are made beside them.
     const sweep = app.service(MediaSweeper).sweep();
     jest.restoreAllMocks();

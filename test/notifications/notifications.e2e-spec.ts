@@ -1,5 +1,6 @@
 import { sql } from '../../src/core/database/index.js';
 import { TestApp } from '../support/app.js';
+import { later } from '../support/clock.js';
 import { type Json, PASSWORD, type Person } from '../support/person.js';
 
 const HOUR_MS = 3_600_000;
@@ -31,19 +32,6 @@ describe('notifications', () => {
 
   const told = async (person: Person): Promise<string[]> => (await person.all('/notifications')).map((one) => `${one.type} ${one.actor.username}`);
   const unread = async (person: Person): Promise<number> => (await person.get('/notifications/unread-count')).body.unread_count;
-
-  /** Runs the work that much later. */
-  async function later(ms: number, work: () => Promise<unknown>): Promise<void> {
-    const { Clock } = await import('../../src/core/runtime/index.js');
-    const clock = app.service(Clock);
-    const now = clock.now.bind(clock);
-    clock.now = () => new Date(now().getTime() + ms);
-    try {
-      await work();
-    } finally {
-      clock.now = now;
-    }
-  }
 
   it('tell of likes, comments and follows, each to the one it concerns', async () => {
     await bob.likes(post);
@@ -102,13 +90,13 @@ describe('notifications', () => {
     await ada.post(`/notifications/${first.id}/read`);
     for (const method of ['POST', 'DELETE', 'POST']) await like(method);
     expect(await ada.all('/notifications')).toEqual([{ ...first, read: true }]);
-    await later(23 * HOUR_MS, async () => {
+    await later(app, 23 * HOUR_MS, async () => {
       await like('DELETE');
       expect(await told(ada)).toEqual([]);
       await like('POST');
     });
     expect(await ada.all('/notifications')).toEqual([{ ...first, read: true }]);
-    await later(25 * HOUR_MS, async () => {
+    await later(app, 25 * HOUR_MS, async () => {
       await like('DELETE');
       await like('POST');
       await like('DELETE');
@@ -123,7 +111,7 @@ describe('notifications', () => {
     for (const method of ['POST', 'DELETE', 'POST']) await bob.request('/users/ada/follow', { method });
     const [first, ...others] = await ada.all('/notifications');
     expect(others).toEqual([]);
-    await later(25 * HOUR_MS, async () => {
+    await later(app, 25 * HOUR_MS, async () => {
       for (const method of ['DELETE', 'POST']) await bob.request('/users/ada/follow', { method });
     });
     const items = await ada.all('/notifications');

@@ -1,9 +1,10 @@
 import { jest } from '@jest/globals';
-import { Background, Clock } from '../../src/core/runtime/index.js';
+import { Background } from '../../src/core/runtime/index.js';
 import { DiscardedFiles, MediaStorage } from '../../src/core/storage/index.js';
 import { PostPurge } from '../../src/modules/posts/index.js';
 import { PostPurgeRepository } from '../../src/modules/posts/post-purge.repository.js';
 import { TestApp } from '../support/app.js';
+import { setAhead } from '../support/clock.js';
 import { type Json, type Person, photoForm } from '../support/person.js';
 import { photo, picture } from '../support/photos.js';
 import { eventually, filesOnDisk, keyOf } from '../uploads/support/disk.js';
@@ -250,7 +251,7 @@ describe('a post', () => {
       expect(filesOnDisk()).toContain(keyOf(stuck.image_url));
       expect(filesOnDisk()).not.toContain(keyOf(next.image_url));
       spy.mockRestore();
-      jest.spyOn(app.service(Clock), 'now').mockImplementation(() => new Date(Date.now() + 120_000));
+      setAhead(app, 120_000);
       await app.service(DiscardedFiles).settle();
       jest.restoreAllMocks();
       expect(filesOnDisk()).not.toContain(keyOf(stuck.image_url));

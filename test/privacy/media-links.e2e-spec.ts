@@ -1,5 +1,6 @@
 import { sql } from '../../src/core/database/index.js';
 import { TestApp } from '../support/app.js';
+import { later } from '../support/clock.js';
 import { type Json, PASSWORD, type Person } from '../support/person.js';
 import { picture } from '../support/photos.js';
 
@@ -14,11 +15,11 @@ describe('links to files that not everybody may see', () => {
 
   beforeAll(async () => {
     app = await TestApp.start();
-    [clara, bob, eve, judge] = await app.people('clara', 'bob', 'eve', 'judge');
-    const database = await app.database();
-    await database.transaction(() => database.query(sql`UPDATE users SET role = 'admin' WHERE id = ${judge.id}`));
   });
   beforeEach(async () => {
+    [clara, bob, eve, judge] = await app.newPeople('clara', 'bob', 'eve', 'judge');
+    const database = await app.database();
+    await database.transaction(() => database.query(sql`UPDATE users SET role = 'admin' WHERE id = ${judge.id}`));
     await clara.turns('private');
     await bob.follows(clara);
     await clara.accepts(bob);
@@ -28,18 +29,6 @@ describe('links to files that not everybody may see', () => {
 
   const linkFor = async (person: Person): Promise<string> => (await person.get(`/posts/${post.id}`)).body.media[0].url;
   const statusOf = async (url: string): Promise<number> => (await app.nobody.get(url)).status;
-
-  async function later(ms: number, work: () => Promise<unknown>): Promise<void> {
-    const { Clock } = await import('../../src/core/runtime/index.js');
-    const clock = app.service(Clock);
-    const now = clock.now.bind(clock);
-    clock.now = () => new Date(now().getTime() + ms);
-    try {
-      await work();
-    } finally {
-      clock.now = now;
-    }
-  }
 
   it('are signed, kept by their reader alone and shown without a token', async () => {
     const url = await linkFor(bob);
@@ -76,8 +65,8 @@ describe('links to files that not everybody may see', () => {
 
   it('end after ten to fifteen minutes', async () => {
     const url = await linkFor(bob);
-    await later(9.9 * 60_000, async () => expect(await statusOf(url)).toBe(200));
-    await later(15 * 60_000, async () => expect(await statusOf(url)).toBe(404));
+    await later(app, 9.9 * 60_000, async () => expect(await statusOf(url)).toBe(200));
+    await later(app, 15 * 60_000, async () => expect(await statusOf(url)).toBe(404));
   });
 
   it('end when the follower is removed or leaves', async () => {

@@ -1,7 +1,7 @@
 import { jest } from '@jest/globals';
-import { Clock } from '../../src/core/runtime/index.js';
 import { setAdmin, setPrivate, setSuspended, write } from '../posts/support/sql.js';
 import { TestApp } from '../support/app.js';
+import { setAhead } from '../support/clock.js';
 import { type Json, type Person, photoForm } from '../support/person.js';
 import { picture } from '../support/photos.js';
 import { customUrl, mediaOf, rendition } from './support/gallery.js';
@@ -24,7 +24,7 @@ describe('renditions are for whom their media are for', () => {
   afterAll(() => app.stop());
 
   function pass(seconds: number): void {
-    jest.spyOn(app.service(Clock), 'now').mockImplementation(() => new Date(Date.now() + seconds * 1000));
+    setAhead(app, seconds * 1000);
   }
 
   const statusesOf = async (id: number, suffix = 'thumb') =>

@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { Readable } from 'node:stream';
 import { ImageRenderer } from '../../src/core/images/index.js';
 import { BusyError } from '../../src/core/problems/index.js';
-import { Background, Clock } from '../../src/core/runtime/index.js';
+import { Background } from '../../src/core/runtime/index.js';
 import { MediaStorage } from '../../src/core/storage/index.js';
 import { IntegrityService } from '../../src/core/integrity/index.js';
 import { MediaSweeper } from '../../src/modules/media/index.js';
@@ -14,6 +14,7 @@ import { RenditionMaker } from '../../src/modules/renditions/rendition-maker.js'
 import { RenditionsRepository } from '../../src/modules/renditions/renditions.repository.js';
 import { read, write } from '../posts/support/sql.js';
 import { TestApp } from '../support/app.js';
+import { setAhead } from '../support/clock.js';
 import { type Person, photoForm } from '../support/person.js';
 import { picture } from '../support/photos.js';
 import { eventually, filesKept, overwriteStored, removeStored } from '../uploads/support/disk.js';
@@ -103,7 +104,7 @@ describe('kept renditions', () => {
     const touch = jest.spyOn(app.service(RenditionsRepository), 'touch');
     await rendition(app.nobody, id);
     expect(touch).not.toHaveBeenCalled();
-    jest.spyOn(app.service(Clock), 'now').mockImplementation(() => new Date(Date.now() + 2 * HOUR_MS));
+    setAhead(app, 2 * HOUR_MS);
     await Promise.all(Array.from({ length: 20 }, () => rendition(app.nobody, id)));
     await app.service(Background).settled();
     // One, and those that had read the row before it was written.
@@ -147,7 +148,7 @@ describe('kept renditions', () => {
     await ada.deletes(post);
     expect(await eventually(() => present(id), (count) => count === 0)).toBe(0);
     expect([await present(other.id), await present(upload.id)]).toEqual([2, 1]);
-    jest.spyOn(app.service(Clock), 'now').mockImplementation(() => new Date(Date.now() + 25 * HOUR_MS));
+    setAhead(app, 25 * HOUR_MS);
     await app.service(MediaSweeper).sweep();
     jest.restoreAllMocks();
     expect([await present(other.id), await present(upload.id)]).toEqual([2, 0]);
@@ -161,7 +162,7 @@ describe('kept renditions', () => {
     const { avatar_url } = (await ada.request('/users/me/avatar', { method: 'PUT', form })).body;
     await rendition(app.nobody, await fresh());
     const before = await filesKept();
-    jest.spyOn(app.service(Clock), 'now').mockImplementation(() => new Date(Date.now() + 3 * HOUR_MS));
+    setAhead(app, 3 * HOUR_MS);
     await app.service(MediaSweeper).sweep();
     expect(await filesKept()).toEqual(before);
     expect((await app.nobody.get(avatar_url)).status).toBe(200);

@@ -1,10 +1,11 @@
 import { jest } from '@jest/globals';
-import { Background, Clock } from '../../src/core/runtime/index.js';
+import { Background } from '../../src/core/runtime/index.js';
 import { DiscardedFiles, StoreIdentity } from '../../src/core/storage/index.js';
 import { MediaSweeper } from '../../src/modules/media/index.js';
 import { findFaults } from '../deletion/support/remains.js';
 import { read, write } from '../posts/support/sql.js';
 import { TestApp } from '../support/app.js';
+import { setAhead } from '../support/clock.js';
 import type { Json, Person } from '../support/person.js';
 import { photo } from '../support/photos.js';
 import { filesInQuarantine, filesKept, keyOf, markOfStore, markStore, removeStored, storeOrphan } from '../uploads/support/disk.js';
@@ -32,7 +33,7 @@ describe('a database and its media store', () => {
   const warnings = async (): Promise<string[]> => (await app.nobody.get('/health')).body.warnings;
   const isOurs = () => app.service(StoreIdentity).isOurs();
   async function sweepAfter(hours: number): Promise<unknown> {
-    jest.spyOn(app.service(Clock), 'now').mockImplementation(() => new Date(Date.now() + hours * HOUR_MS));
+    setAhead(app, hours * HOUR_MS);
     const outcome = await app.service(MediaSweeper).sweep();
     jest.restoreAllMocks();
     return outcome;

@@ -1,11 +1,12 @@
 import { jest } from '@jest/globals';
 import { writeFileSync } from 'node:fs';
-import { Background, Clock } from '../../src/core/runtime/index.js';
+import { Background } from '../../src/core/runtime/index.js';
 import { DiscardedFiles, MediaStorage, NewFiles, OrphanSweep } from '../../src/core/storage/index.js';
 import { IntegrityService } from '../../src/core/integrity/index.js';
 import { MediaSweeper } from '../../src/modules/media/index.js';
 import { write } from '../posts/support/sql.js';
 import { TestApp } from '../support/app.js';
+import { setAhead } from '../support/clock.js';
 import type { Json, Person } from '../support/person.js';
 import { photo } from '../support/photos.js';
 import { filesInQuarantine, filesKept, keyOf, storeOrphan } from '../uploads/support/disk.js';
@@ -23,7 +24,7 @@ describe('the quarantine', () => {
   afterEach(() => jest.restoreAllMocks());
   afterAll(() => app.stop());
 
-  const at = (hours: number) => jest.spyOn(app.service(Clock), 'now').mockImplementation(() => new Date(Date.now() + hours * HOUR_MS));
+  const at = (hours: number) => setAhead(app, hours * HOUR_MS);
   async function sweepAfter(hours: number) {
     at(hours);
     const outcome = await app.service(MediaSweeper).sweep();

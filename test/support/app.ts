@@ -45,6 +45,13 @@ export class TestApp {
     return people as { [Index in keyof Names]: Person };
   }
 
+  /** The same where nothing has happened before: everybody else and all they did is forgotten. */
+  async newPeople<Names extends string[]>(...names: Names): Promise<{ [Index in keyof Names]: Person }> {
+    const { forgetAll } = await import('./tables.js');
+    await forgetAll(this);
+    return this.people(...names);
+  }
+
   /** A service of the program. */
   service<T>(token: abstract new (...args: never[]) => T): T {
     return this.app.get<T>(token, { strict: false });

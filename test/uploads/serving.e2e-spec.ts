@@ -2,10 +2,10 @@ import { jest } from '@jest/globals';
 import { createHash } from 'node:crypto';
 import { symlinkSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { Clock } from '../../src/core/runtime/index.js';
 import { setPrivate, setSuspended, write } from '../posts/support/sql.js';
 import { TestApp } from '../support/app.js';
 import { onS3 } from '../support/bucket.js';
+import { setAhead } from '../support/clock.js';
 import { type Json, PASSWORD, type Person } from '../support/person.js';
 import { photo, picture } from '../support/photos.js';
 import { keyOf } from './support/disk.js';
@@ -30,7 +30,7 @@ describe('stored files', () => {
 
   /** Lets time pass for links; sessions last longer. */
   function pass(seconds: number): void {
-    jest.spyOn(app.service(Clock), 'now').mockImplementation(() => new Date(Date.now() + seconds * 1000));
+    setAhead(app, seconds * 1000);
   }
 
   const linkFor = async (person: Person, post: Json = closed): Promise<string> => (await person.get(`/posts/${post.id}`)).body.image_url;

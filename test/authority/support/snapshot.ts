@@ -1,20 +1,15 @@
 import { sql } from '../../../src/core/database/index.js';
 import { Background } from '../../../src/core/runtime/index.js';
 import type { TestApp } from '../../support/app.js';
-import { onPostgres } from '../../support/database.js';
+import { listTables } from '../../support/tables.js';
 import { filesKept } from '../../uploads/support/disk.js';
 
 /** Every row of every table, and every file, once nothing runs in the background. */
 export async function everything(app: TestApp): Promise<string[]> {
   await app.service(Background).settled();
   const database = await app.database();
-  const tables = await database.query<{ name: string }>(
-    onPostgres
-      ? sql`SELECT table_name AS name FROM information_schema.tables WHERE table_schema = 'public'`
-      : sql`SELECT name FROM sqlite_master WHERE type = 'table' AND name NOT LIKE 'sqlite_%'`,
-  );
   const rows: string[] = [];
-  for (const { name } of tables) {
+  for (const name of await listTables(app)) {
     for (const row of await database.query<object>(sql`SELECT * FROM ${sql.text(name)}`)) rows.push(`${name} ${JSON.stringify(row)}`);
   }
   return [...rows, ...(await filesKept())].sort();

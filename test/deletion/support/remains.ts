@@ -1,27 +1,17 @@
 import { sql } from '../../../src/core/database/index.js';
 import { IntegrityService } from '../../../src/core/integrity/index.js';
 import type { TestApp } from '../../support/app.js';
-import { onPostgres } from '../../support/database.js';
+import { listColumns, listTables } from '../../support/tables.js';
 
 const PEOPLE = ['user_id', 'owner_id', 'actor_id', 'follower_id', 'following_id'];
 
 /** Tables and columns that still name the account. Mails that were sent are counted by address and go after an hour. */
 export async function findRemains(app: TestApp, userId: number): Promise<string[]> {
   const database = await app.database();
-  const tables = await database.query<{ name: string }>(
-    onPostgres
-      ? sql`SELECT table_name AS name FROM information_schema.tables WHERE table_schema = 'public'`
-      : sql`SELECT name FROM sqlite_master WHERE type = 'table' AND name NOT LIKE 'sqlite_%'`,
-  );
   const remains: string[] = [];
-  for (const { name } of tables) {
+  for (const name of await listTables(app)) {
     if (name === 'mail_jobs') continue;
-    const columns = await database.query<{ name: string }>(
-      onPostgres
-        ? sql`SELECT column_name AS name FROM information_schema.columns WHERE table_name = ${name}`
-        : sql`SELECT name FROM pragma_table_info(${name})`,
-    );
-    const wanted = columns.map((column) => column.name).filter((column) => PEOPLE.includes(column) || (name === 'users' && column === 'id'));
+    const wanted = (await listColumns(app, name)).filter((column) => PEOPLE.includes(column) || (name === 'users' && column === 'id'));
     for (const column of wanted) {
       const rows = await database.query(sql`SELECT 1 AS found FROM ${sql.text(name)} WHERE ${sql.text(column)} = ${userId}`);
       if (rows.length > 0) remains.push(`${name}.${column}: ${rows.length}`);

@@ -1,0 +1,37 @@
+import { sql } from '../../src/core/database/index.js';
+import { Background } from '../../src/core/runtime/index.js';
+import type { TestApp } from './app.js';
+import { onPostgres } from './database.js';
+
+export async function listTables(app: TestApp): Promise<string[]> {
+  const tables = await (await app.database()).query<{ name: string }>(
+    onPostgres
+      ? sql`SELECT table_name AS name FROM information_schema.tables WHERE table_schema = 'public'`
+      : sql`SELECT name FROM sqlite_master WHERE type = 'table' AND name NOT LIKE 'sqlite_%'`,
+  );
+  return tables.map(({ name }) => name);
+}
+
+export async function listColumns(app: TestApp, table: string): Promise<string[]> {
+  const columns = await (await app.database()).query<{ name: string }>(
+    onPostgres
+      ? sql`SELECT column_name AS name FROM information_schema.columns WHERE table_name = ${table}`
+      : sql`SELECT name FROM pragma_table_info(${table})`,
+  );
+  return columns.map(({ name }) => name);
+}
+
+/** Forgets everybody and all they did. Files stay, of nobody. */
+export async function forgetAll(app: TestApp): Promise<void> {
+  await app.service(Background).settled();
+  const database = await app.database();
+  const tables = (await listTables(app)).filter((name) => !['migrations', 'store_identity'].includes(name));
+  await database.transaction(async () => {
+    if (onPostgres) {
+      await database.query(sql`TRUNCATE ${sql.text(tables.join(', '))}`);
+      return;
+    }
+    await database.query(sql`PRAGMA defer_foreign_keys = ON`);
+    for (const name of tables) await database.query(sql`DELETE FROM ${sql.text(name)}`);
+  });
+}
