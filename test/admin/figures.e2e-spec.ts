@@ -13,7 +13,9 @@ describe('figures', () => {
   let bob: Person;
   beforeAll(async () => {
     app = await TestApp.start({ TEXT_POSTS: 'on' });
-    [root, ada, bob] = await app.people('root1', 'ada', 'bob');
+  });
+  beforeEach(async () => {
+    [root, ada, bob] = await app.newPeople('root1', 'ada', 'bob');
     await promote(app, 'root1');
   });
   afterAll(() => app.stop());
@@ -106,6 +108,7 @@ describe('figures', () => {
 
   it('that have drifted are found and mended', async () => {
     const database = await app.database();
+    await bob.likes(await ada.share());
     const right = await stats();
     await database.transaction(() => database.query(sql`UPDATE tallies SET amount = amount + 5 WHERE name IN ('posts', 'likes_received', 'media_bytes', 'users')`));
     expect((await faults(true)).length).toBeGreaterThanOrEqual(4);

@@ -16,7 +16,9 @@ describe('moderation', () => {
 
   beforeAll(async () => {
     app = await TestApp.start();
-    [root, ada, bob] = await app.people('root1', 'ada', 'bob');
+  });
+  beforeEach(async () => {
+    [root, ada, bob] = await app.newPeople('root1', 'ada', 'bob');
     await promote(app, 'root1');
   });
   afterAll(() => app.stop());
@@ -166,7 +168,12 @@ describe('moderation', () => {
   });
 
   it('keeps a log of three pages, newest first', async () => {
+    for (let round = 0; round < 3; round++) {
+      await root.suspends(bob);
+      await root.reinstates(bob);
+    }
     const all = await log();
+    expect(all).toHaveLength(7);
     const limit = Math.ceil(all.length / 3);
     expect(await root.all('/admin/audit-log', limit)).toEqual(all);
     const ids = all.map((entry) => entry.id);

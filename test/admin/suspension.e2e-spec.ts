@@ -48,7 +48,9 @@ describe('the suspension of an account by an administrator', () => {
 
   beforeAll(async () => {
     app = await TestApp.start();
-    [root, ada, bob] = await app.people('root1', 'ada', 'bob');
+  });
+  beforeEach(async () => {
+    [root, ada, bob] = await app.newPeople('root1', 'ada', 'bob');
     await promote(app, 'root1');
     await bob.follows(ada);
     await ada.follows(bob);
@@ -82,6 +84,7 @@ describe('the suspension of an account by an administrator', () => {
   });
 
   it('hides everything of it from everybody', async () => {
+    await root.suspends(ada);
     const seen = await look();
     for (const [path, status] of Object.entries(seen.statuses)) expect([path, status]).toEqual([path, 404]);
     expect(seen).toMatchObject({ found: [], everybody: false, comments: [], likers: [], search: [], feed: [], followers: [], following: [], notifications: [], unread: 0 });
@@ -89,22 +92,26 @@ describe('the suspension of an account by an administrator', () => {
   });
 
   it('leaves the counters as they are', async () => {
+    await root.suspends(ada);
     expect(await counters()).toEqual(countersBefore);
   });
 
   it('cannot be got round by a new password', async () => {
+    await root.suspends(ada);
     expect((await app.nobody.post('/auth/forgot-password', { email: ada.email })).status).toBe(202);
     expect((await bob.post('/users/ada/follow')).status).toBe(404);
     expect((await bob.delete('/users/ada/follow')).status).toBe(404);
   });
 
   it('lets administrators read what is hidden', async () => {
+    await root.suspends(ada);
     expect((await root.get(`/posts/${post.id}`)).body).toMatchObject({ id: post.id, caption: 'A heron' });
     expect((await root.get((await root.get(`/posts/${post.id}`)).body.image_url)).status).toBe(200);
     expect((await root.get('/admin/users?search=ada')).body.items[0]).toMatchObject({ status: 'suspended', posts_count: 1 });
   });
 
   it('ends with everything as it was', async () => {
+    await root.suspends(ada);
     await root.reinstates(ada);
     expect(await look()).toEqual(before);
     expect(await counters()).toEqual(countersBefore);

@@ -34,8 +34,10 @@ describe('a route that writes in the name of somebody', () => {
 
   beforeAll(async () => {
     app = await TestApp.start();
-    writes = await writesOf(app);
     guard = new AfterTheGuard(app);
+  });
+  beforeEach(async () => {
+    writes = await writesOf(app);
   });
   afterAll(() => app.stop());
 

@@ -19,6 +19,7 @@ describe('npm run seed', () => {
     program = Program.build();
     app = await TestApp.start();
   }, SLOW_MS);
+  beforeEach(() => app.newPeople());
   afterAll(() => app.stop());
 
   it('refuses production, even when nobody is there', async () => {
@@ -36,6 +37,7 @@ describe('npm run seed', () => {
   }, SLOW_MS);
 
   it('refuses a database with people, unless asked for it with a password of one\'s own', async () => {
+    await app.people('ada', 'bob', 'cleo', 'dan');
     for (const [words, sentence] of [
       [OWN, /^This database has people already.*--into-existing/],
       [['--into-existing'], /^--into-existing needs a --password/],

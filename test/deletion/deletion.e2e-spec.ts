@@ -27,8 +27,11 @@ describe('the deletion of an account', () => {
 
   beforeAll(async () => {
     app = await TestApp.start();
-    [ada, bob, cleo] = await app.people('ada', 'bob', 'cleo');
   });
+  beforeEach(async () => {
+    [ada, bob, cleo] = await app.newPeople('ada', 'bob', 'cleo');
+  });
+  afterEach(() => jest.restoreAllMocks());
   afterAll(() => app.stop());
 
   async function build(): Promise<void> {
@@ -54,6 +57,11 @@ describe('the deletion of an account', () => {
     await ada.follows(cleo);
   }
 
+  /** So that what is seen is the deletion and not the purge. */
+  function holdPurgeBack(): void {
+    jest.spyOn(app.service(AccountDeletionService), 'purgeDeleted').mockResolvedValue();
+  }
+
   it('wants the password, and a token', async () => {
     await build();
     expect((await app.nobody.delete('/users/me', { password: PASSWORD })).status).toBe(401);
@@ -72,9 +80,8 @@ describe('the deletion of an account', () => {
   });
 
   it('takes everything out of sight at once', async () => {
-    // Held back, so that what is seen is the deletion and not the purge.
-    const deletion = app.service(AccountDeletionService);
-    const purge = jest.spyOn(deletion, 'purgeDeleted').mockResolvedValue();
+    await build();
+    holdPurgeBack();
     const answer = await ada.delete('/users/me', { password: PASSWORD });
     expect([answer.status, answer.bytes.length]).toEqual([204, 0]);
     for (const gone of [await ada.get('/users/me'), await ada.get('/posts'), await ada.post(`/posts/${other.id}/like`), await ada.delete('/users/me', { password: PASSWORD })]) {
@@ -99,17 +106,21 @@ describe('the deletion of an account', () => {
     expect((await bob.all('/notifications')).map((item) => item.actor.username)).not.toContain('ada');
     expect(await cleo.all('/follow-requests')).toEqual([]);
     for (const path of ['/users/ada/follow', `/posts/${post.id}/like`]) expect((await bob.post(path)).status).toBe(404);
-    purge.mockRestore();
   });
 
   it('is right in the counters of others at once', async () => {
+    await build();
+    holdPurgeBack();
+    await ada.leaves();
     expect(counters((await app.nobody.get('/users/bob')).body)).toEqual([1, 1, 0]);
     expect(counters((await app.nobody.get('/users/cleo')).body)).toEqual([0, 0, 1]);
     expect((await app.nobody.get(`/posts/${other.id}`)).body).toMatchObject({ likes_count: 0, dislikes_count: 1, comments_count: 1 });
   });
 
   it('frees name and address at once, long before the purge is done', async () => {
+    holdPurgeBack();
     const old = ada;
+    await old.leaves();
     ada = await new Person(app.origin, 'ada').register();
     expect(ada.id).not.toBe(old.id);
     expect((await old.get('/users/me')).status).toBe(401);
@@ -122,10 +133,11 @@ describe('the deletion of an account', () => {
     expect((await ada.delete('/users/me', { password: PASSWORD })).status).toBe(204);
     expect((await bob.patch('/users/me', { username: 'ada' })).status).toBe(200);
     expect((await bob.patch('/users/me', { username: 'bob' })).status).toBe(200);
-    ada = old;
   });
 
   it('leaves no row and no file after the purge', async () => {
+    await build();
+    await ada.leaves();
     await app.service(AccountDeletionService).purgeDeleted();
     await settle();
     expect(await findRemains(app, ada.id)).toEqual([]);
@@ -152,7 +164,7 @@ describe('the deletion of an account', () => {
     await app.service(AccountDeletionService).purgeDeleted();
     await settle();
     expect(await findRemains(app, ada.id)).toEqual([]);
-    expect(filesOnDisk()).toHaveLength(2);
+    expect(filesOnDisk()).toHaveLength(1);
     expect(await findFaults(app)).toEqual([]);
     expect((await app.nobody.get(`/posts/${other.id}`)).body).toMatchObject({ likes_count: 0, comments_count: 1 });
   });
@@ -182,7 +194,7 @@ describe('the deletion of an account', () => {
       const second = await new Person(app.origin, `second${round}`).register();
       await promote(app, second.username);
       const first = round === 0 ? bob : await new Person(app.origin, `first${round}`).register();
-      if (round > 0) await promote(app, first.username);
+      await promote(app, first.username);
       // The administrators of the rounds before step down, so that these two are alone.
       await write(app, "UPDATE users SET role = 'user' WHERE id NOT IN ($1, $2)", [first.id, second.id]);
       const answers = await Promise.all([first, second].map((person) => person.delete('/users/me', { password: PASSWORD })));

@@ -2,7 +2,6 @@ import { jest } from '@jest/globals';
 import { rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { sql } from '../../src/core/database/index.js';
-import { Lifecycle } from '../../src/core/runtime/index.js';
 import { MediaStorage } from '../../src/core/storage/index.js';
 import { TestApp } from '../support/app.js';
 import type { Answer } from '../support/person.js';
@@ -60,11 +59,5 @@ describe('the health of the server', () => {
     expect(body.warnings).toEqual(['One migration is pending; run `npm run migration:run`, or start again with MIGRATE_ON_START=true.']);
     await database.transaction(async () => database.query(sql`INSERT INTO migrations (timestamp, name) VALUES (${last?.timestamp ?? null}, ${last?.name ?? null})`));
     expect((await until(200)).body.warnings).toEqual([]);
-  });
-
-  it('is 503 from the moment of a stop on, whatever was seen before', async () => {
-    expect((await until(200)).status).toBe(200);
-    app.service(Lifecycle).beginStop();
-    expect((await health()).body).toMatchObject({ status: 'stopping', checks: WELL });
   });
 });

@@ -131,11 +131,11 @@ describe('verifying an address', () => {
   });
 
   it('mails nothing when the request fails', async () => {
-    const [jon] = await app.people('jon');
+    const [jon] = await app.people('jon', 'jane');
     await outbox.waitFor(jon.email, 1);
     const taken = await app.nobody.post('/auth/register', { username: 'jon', email: 'jon2@example.org', password: PASSWORD });
     expect(taken.status).toBe(409);
-    const refused = await jon.patch('/users/me', { username: 'ada', email: 'jon3@example.org', current_password: PASSWORD });
+    const refused = await jon.patch('/users/me', { username: 'jane', email: 'jon3@example.org', current_password: PASSWORD });
     expect(refused.body.code).toBe('username-taken');
     await settled();
     expect(await outbox.to('jon2@example.org')).toEqual([]);

@@ -7,7 +7,9 @@ describe('posts of a caption alone, where the setting TEXT_POSTS is on', () => {
   let ada: Person;
   beforeAll(async () => {
     app = await TestApp.start({ TEXT_POSTS: 'on' });
-    [ada] = await app.people('ada');
+  });
+  beforeEach(async () => {
+    [ada] = await app.newPeople('ada');
   });
   afterAll(() => app.stop());
 

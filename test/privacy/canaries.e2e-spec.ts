@@ -77,6 +77,7 @@ describe('what is private', () => {
   }
 
   const leaks: string[] = [];
+  const crawled = new Set<string>();
 
   function inspect(actor: Actor, path: string, url: string, answer: Answer): void {
     requests++;
@@ -124,14 +125,20 @@ describe('what is private', () => {
 
   const GET_ROUTES = Object.entries(document.paths).filter(([, item]) => item.get !== undefined).map(([path]) => path);
 
-  it.each(GET_ROUTES)('is not to be found in GET %s by those whom it is not for', async (path) => {
+  /** The leaks of a route. */
+  async function crawlByAll(path: string): Promise<string[]> {
     leaks.length = 0;
     const cursors = new Set<string>();
     // Those who may see most go first: their cursors are then everybody's.
     for (const actor of ['owner', 'follower', ...ACTORS.filter((name) => name !== 'owner' && name !== 'follower')] as Actor[]) {
       for (const cursor of await crawl(actor, world.client(actor), path, [...cursors].slice(0, 12))) cursors.add(cursor);
     }
-    expect(leaks).toEqual([]);
+    crawled.add(path);
+    return [...leaks];
+  }
+
+  it.each(GET_ROUTES)('is not to be found in GET %s by those whom it is not for', async (path) => {
+    expect(await crawlByAll(path)).toEqual([]);
   }, 240_000);
 
   it('is not to be found in errors, documents and unknown routes', async () => {
@@ -141,7 +148,8 @@ describe('what is private', () => {
     expect(leaks).toEqual([]);
   });
 
-  it('was met by those whom it is for, so that the crawl would have found it', () => {
+  it('was met by those whom it is for, so that the crawl would have found it', async () => {
+    for (const path of GET_ROUTES.filter((one) => !crawled.has(one))) await crawlByAll(path);
     const unmet = world.secrets
       .filter(({ name, readers }) => readers.some((reader) => ACTORS.some((actor) => world.nameOf(actor) === reader)) && found.get(name)?.size === 0)
       .map(({ name }) => name)
@@ -151,7 +159,7 @@ describe('what is private', () => {
     expect(found.get('caption of clara followers')).toEqual(new Set(['/posts', '/posts/{id}', '/feed', '/feed/global', '/users/{user}/posts']));
     expect(found.get('comment on clara public')).toEqual(new Set(['/posts/{id}/comments']));
     expect(requests).toBeGreaterThan(5_000);
-  });
+  }, 600_000);
 
   it('is counted for nobody', async () => {
     const seen = (name: string, actor: Actor) => world.client(actor).get(`/posts?user_id=${world.person(name).id}`);

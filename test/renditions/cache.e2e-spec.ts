@@ -130,7 +130,7 @@ describe('kept renditions', () => {
     const kept = await keptRenditions(app);
     expect(kept.map(({ media_id }) => media_id)).toEqual(expect.arrayContaining([noisy.id, ids.at(-1)]));
     expect(kept.map(({ media_id }) => media_id)).not.toContain(ids[0]);
-    const known = new Set([...kept.map(({ storage_key }) => storage_key), ...(await read<{ storage_key: string }>(app, 'SELECT storage_key FROM media')).map((row) => row.storage_key)]);
+    const known = new Set([...kept.map(({ storage_key }) => storage_key), ...(await read<{ storage_key: string }>(app, 'SELECT storage_key FROM media UNION ALL SELECT avatar_key FROM users WHERE avatar_key IS NOT NULL')).map((row) => row.storage_key)]);
     expect((await filesKept()).filter((name) => !known.has(name))).toEqual([]);
     expect((await rendition(app.nobody, ids[0] ?? 0, 'small')).status).toBe(200);
   });

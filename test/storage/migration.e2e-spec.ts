@@ -16,7 +16,11 @@ describe('moving a store', () => {
   let avatarKey: string;
   beforeAll(async () => {
     app = await TestApp.start({ STORAGE: 'local', ...(await s3.start()) });
-    [ada] = await app.people('ada');
+  });
+  beforeEach(async () => {
+    s3.mood = 'well';
+    s3.objects.clear();
+    [ada] = await app.newPeople('ada');
     posts = [];
     for (const format of ['jpeg', 'png', 'webp', 'gif', 'avif'] as const) posts.push(await ada.share({}, [await picture(format), await picture(format, 20)]));
     const { body } = await ada.request('/users/me/avatar', { method: 'PUT', form: photoForm({}, [photo()]) });
@@ -39,7 +43,6 @@ describe('moving a store', () => {
   it('is told when the other store is not there', async () => {
     s3.mood = 'cutting';
     await expect(migrate('s3')).rejects.toThrow('cannot be reached');
-    s3.mood = 'well';
   });
 
   it('copies every file that a row names, and leaves the source', async () => {
@@ -55,32 +58,32 @@ describe('moving a store', () => {
   });
 
   it('copies only what is missing when it is repeated', async () => {
+    await migrate('s3');
     const post = await ada.share();
     s3.objects.delete(avatarKey);
     const requests = s3.requests.length;
     expect(await migrate('s3')).toEqual({ ...NOTHING, copied: 2, present: 10 });
     expect(s3.requests.slice(requests).filter((line) => line.startsWith('PUT')).sort()).toEqual([avatarKey, keyOf(post.image_url)].map((key) => `PUT /photos/${key}`).sort());
-    posts.push(post);
   });
 
   it('copies a file again that is not whole in the target', async () => {
+    await migrate('s3');
     const key = keyOf(posts[0].image_url);
     s3.objects.set(key, Buffer.from('half'));
-    expect(await migrate('s3')).toEqual({ ...NOTHING, copied: 1, present: 11 });
+    expect(await migrate('s3')).toEqual({ ...NOTHING, copied: 1, present: 10 });
     expect(s3.objects.get(key)?.length).toBe(posts[0].media[0].size);
   });
 
   it('goes on after a failure, and says what failed', async () => {
+    await migrate('s3');
     const [damaged, missing] = [await ada.share(), await ada.share()];
     const keys = [keyOf(damaged.image_url), keyOf(missing.image_url)];
     await overwriteStored(keys[0] ?? '', new Uint8Array(photo().length));
     const { removeStored } = await import('../uploads/support/disk.js');
     await removeStored(keys[1] ?? '');
-    expect(await migrate('s3')).toEqual({ ...NOTHING, present: 12, failed: 2 });
+    expect(await migrate('s3')).toEqual({ ...NOTHING, present: 11, failed: 2 });
     expect(faults.sort()).toEqual([`${keys[0]}: the file has other bytes than were stored`, `${keys[1]}: the file is missing`].sort());
     expect([...s3.objects.keys()]).not.toContain(keys[0]);
-    for (const { id } of [damaged, missing]) await ada.deletes(id);
-    await app.service(Background).settled();
   });
 
   it('is no worse for files that are deleted and added meanwhile', async () => {
@@ -95,18 +98,20 @@ describe('moving a store', () => {
   });
 
   it('deletes the source when asked, file by file, once the copy has been read', async () => {
+    await migrate('s3');
     const key = keyOf(posts[1].image_url);
     const good = s3.objects.get(key) ?? Buffer.alloc(0);
     // As long, and not the same.
     s3.objects.set(key, Buffer.alloc(good.length));
     const outcome = await migrate('s3', true);
-    expect(outcome).toEqual({ ...NOTHING, copied: 1, present: 11, deleted: 12 });
+    expect(outcome).toEqual({ ...NOTHING, copied: 1, present: 10, deleted: 11 });
     expect(s3.objects.get(key)?.equals(good)).toBe(true);
     expect(filesOnDisk()).toEqual([]);
   });
 
   it('goes the other way as well', async () => {
-    expect(await migrate('local', true)).toEqual({ ...NOTHING, copied: 12, deleted: 12 });
+    await migrate('s3', true);
+    expect(await migrate('local', true)).toEqual({ ...NOTHING, copied: 11, deleted: 11 });
     expect(filesOnDisk()).toEqual([...keysOf(posts), avatarKey].sort());
     for (const key of [...keysOf(posts), avatarKey]) expect((await app.nobody.get(`/uploads/${key}`)).status).toBe(200);
     expect(await findFaults(app)).toEqual([]);

@@ -2,6 +2,7 @@ import { sql } from '../../src/core/database/index.js';
 import { Background } from '../../src/core/runtime/index.js';
 import type { TestApp } from './app.js';
 import { onPostgres } from './database.js';
+import { emptyStore } from '../uploads/support/disk.js';
 
 export async function listTables(app: TestApp): Promise<string[]> {
   const tables = await (await app.database()).query<{ name: string }>(
@@ -21,11 +22,12 @@ export async function listColumns(app: TestApp, table: string): Promise<string[]
   return columns.map(({ name }) => name);
 }
 
-/** Forgets everybody and all they did. Files stay, of nobody. */
+/** Forgets everybody and all they did, files too. */
 export async function forgetAll(app: TestApp): Promise<void> {
   await app.service(Background).settled();
   const database = await app.database();
   const tables = (await listTables(app)).filter((name) => !['migrations', 'store_identity'].includes(name));
+  await emptyStore();
   await database.transaction(async () => {
     if (onPostgres) {
       await database.query(sql`TRUNCATE ${sql.text(tables.join(', '))}`);

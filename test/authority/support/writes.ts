@@ -19,7 +19,7 @@ async function made(answer: Promise<Answer>): Promise<Json> {
 
 /** One request for each route that writes in the name of somebody. Each changes something, in this order, as long as nobody is refused. */
 export async function writesOf(app: TestApp): Promise<Write[]> {
-  const [ada, bob, eve, cara] = await app.people('ada', 'bob', 'eve', 'cara');
+  const [ada, bob, eve, cara] = await app.newPeople('ada', 'bob', 'eve', 'cara');
   await promote(app, 'cara');
   const bobs = await bob.share();
   const mine = await ada.share();

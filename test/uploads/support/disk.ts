@@ -56,6 +56,15 @@ export async function removeStored(key: string): Promise<void> {
   else unlinkSync(storedPath(key));
 }
 
+/** Takes all files away behind the program's back, those in quarantine included; the mark stays. */
+export async function emptyStore(): Promise<void> {
+  if (onS3) for (const key of await listTestBucket()) if (key !== MARK) await deleteFromBucket(key);
+  if (!existsSync(uploadDirectory())) return;
+  for (const entry of readdirSync(uploadDirectory(), { recursive: true, withFileTypes: true })) {
+    if (entry.isFile() && entry.name !== MARK) unlinkSync(join(entry.parentPath, entry.name));
+  }
+}
+
 /** A file that no row names, as a crash between file and row leaves it. */
 export async function storeOrphan(key: string, bytes: Uint8Array): Promise<void> {
   if (!onS3) mkdirSync(join(uploadDirectory(), key.slice(0, 2)), { recursive: true });
