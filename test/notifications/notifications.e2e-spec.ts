@@ -219,10 +219,10 @@ describe('notifications', () => {
     expect(await unread(ada)).toBe(1_000);
     const { NotificationsRepository } = await import('../../src/modules/notifications/notifications.repository.js');
     const repository = app.service(NotificationsRepository);
-    const findNewestId = repository.findNewestId.bind(repository);
-    repository.findNewestId = async (userId) => {
-      const id = await findNewestId(userId);
-      repository.findNewestId = findNewestId;
+    const getNewestId = repository.getNewestId.bind(repository);
+    repository.getNewestId = async (userId) => {
+      const id = await getNewestId(userId);
+      repository.getNewestId = getNewestId;
       await eve.likes(post);
       return id;
     };

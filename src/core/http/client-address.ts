@@ -30,14 +30,14 @@ export class ClientAddresses {
   of(request: Request): ClientAddress {
     let address = this.known.get(request);
     if (address === undefined) {
-      address = toClientAddress(this.find(request));
+      address = toClientAddress(this.read(request));
       this.known.set(request, address);
     }
     return address;
   }
 
   /** From the nearest proxy outwards, as far as proxies are trusted; what is no address counts as the proxy that said it. */
-  private find({ socket, headers }: Request): string {
+  private read({ socket, headers }: Request): string {
     const [forwarded = ''] = [headers['x-forwarded-for']].flat();
     if (forwarded !== '') this.warnUntrusted();
     const said = forwarded.split(',').reverse();

@@ -102,7 +102,8 @@ export class NotificationsRepository {
     return rows.length < limit ? undefined : Math.max(...rows.map((row) => row.id));
   }
 
-  async findNewestId(userId: number): Promise<number> {
+  /** 0 where there is none. */
+  async getNewestId(userId: number): Promise<number> {
     const row = await this.database.first<{ id: number }>(
       sql`SELECT n.id FROM notifications n WHERE n.user_id = ${userId} AND n.withdrawn_at IS NULL ORDER BY n.id DESC LIMIT 1`,
     );

@@ -53,7 +53,7 @@ export class NotificationsService {
 
   /** Those that are there when it is called, in batches. */
   async markAllRead(viewer: Viewer): Promise<void> {
-    const upToId = await this.repository.findNewestId(viewer.id);
+    const upToId = await this.repository.getNewestId(viewer.id);
     let marked: number | undefined = 0;
     while (marked !== undefined && !this.background.stopping) {
       const afterId: number = marked;

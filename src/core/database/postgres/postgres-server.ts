@@ -57,7 +57,7 @@ export async function inspectPostgres(url: string, connectTimeoutMs: number, war
   const client = new pg.Client({ connectionString: url, application_name: 'socialphoto', connectionTimeoutMillis: connectTimeoutMs });
   try {
     await client.connect();
-    const found = await findSettings(client);
+    const found = await getSettings(client);
     if (found.encoding !== 'UTF8') throw new UnfitDatabaseError(`it keeps text as ${found.encoding}. Make one with: createdb --encoding=UTF8 --template=template0 <name>`);
     const pooled = isPooled(client, found.pid);
     if (pooled) checkPooled(found, warn);
@@ -95,7 +95,7 @@ function setLocal(settings: Readonly<Record<string, string>>): string[] {
     .map(([name, value]) => `SET LOCAL ${name} = '${value}'`);
 }
 
-async function findSettings(client: Client): Promise<FoundSettings> {
+async function getSettings(client: Client): Promise<FoundSettings> {
   const { rows } = await client.query<FoundSettings>(
     `SELECT pg_backend_pid() AS pid, current_setting('server_encoding') AS encoding, current_setting('DateStyle') AS date_style,
        current_setting('enable_bitmapscan') AS bitmaps, current_setting('statement_timeout') AS statement_timeout`,
