@@ -4,6 +4,7 @@ import { read } from '../../test/posts/support/sql.js';
 import { TestApp } from '../../test/support/app.js';
 import { PASSWORD, type Person } from '../../test/support/person.js';
 import { BadgesModule } from './badges.module.js';
+import { readFirstPost } from './badges.settings.js';
 
 describe('badges', () => {
   let app: TestApp;
@@ -15,7 +16,7 @@ describe('badges', () => {
   beforeAll(async () => {
     // Where src/extensions/index.ts does not list it: the sample is tested in its own place too.
     if (!extensions.includes(BadgesModule)) extensions.push(BadgesModule);
-    app = await TestApp.start();
+    app = await TestApp.start({ EXT_BADGES_FIRST_POST: 'hello-world' });
     [ada, bob] = await app.people('ada', 'bob');
   });
   afterAll(() => app.stop());
@@ -37,10 +38,10 @@ describe('badges', () => {
   it('acts on an event of ours, in its transaction', async () => {
     await ada.share();
     const { status, body } = await app.nobody.get('/users/ADA/badge');
-    expect([status, body]).toEqual([200, { name: 'first-post', created_at: expect.stringMatching(/^\d{4}-\d\d-\d\dT.*Z$/) }]);
+    expect([status, body]).toEqual([200, { name: 'hello-world', created_at: expect.stringMatching(/^\d{4}-\d\d-\d\dT.*Z$/) }]);
     await ada.share();
     expect((await bob.get('/users/ada/badge')).body).toEqual(body);
-    expect(await badges()).toEqual([{ user_id: ada.id, name: 'first-post' }]);
+    expect(await badges()).toEqual([{ user_id: ada.id, name: 'hello-world' }]);
   });
 
   it('awards nothing for a post that is refused', async () => {
@@ -53,5 +54,10 @@ describe('badges', () => {
     expect((await app.nobody.get('/users/ada/badge')).status).toBe(404);
     await app.service(Background).settled();
     expect(await badges()).toEqual([]);
+  });
+
+  it('has a name that the settings give, where it is one', () => {
+    expect(readFirstPost({})).toBe('first-post');
+    expect(() => readFirstPost({ EXT_BADGES_FIRST_POST: 'Hello world' })).toThrow('EXT_BADGES_FIRST_POST must be');
   });
 });

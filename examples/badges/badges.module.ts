@@ -1,15 +1,28 @@
 import { Module } from '@nestjs/common';
 import { DatabaseModule } from '../../src/core/database/index.js';
+import { PostsModule } from '../../src/modules/posts/index.js';
 import { UsersModule } from '../../src/modules/users/index.js';
 import { Badge } from './badge.entity.js';
+import { BadgeName, Starred } from './badges.contributions.js';
 import { BadgesController } from './badges.controller.js';
 import { BadgesRepository } from './badges.repository.js';
 import { BadgesService } from './badges.service.js';
+import { BadgesSettings } from './badges.settings.js';
 import { CreateBadges1790000000000 } from './migrations/1790000000000-create-badges.js';
+import { CreateStars1790000001000 } from './migrations/1790000001000-create-stars.js';
+import { Star } from './star.entity.js';
+import { StarsController } from './stars.controller.js';
+import { StarsAccountData, StarsPostData } from './stars.purge.js';
+import { StarsRepository } from './stars.repository.js';
+import { StarsService } from './stars.service.js';
 
 @Module({
-  imports: [UsersModule, DatabaseModule.forFeature({ entities: [Badge], migrations: [CreateBadges1790000000000] })],
-  controllers: [BadgesController],
-  providers: [BadgesRepository, BadgesService],
+  imports: [
+    PostsModule,
+    UsersModule,
+    DatabaseModule.forFeature({ entities: [Badge, Star], migrations: [CreateBadges1790000000000, CreateStars1790000001000] }),
+  ],
+  controllers: [BadgesController, StarsController],
+  providers: [BadgeName, BadgesRepository, BadgesService, BadgesSettings, Starred, StarsAccountData, StarsPostData, StarsRepository, StarsService],
 })
 export class BadgesModule {}

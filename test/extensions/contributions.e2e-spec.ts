@@ -1,7 +1,8 @@
-import { Injectable, Module } from '@nestjs/common';
+import { Controller, Get, Injectable, Module } from '@nestjs/common';
 import type { DiscoveryService } from '@nestjs/core';
 import { Database, type Sql, sql } from '../../src/core/database/index.js';
 import { Background } from '../../src/core/runtime/index.js';
+import { Public } from '../../src/core/security/index.js';
 import { extensions } from '../../src/extensions/index.js';
 import { CommentContribution } from '../../src/modules/comments/index.js';
 import { PostContribution } from '../../src/modules/posts/index.js';
@@ -120,7 +121,16 @@ class Odd extends CommentContribution {
   }
 }
 
-@Module({ providers: [Commented, AuthorPosts, Commenters, Newest, Older, SamePerson, Odd] })
+@Controller('users')
+class TopController {
+  @Public()
+  @Get('top')
+  get(): { top: boolean } {
+    return { top: true };
+  }
+}
+
+@Module({ controllers: [TopController], providers: [Commented, AuthorPosts, Commenters, Newest, Older, SamePerson, Odd] })
 class FiguresModule {}
 
 describe('what an extension adds', () => {
@@ -213,6 +223,11 @@ describe('what an extension adds', () => {
     // Signed out, of people the columns alone that stand in the item; of nobody none at all.
     const [found, none] = [await countQueries(() => app.nobody.get('/users?search=ada')), await countQueries(() => app.nobody.get('/users?search=nobody'))];
     expect(found).toBe(none + 1);
+  });
+
+  it('is no route where ours is', async () => {
+    const answer = await fetch(`${app.origin}/users/top`);
+    expect([answer.status, await answer.json()]).toMatchObject([404, { code: 'user-not-found' }]);
   });
 
   it('stands in the document', async () => {

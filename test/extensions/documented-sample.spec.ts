@@ -1,4 +1,6 @@
 import { readFileSync, readdirSync } from 'node:fs';
+import { join } from 'node:path';
+import { document } from '../support/contract.js';
 
 const PAGE = readFileSync(new URL('../../docs/extending.md', import.meta.url), 'utf8');
 const SAMPLE = /```ts\n\/\/ src\/extensions\/badges\/(\S+)\n(.*?)```/gs;
@@ -17,5 +19,21 @@ describe('the sample extension', () => {
     const shown = samples.map(([, name]) => name);
     const files = readdirSync(FOLDER, { recursive: true, encoding: 'utf8' }).filter((name) => name.endsWith('.ts'));
     expect(files.filter((name) => !shown.includes(name))).toEqual([]);
+  });
+
+  it('is all the code of that page, but for the list of extensions', () => {
+    const blocks = [...PAGE.matchAll(/```ts\n(.*)\n/g)].map(([, first = '']) => first);
+    expect(blocks.filter((first) => !first.startsWith('// src/extensions/badges/'))).toEqual(['// src/extensions/index.ts']);
+  });
+});
+
+describe('names that the page leaves to extensions', () => {
+  it('are none of ours', () => {
+    const sources = readdirSync('src', { recursive: true, encoding: 'utf8' }).filter((path) => path.endsWith('.ts') && !path.startsWith('extensions/'));
+    const texts = sources.map((path) => readFileSync(join('src', path), 'utf8'));
+    expect(texts.flatMap((text) => text.match(/['"`](?:[a-z]+_)?ext_\w+/g) ?? [])).toEqual([]);
+    expect(Object.keys(document.paths).filter((path) => path.startsWith('/ext'))).toEqual([]);
+    expect(readFileSync('.env.example', 'utf8')).not.toMatch(/\bEXT_/);
+    expect(texts.filter((text) => /\bEXT_/.test(text))).toEqual([]);
   });
 });
