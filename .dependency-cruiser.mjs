@@ -80,6 +80,13 @@ export default {
       from: { path: '^src/core/([^/]+)/' },
       to: { path: '^src/core/[^/]+/', pathNot: ['^src/core/$1/', '^src/core/[^/]+/index\\.ts$'] },
     },
+    {
+      name: 'media-formats-stand-alone',
+      comment: 'src/core/media-formats reads bytes, in worker threads too: it knows no framework, no setting and no HTTP. Turn its refusals and facts into ours outside.',
+      severity: 'error',
+      from: { path: '^src/core/media-formats/' },
+      to: { path: ['^src/', '(?:^|/)node_modules/'], pathNot: '^src/core/(?:media-formats|media-types)/' },
+    },
 
     // Modules
     {

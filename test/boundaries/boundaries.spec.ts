@@ -86,6 +86,7 @@ const plants: Plant[] = [
   plant('core-through-its-index', 'src/modules/users/deep-core.ts', `export { clock } from '../../core/clock/clock.js';`),
   plant('core-through-its-index', 'ormconfig.ts', `export { clock as default } from './src/core/clock/clock.js';`),
   plant('core-parts-through-their-index', 'src/core/database/deep.ts', `export { clock } from '../clock/clock.js';`),
+  plant('media-formats-stand-alone', 'src/core/media-formats/injected.ts', `export { Injectable } from '@nestjs/common';`),
   plant('module-front-door', 'src/extensions/badges/deep.ts', `export type { service } from '../../modules/users/users.service.js';`),
   plant('module-front-door', 'src/app.setup.ts', `export { service } from './modules/users/users.service.js';`),
   plant('module-front-door', 'examples/sample/deep.ts', `export { service } from '../../src/modules/users/users.service.js';`),

@@ -2,8 +2,8 @@ import { createHash } from 'node:crypto';
 import { readdir } from 'node:fs/promises';
 import { decode } from 'blurhash';
 import sharp from 'sharp';
-import { minimalExif } from '../../src/core/images/containers/exif.js';
 import { turnUpright } from '../../src/core/images/upright.js';
+import { minimalExif } from '../../src/core/media-formats/images/exif.js';
 import { animatedPng, animation, drawing, formats, IntakeBench, pixelsOf, pngChunk, withSecrets } from './support/pictures.js';
 
 let bench: IntakeBench;

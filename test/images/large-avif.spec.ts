@@ -1,6 +1,6 @@
 import sharp from 'sharp';
-import { imageLimits } from '../../src/core/images/limits.js';
 import { largeImages } from '../../src/core/images/large-images.js';
+import { imageLimits } from '../../src/core/media-formats/images/image-limits.js';
 import { drawing, IntakeBench } from './support/pictures.js';
 
 const blank = (width: number, height: number) => sharp({ create: { width, height, channels: 3, background: '#456' } });

@@ -1,8 +1,8 @@
-import { ProblemError } from '../../src/core/problems/index.js';
 import { prepareImage } from '../../src/core/images/prepare-image.js';
-import { readContainer } from '../../src/core/images/containers/read-container.js';
-import { sniffMediaType } from '../../src/core/images/index.js';
-import { Refusal } from '../../src/core/images/refusal.js';
+import { readContainer } from '../../src/core/media-formats/images/read-container.js';
+import { sniffMediaType } from '../../src/core/media-formats/index.js';
+import { Refusal } from '../../src/core/media-formats/refusal.js';
+import { ProblemError } from '../../src/core/problems/index.js';
 import { byChance } from '../support/chance.js';
 import { mutate } from '../support/mutations.js';
 import { animatedPng, animation, drawing, type Format, formats, IntakeBench, withSecrets } from './support/pictures.js';

@@ -3,7 +3,7 @@ import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { deflateSync } from 'node:zlib';
 import sharp from 'sharp';
-import { cleanProfile } from '../../src/core/images/containers/icc.js';
+import { cleanProfile } from '../../src/core/media-formats/images/icc.js';
 import { byChance } from '../support/chance.js';
 import { drawing, IntakeBench, pngChunk } from './support/pictures.js';
 import { builtIn, calibrated, descTag, mlucTag, profileOf, tagsOf, textTag } from './support/profiles.js';

@@ -1,4 +1,4 @@
-import { sniffMediaType } from '../../src/core/images/index.js';
+import { sniffMediaType } from '../../src/core/media-formats/index.js';
 import { drawing, formats } from './support/pictures.js';
 
 const ftyp = (...brands: string[]): Buffer => {

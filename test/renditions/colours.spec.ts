@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import sharp from 'sharp';
 import { prepareImage } from '../../src/core/images/prepare-image.js';
-import { renderImage } from '../../src/core/images/renditions/render-image.js';
+import { renderImage } from '../../src/modules/renditions/rendering/render-image.js';
 import { pngChunk } from '../images/support/pictures.js';
 
 const transform = { fit: 'inside', gravity: 'centre', grayscale: false, sepia: false } as const;

@@ -2,15 +2,15 @@ import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'no
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import sharp from 'sharp';
-import { ImageRenderer } from '../../src/core/images/index.js';
-import { layOut, placeIn } from '../../src/core/images/renditions/layout.js';
-import { renderImage } from '../../src/core/images/renditions/render-image.js';
-import { SingleFile } from '../../src/core/workers/index.js';
 import { AcceptedTypes } from '../../src/core/http/index.js';
+import { SingleFile } from '../../src/core/workers/index.js';
+import { ImageRenderer } from '../../src/modules/renditions/rendering/image-renderer.js';
+import { layOut, placeIn } from '../../src/modules/renditions/rendering/layout.js';
+import { renderImage } from '../../src/modules/renditions/rendering/render-image.js';
 import { Child } from '../database/children/child.js';
-import { unmetered } from '../images/support/unmetered.js';
 import { byChance, oneOf } from '../support/chance.js';
 import { drawing, formats } from '../images/support/pictures.js';
+import { unmetered } from '../images/support/unmetered.js';
 
 const transform = { fit: 'inside', gravity: 'centre', grayscale: false, sepia: false, width: 20 } as const;
 

@@ -1,5 +1,5 @@
 import { jest } from '@jest/globals';
-import { ImageRenderer } from '../../src/core/images/index.js';
+import { ImageRenderer } from '../../src/modules/renditions/rendering/image-renderer.js';
 import { TestApp } from '../support/app.js';
 import type { Person } from '../support/person.js';
 import { picture } from '../support/photos.js';

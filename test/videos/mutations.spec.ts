@@ -1,7 +1,5 @@
-import { Edits } from '../../src/core/videos/edits.js';
-import { type VideoType, readVideo } from '../../src/core/videos/prepare-video.js';
-import { VideoRefusal } from '../../src/core/videos/refusal.js';
-import { sniffMediaType } from '../../src/core/images/index.js';
+import { Refusal, type VideoType, readVideo, sniffMediaType } from '../../src/core/media-formats/index.js';
+import { Edits } from '../../src/core/media-formats/videos/edits.js';
 import { byChance } from '../support/chance.js';
 import { mutate } from '../support/mutations.js';
 import { fragmentedMp4, mp4, secretBoxes } from './support/mp4.js';
@@ -27,7 +25,7 @@ it.each(Object.keys(originals) as VideoType[])('10,000 damaged files of %s are r
       if (!(width > 0 && height > 0 && durationSeconds >= 0)) throw new Error('A video without area or duration');
       counts.read++;
     } catch (error) {
-      if (!(error instanceof VideoRefusal)) throw error;
+      if (!(error instanceof Refusal)) throw error;
       counts.refused++;
     }
     slowest = Math.max(slowest, performance.now() - startedAt);

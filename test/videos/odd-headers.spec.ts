@@ -1,4 +1,4 @@
-import { sniffMediaType } from '../../src/core/images/index.js';
+import { sniffMediaType } from '../../src/core/media-formats/index.js';
 import { Desk } from '../support/programs.js';
 import { fragmentedMp4, mp4, pictureSample } from './support/mp4.js';
 import { prepare } from './support/preparing.js';

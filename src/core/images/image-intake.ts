@@ -1,17 +1,9 @@
 import { Injectable, Logger, type OnApplicationShutdown } from '@nestjs/common';
+import { TooManyPixelsError, UnreadableImageError, toFileRefusal } from '../file-refusals/index.js';
 import { DecodingBudget } from '../rate-limit/index.js';
-import { JobLostError, WorkPool, startLane } from '../workers/index.js';
-import { TooManyFramesError, TooManyPixelsError, UnreadableImageError, UnsupportedFileTypeError } from './images.errors.js';
+import { type JobLostError, WorkPool, startLane } from '../workers/index.js';
 import { LARGE_IMAGE_TIMEOUT_MS, MAX_LARGE_IMAGE_BYTES, largeImages } from './large-images.js';
 import type { ImageJob, Outcome, PreparedImage } from './prepare-image.js';
-import type { RefusalReason } from './refusal.js';
-
-const errorOf: Readonly<Record<RefusalReason, () => Error>> = {
-  unsupported: () => new UnsupportedFileTypeError(),
-  unreadable: () => new UnreadableImageError(),
-  'too-many-pixels': () => new TooManyPixelsError(),
-  'too-many-frames': () => new TooManyFramesError(),
-};
 
 /** A thread takes a tenth of a second to start, as long as three photos take: it waits for the next one for a while. */
 const IDLE_MS = 300_000;
@@ -27,8 +19,12 @@ export class ImageIntake implements OnApplicationShutdown {
   constructor(meter: DecodingBudget) {
     const ordinary = () => startLane(import.meta.url, ENTRY, inline);
     const limited = () => startLane(import.meta.url, ENTRY, inline, MAX_LARGE_IMAGE_BYTES);
-    this.pool = new WorkPool({ startLane: ordinary, lanes: 2, maxWaiting: 100, maxWaitingOfOne: 30, timeoutMs: 10_000, idleMs: IDLE_MS, meter });
-    this.largePool = new WorkPool({ startLane: limited, lanes: 1, maxWaiting: 20, timeoutMs: LARGE_IMAGE_TIMEOUT_MS, idleMs: 30_000, meter });
+    const whenLost = (lost: JobLostError) => {
+      this.logger.warn(`An image could not be checked: ${lost.message}`);
+      return UnreadableImageError.tooSlow();
+    };
+    this.pool = new WorkPool({ startLane: ordinary, lanes: 2, maxWaiting: 100, maxWaitingOfOne: 30, timeoutMs: 10_000, idleMs: IDLE_MS, meter, whenLost });
+    this.largePool = new WorkPool({ startLane: limited, lanes: 1, maxWaiting: 20, timeoutMs: LARGE_IMAGE_TIMEOUT_MS, idleMs: 30_000, meter, whenLost });
   }
 
   /**
@@ -40,21 +36,11 @@ export class ImageIntake implements OnApplicationShutdown {
    * @throws BusyError when too many images wait already, in all or of the owner
    */
   async prepare(path: string, owner: string): Promise<PreparedImage> {
-    const firstTry = await this.run(this.pool, { path, takesLarge: false }, owner);
-    const outcome = firstTry === 'large' ? await largeImages.run(owner, () => this.run(this.largePool, { path, takesLarge: true }, owner)) : firstTry;
+    const firstTry = await this.pool.run({ path, takesLarge: false }, owner);
+    const outcome = firstTry === 'large' ? await largeImages.run(owner, () => this.largePool.run({ path, takesLarge: true }, owner)) : firstTry;
     if (outcome === 'large') throw new TooManyPixelsError();
-    if ('refused' in outcome) throw errorOf[outcome.refused]();
+    if ('refused' in outcome) throw toFileRefusal(outcome.refused, 'image');
     return outcome.prepared;
-  }
-
-  private async run(pool: WorkPool<ImageJob, Outcome>, job: ImageJob, owner: string): Promise<Outcome> {
-    try {
-      return await pool.run(job, owner);
-    } catch (error) {
-      if (!(error instanceof JobLostError)) throw error;
-      this.logger.warn(`An image could not be checked: ${error.message}`);
-      throw new UnreadableImageError('The image takes too long to decode; export it again, simpler or smaller.');
-    }
   }
 
   async onApplicationShutdown(): Promise<void> {

@@ -1,6 +1,5 @@
 import { Module } from '@nestjs/common';
 import { ImageIntake } from './image-intake.js';
-import { ImageRenderer } from './image-renderer.js';
 
-@Module({ providers: [ImageIntake, ImageRenderer], exports: [ImageIntake, ImageRenderer] })
+@Module({ providers: [ImageIntake], exports: [ImageIntake] })
 export class ImagesModule {}

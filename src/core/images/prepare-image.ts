@@ -1,9 +1,6 @@
 import { createHash } from 'node:crypto';
 import { type FileHandle, open, rename, rm } from 'node:fs/promises';
-import { readContainer } from './containers/read-container.js';
-import { imageLimits, isLarge } from './limits.js';
-import { type ImageType, sniffBytes, sniffMediaType } from './media-type.js';
-import { Refusal, type RefusalReason } from './refusal.js';
+import { type ImageType, Refusal, type RefusalReason, imageLimits, isLarge, readContainer, sniffBytes, sniffMediaType } from '../media-formats/index.js';
 import { checkLimits, type Picture, verifyPicture } from './verify.js';
 
 /** What an image is, after it was cleaned. */

@@ -1,10 +1,7 @@
 import { encode } from 'blurhash';
 import type { Metadata, SharpInput, SharpOptions } from 'sharp';
-import { sharp } from './bounded-sharp.js';
-import type { Container } from './containers/container.js';
-import { decodeSeconds, imageLimits } from './limits.js';
-import type { ImageType } from './media-type.js';
-import { Refusal } from './refusal.js';
+import { sharp } from '../bounded-sharp/index.js';
+import { type Container, type ImageType, Refusal, decodeSeconds, imageLimits } from '../media-formats/index.js';
 import { turnUpright } from './upright.js';
 
 const previewSidePixels = 32;

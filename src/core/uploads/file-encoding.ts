@@ -1,4 +1,4 @@
-import type { MediaType } from '../images/index.js';
+import type { MediaType } from '../media-formats/index.js';
 
 interface PartEncoding {
   contentType?: string;

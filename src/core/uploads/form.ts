@@ -1,8 +1,8 @@
 import { type ExecutionContext, type Type, createParamDecorator } from '@nestjs/common';
 import type { Request } from 'express';
+import { fileMissing } from '../file-refusals/index.js';
 import { readBody } from '../validation/index.js';
 import type { ReceivedFile } from './receive-file.js';
-import { fileMissing } from './uploads.errors.js';
 
 const none: readonly ReceivedFile[] = [];
 const received = new WeakMap<Request, readonly ReceivedFile[]>();

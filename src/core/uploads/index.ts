@@ -3,4 +3,3 @@ export { FormOrJson, OneFile, ReceivedFiles, receivedFilesOf } from './form.js';
 export { type ArrivedFile, type ReceivedFile, receiveFile } from './receive-file.js';
 export * from './upload-limits.js';
 export * from './upload.interceptor.js';
-export * from './uploads.errors.js';

@@ -1,8 +1,8 @@
 import { createHash } from 'node:crypto';
 import { type Readable, Transform, type TransformCallback } from 'node:stream';
-import { type MediaType, UnreadableImageError, UnsupportedFileTypeError, sniffBytes, sniffMediaType } from '../images/index.js';
+import { FileTooLargeError, UnreadableImageError, UnsupportedFileTypeError } from '../file-refusals/index.js';
+import { type MediaType, sniffBytes, sniffMediaType } from '../media-formats/index.js';
 import { writeNewFile } from '../storage/index.js';
-import { FileTooLargeError } from './uploads.errors.js';
 
 export interface ReceivedFile {
   /** Temporary; removed after the request, unless the store has taken it over. */
@@ -30,8 +30,6 @@ export async function receiveFile(stream: Readable, path: string, maxBytesOf: Ma
   await writeNewFile(path, stream, gate);
   return { path, ...gate.result() };
 }
-
-const WITH_VIDEOS = 'The file is no JPEG, PNG, WebP, GIF or AVIF image and no MP4 or WebM video; convert it to one of these and send it again.';
 
 /** Lets bytes through while they may still become an acceptable file; hashes and counts them. */
 class FileGate extends Transform {
@@ -63,7 +61,7 @@ class FileGate extends Transform {
 
   override _flush(done: TransformCallback): void {
     try {
-      if (this.size === 0) throw new UnreadableImageError('The file is empty; choose one with content.');
+      if (this.size === 0) throw UnreadableImageError.empty();
       if (this.mediaType === undefined) {
         this.decide();
         this.push(this.head);
@@ -90,7 +88,7 @@ class FileGate extends Transform {
   private decide(): void {
     const mediaType = sniffMediaType(this.head);
     const maxBytes = mediaType && this.maxBytesOf(mediaType);
-    if (mediaType === undefined || maxBytes === undefined) throw new UnsupportedFileTypeError(this.maxBytesOf('video/mp4') === undefined ? undefined : WITH_VIDEOS);
+    if (mediaType === undefined || maxBytes === undefined) throw this.maxBytesOf('video/mp4') === undefined ? new UnsupportedFileTypeError() : UnsupportedFileTypeError.amongVideos();
     this.mediaType = mediaType;
     this.maxBytes = maxBytes;
     this.assertSize();

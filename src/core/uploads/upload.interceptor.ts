@@ -2,10 +2,10 @@ import { type CallHandler, type ExecutionContext, type NestInterceptor, type Typ
 import type { Request } from 'express';
 import { type Observable, lastValueFrom, of } from 'rxjs';
 import { Settings } from '../config/index.js';
+import { FileTooLargeError } from '../file-refusals/index.js';
 import { MediaStorage } from '../storage/index.js';
 import { isForm, setReceivedFiles } from './form.js';
 import { type MultipartLimits, MultipartReception } from './multipart-reception.js';
-import { FileTooLargeError } from './uploads.errors.js';
 
 /** For boundaries, part headers and text fields. */
 const MAX_OVERHEAD_BYTES = 2 ** 20;

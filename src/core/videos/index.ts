@@ -1,5 +1,4 @@
 export { PosterMaker } from './poster-maker.js';
-export type { PreparedVideo, VideoType } from './prepare-video.js';
+export type { PreparedVideo } from './prepare-video.js';
 export { VideoIntake } from './video-intake.js';
-export * from './videos.errors.js';
 export * from './videos.module.js';

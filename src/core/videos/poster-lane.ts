@@ -1,7 +1,6 @@
 import { type ChildProcess, spawn } from 'node:child_process';
+import type { Shape, VideoType } from '../media-formats/index.js';
 import { JobLostError, type Lane } from '../workers/index.js';
-import type { Shape } from './containers/video-container.js';
-import type { VideoType } from './prepare-video.js';
 
 /** With the shape that the poster is to have, as far as it fits. */
 export interface PosterJob extends Shape {

@@ -1,15 +1,8 @@
 import { createHash } from 'node:crypto';
 import { closeSync, fstatSync, fsyncSync, openSync, readSync } from 'node:fs';
-import type { MediaType } from '../images/index.js';
-import { FileSource, type ByteSource } from './byte-source.js';
-import { readMp4 } from './containers/mp4.js';
-import type { VideoContainer, VideoFacts } from './containers/video-container.js';
-import { readWebm } from './containers/webm.js';
-import { VideoRefusal, type VideoRefusalReason } from './refusal.js';
+import { FileSource, Refusal, type RefusalReason, type VideoFacts, type VideoType, readVideo } from '../media-formats/index.js';
 
 const HASH_CHUNK_BYTES = 2 ** 18;
-
-export type VideoType = Extract<MediaType, `video/${string}`>;
 
 /** What a video is, after it was cleaned. */
 export interface PreparedVideo extends VideoFacts {
@@ -21,23 +14,12 @@ export interface PreparedVideo extends VideoFacts {
 }
 
 /** In a form that can leave a worker thread. */
-export type VideoOutcome = { prepared: PreparedVideo } | { refused: VideoRefusalReason };
+export type VideoOutcome = { prepared: PreparedVideo } | { refused: RefusalReason };
 
 export interface VideoJob {
   path: string;
   contentType: VideoType;
   maxSeconds: number;
-}
-
-/** @throws VideoRefusal, and nothing else, whatever the bytes are */
-export function readVideo(contentType: VideoType, source: ByteSource): VideoContainer {
-  try {
-    return contentType === 'video/mp4' ? readMp4(source) : readWebm(source);
-  } catch (error) {
-    // A read past the end: a box announces more than it has.
-    if (error instanceof RangeError) throw new VideoRefusal('unreadable');
-    throw error;
-  }
 }
 
 /** The work of `VideoIntake.prepare`, synchronous. Throws only for failures that are not the file's. */
@@ -47,12 +29,12 @@ export function prepareVideo({ path, contentType, maxSeconds }: VideoJob): Video
     // Bytes are overwritten in place: under another name somebody else would lose them.
     if (fstatSync(descriptor).nlink > 1) throw new Error('The video has another name, so that it cannot be cleaned in place');
     const { edits, ...facts } = readVideo(contentType, new FileSource(descriptor, fstatSync(descriptor).size));
-    if (facts.durationSeconds > maxSeconds) throw new VideoRefusal('too-long');
+    if (facts.durationSeconds > maxSeconds) throw new Refusal('too-long');
     edits.apply(descriptor);
     fsyncSync(descriptor);
     return { prepared: { ...facts, contentType, size: fstatSync(descriptor).size, sha256: hashOf(descriptor) } };
   } catch (error) {
-    if (error instanceof VideoRefusal) return { refused: error.reason };
+    if (error instanceof Refusal) return { refused: error.reason };
     throw error;
   } finally {
     closeSync(descriptor);

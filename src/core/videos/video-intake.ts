@@ -1,10 +1,10 @@
 import { Injectable, Logger, type OnApplicationShutdown } from '@nestjs/common';
 import { Settings } from '../config/index.js';
+import { UnreadableVideoError, toFileRefusal } from '../file-refusals/index.js';
+import type { VideoType } from '../media-formats/index.js';
 import { DecodingBudget } from '../rate-limit/index.js';
-import { JobLostError, WorkPool, startLane } from '../workers/index.js';
-import { type PreparedVideo, type VideoJob, type VideoOutcome, type VideoType, prepareVideo } from './prepare-video.js';
-import type { VideoRefusalReason } from './refusal.js';
-import { NoVideoTrackError, TooManyVideoPixelsError, UnreadableVideoError, VideoTooLongError } from './videos.errors.js';
+import { type JobLostError, WorkPool, startLane } from '../workers/index.js';
+import { type PreparedVideo, type VideoJob, type VideoOutcome, prepareVideo } from './prepare-video.js';
 
 /** Reading, flushing and hashing as many bytes as a setting may allow. */
 const TIMEOUT_MS = 120_000;
@@ -17,7 +17,11 @@ export class VideoIntake implements OnApplicationShutdown {
   private readonly maxSeconds: number;
 
   constructor({ maxVideoSeconds }: Settings, meter: DecodingBudget) {
-    this.pool = new WorkPool({ startLane: openLane, lanes: 2, maxWaiting: 50, maxWaitingOfOne: 15, timeoutMs: TIMEOUT_MS, idleMs: 30_000, meter });
+    const whenLost = (lost: JobLostError) => {
+      this.logger.warn(`A video could not be checked: ${lost.message}`);
+      return UnreadableVideoError.tooSlow();
+    };
+    this.pool = new WorkPool({ startLane: openLane, lanes: 2, maxWaiting: 50, maxWaitingOfOne: 15, timeoutMs: TIMEOUT_MS, idleMs: 30_000, meter, whenLost });
     this.maxSeconds = maxVideoSeconds;
   }
 
@@ -29,36 +33,13 @@ export class VideoIntake implements OnApplicationShutdown {
    * @throws BusyError when too many videos wait already, in all or of the owner
    */
   async prepare(path: string, contentType: VideoType, owner: string): Promise<PreparedVideo> {
-    const outcome = await this.run({ path, contentType, maxSeconds: this.maxSeconds }, owner);
-    if ('refused' in outcome) throw this.errorOf(outcome.refused);
+    const outcome = await this.pool.run({ path, contentType, maxSeconds: this.maxSeconds }, owner);
+    if ('refused' in outcome) throw toFileRefusal(outcome.refused, 'video', this.maxSeconds);
     return outcome.prepared;
   }
 
   async onApplicationShutdown(): Promise<void> {
     await this.pool.close();
-  }
-
-  private async run(job: VideoJob, owner: string): Promise<VideoOutcome> {
-    try {
-      return await this.pool.run(job, owner);
-    } catch (error) {
-      if (!(error instanceof JobLostError)) throw error;
-      this.logger.warn(`A video could not be checked: ${error.message}`);
-      throw new UnreadableVideoError('The video takes too long to read; export it again.');
-    }
-  }
-
-  private errorOf(reason: VideoRefusalReason): Error {
-    switch (reason) {
-      case 'unreadable':
-        return new UnreadableVideoError();
-      case 'no-video-track':
-        return new NoVideoTrackError();
-      case 'too-long':
-        return new VideoTooLongError(this.maxSeconds);
-      case 'too-many-pixels':
-        return new TooManyVideoPixelsError();
-    }
   }
 }
 

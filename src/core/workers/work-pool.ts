@@ -25,6 +25,8 @@ interface Options<Job, Result> extends QueueBounds {
   /** After which a lane without work is stopped; the next job starts a new one. */
   idleMs: number;
   meter?: Meter;
+  /** What the loss of a job is for whoever asked for it; by default the `JobLostError`. */
+  whenLost?: (lost: JobLostError) => Error;
 }
 
 interface Waiting<Job, Result> {
@@ -52,7 +54,7 @@ export class WorkPool<Job, Result> {
   /**
    * @param owner whose job it is: a person, or an address
    * @throws BusyError when too many jobs wait already, in all or of the owner, or the pool is closed; and what the meter throws
-   * @throws JobLostError when the lane broke or the time ran out.
+   * @throws JobLostError, or what it is made into, when the lane broke or the time ran out.
    */
   async run(job: Job, owner = ''): Promise<Result> {
     if (this.options.meter !== undefined) await this.options.meter.assertLeft(owner);
@@ -111,8 +113,9 @@ export class WorkPool<Job, Result> {
       this.busy.delete(lane);
       // Not awaited: a native decoder may hold the thread for a while.
       void lane.stop();
+      if (!(error instanceof JobLostError)) throw error;
       // A job that a shutdown cut off is not to blame.
-      throw this.isClosed && error instanceof JobLostError ? new BusyError() : error;
+      throw this.isClosed ? new BusyError() : (this.options.whenLost?.(error) ?? error);
     } finally {
       clearTimeout(timer);
       void this.options.meter?.spend(owner, performance.now() - startedAt);

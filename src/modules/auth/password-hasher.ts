@@ -2,7 +2,7 @@ import { Injectable, type OnApplicationShutdown } from '@nestjs/common';
 import { hash, verify } from '@node-rs/bcrypt';
 import { Settings } from '../../core/config/index.js';
 import { BusyError } from '../../core/problems/index.js';
-import { JobLostError, WorkPool, startLane } from '../../core/workers/index.js';
+import { WorkPool, startLane } from '../../core/workers/index.js';
 import { costOf, costsBetween, isWithinBytes, normalizePassword, spellingsOf } from './password-hashes.js';
 
 /** Hashes at once and waiting: beyond that a login is refused rather than everybody slowed down. */
@@ -34,6 +34,7 @@ export class PasswordHasher implements OnApplicationShutdown {
     maxWaiting: MAX_WAITING,
     timeoutMs: TIMEOUT_MS,
     idleMs: IDLE_MS,
+    whenLost: () => new BusyError(RETRY_AFTER_SECONDS),
   });
   private decoy: Promise<string> | undefined;
   /** Of the hashes that were met: those of a cost that the settings no longer have stay until their owner signs in. */
@@ -80,11 +81,7 @@ export class PasswordHasher implements OnApplicationShutdown {
 
   private async run(job: PasswordJob): Promise<PasswordOutcome> {
     this.assertRoom();
-    try {
-      return await this.pool.run(job);
-    } catch (error) {
-      throw error instanceof JobLostError ? new BusyError(RETRY_AFTER_SECONDS) : error;
-    }
+    return this.pool.run(job);
   }
 }
 

@@ -1,14 +1,14 @@
 import { Body, Controller, Post, UseInterceptors } from '@nestjs/common';
 import { ApiBearerAuth, ApiBody, ApiCreatedResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
+import { FILE_REFUSALS, FileTooLargeError } from '../../core/file-refusals/index.js';
 import { ApiProblems, Consumes } from '../../core/http/index.js';
 import { Idempotent } from '../../core/idempotency/index.js';
-import { MEDIA_TYPES, TooManyFramesError, TooManyPixelsError, UnreadableImageError, UnsupportedFileTypeError } from '../../core/images/index.js';
+import { MEDIA_TYPES } from '../../core/media-formats/index.js';
 import { BusyError } from '../../core/problems/index.js';
 import { DecodingBudgetError, RateLimited, UPLOADS } from '../../core/rate-limit/index.js';
 import { CurrentViewer, type Viewer } from '../../core/security/index.js';
 import { StorageFullError } from '../../core/storage/index.js';
-import { FileTooLargeError, OneFile, type ReceivedFile, UploadInterceptor, fileEncoding } from '../../core/uploads/index.js';
-import { NoVideoTrackError, TooManyVideoPixelsError, UnreadableVideoError, VideoTooLongError } from '../../core/videos/index.js';
+import { OneFile, type ReceivedFile, UploadInterceptor, fileEncoding } from '../../core/uploads/index.js';
 import { MediaResponse, UploadMediaBody, UploadMediaForm } from './media.dto.js';
 import { QuotaReachedError } from './media.errors.js';
 import { MediaService } from './media.service.js';
@@ -32,8 +32,7 @@ export class MediaController {
   })
   @ApiCreatedResponse({ type: MediaResponse })
   @ApiProblems(
-    FileTooLargeError, UnsupportedFileTypeError, UnreadableImageError, TooManyPixelsError,
-    TooManyFramesError, NoVideoTrackError, TooManyVideoPixelsError, UnreadableVideoError, VideoTooLongError, DecodingBudgetError, BusyError, StorageFullError, QuotaReachedError,
+    FileTooLargeError, ...FILE_REFUSALS, DecodingBudgetError, BusyError, StorageFullError, QuotaReachedError,
   )
   upload(@Body() body: UploadMediaBody, @OneFile() file: ReceivedFile, @CurrentViewer() viewer: Viewer): Promise<MediaResponse> {
     return this.media.upload(viewer, file, body.alt_text);

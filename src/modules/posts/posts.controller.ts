@@ -1,15 +1,15 @@
 import { Body, Controller, Delete, Get, HttpCode, Patch, Post, UseInterceptors } from '@nestjs/common';
 import { ApiBearerAuth, ApiCreatedResponse, ApiExtraModels, ApiNoContentResponse, ApiOkResponse, ApiOperation, ApiTags, getSchemaPath } from '@nestjs/swagger';
+import { FILE_REFUSALS, FileTooLargeError } from '../../core/file-refusals/index.js';
 import { ApiProblems, Consumes, Located } from '../../core/http/index.js';
 import { Idempotent } from '../../core/idempotency/index.js';
-import { MEDIA_TYPES, TooManyFramesError, TooManyPixelsError, UnreadableImageError, UnsupportedFileTypeError } from '../../core/images/index.js';
+import { MEDIA_TYPES } from '../../core/media-formats/index.js';
 import { BusyError, NotAllowedError } from '../../core/problems/index.js';
 import { DecodingBudgetError, RateLimited, UPLOADS } from '../../core/rate-limit/index.js';
 import { CurrentViewer, OwnerOnly, Public, type Viewer } from '../../core/security/index.js';
 import { StorageFullError } from '../../core/storage/index.js';
-import { FileTooLargeError, FormOrJson, type ReceivedFile, ReceivedFiles, UploadInterceptor, fileEncoding } from '../../core/uploads/index.js';
+import { FormOrJson, type ReceivedFile, ReceivedFiles, UploadInterceptor, fileEncoding } from '../../core/uploads/index.js';
 import { IdParam } from '../../core/validation/index.js';
-import { NoVideoTrackError, TooManyVideoPixelsError, UnreadableVideoError, VideoTooLongError } from '../../core/videos/index.js';
 import { MediaInUseError, MediaNotFoundError, MediaNotReadyError, QuotaReachedError } from '../media/index.js';
 import { PostCreationService } from './post-creation.service.js';
 import { CreatePostBody, CreatePostFields, CreatePostForm, CreatePostFromMediaBody, EditPostBody, MAX_MEDIA, PostResponse } from './posts.dto.js';
@@ -48,8 +48,7 @@ export class PostsController {
   })
   @ApiCreatedResponse({ type: PostResponse, headers: LOCATION })
   @ApiProblems(
-    MediaRequiredError, MediaNotFoundError, MediaNotReadyError, MediaInUseError, FileTooLargeError, UnsupportedFileTypeError,
-    UnreadableImageError, TooManyPixelsError, TooManyFramesError, NoVideoTrackError, TooManyVideoPixelsError, UnreadableVideoError, VideoTooLongError, DecodingBudgetError, BusyError, StorageFullError, QuotaReachedError,
+    MediaRequiredError, MediaNotFoundError, MediaNotReadyError, MediaInUseError, FileTooLargeError, ...FILE_REFUSALS, DecodingBudgetError, BusyError, StorageFullError, QuotaReachedError,
   )
   create(
     @FormOrJson({ form: CreatePostFields, json: CreatePostBody }) body: CreatePostFields | CreatePostBody,

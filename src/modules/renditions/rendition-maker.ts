@@ -1,10 +1,10 @@
 import { Injectable } from '@nestjs/common';
 import { rm } from 'node:fs/promises';
-import { ImageRenderer } from '../../core/images/index.js';
 import type { WorkAllowance } from '../../core/rate-limit/index.js';
 import { MediaStorage, writeNewFile } from '../../core/storage/index.js';
 import { MediaNotFoundError } from '../media/index.js';
 import type { CopySource } from './kept-copy.js';
+import { ImageRenderer } from './rendering/image-renderer.js';
 import { type ReadyRendition, RenditionCache } from './rendition-cache.js';
 import type { Recipe } from './rendition-options.js';
 

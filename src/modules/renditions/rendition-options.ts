@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
-import { type Fit, type Gravity, type Place, type RenditionFormat, type Transform } from '../../core/images/index.js';
 import type { AcceptedTypes } from '../../core/http/index.js';
 import type { LinkOptions, RenditionPreset } from '../media/index.js';
+import type { Fit, Gravity, Place, RenditionFormat, Transform } from './rendering/transform.js';
 
 /** What a custom rendition may be asked for, in the order in which it is signed. */
 export const OPTION_NAMES = [

@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { Database } from '../../core/database/index.js';
-import { ImageIntake, UnsupportedFileTypeError } from '../../core/images/index.js';
+import { UnsupportedFileTypeError } from '../../core/file-refusals/index.js';
+import { ImageIntake } from '../../core/images/index.js';
 import { trackerOf } from '../../core/rate-limit/index.js';
 import type { Viewer } from '../../core/security/index.js';
 import { NewFiles } from '../../core/storage/index.js';

@@ -1,7 +1,7 @@
 // Writes on a picture and says what came of it.
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { renderImage } from '../../../src/core/images/renditions/render-image.js';
+import { renderImage } from '../../../src/modules/renditions/rendering/render-image.js';
 
 const targetPath = join(process.env.TEST_TARGET_FOLDER ?? '', 'written');
 const lettering = { text: 'Tide', place: 'centre', size: 32, color: '#ffffff' } as const;

@@ -1,9 +1,9 @@
 import { randomUUID } from 'node:crypto';
 import { readFileSync } from 'node:fs';
-import { sniffMediaType } from '../../../src/core/images/index.js';
-import type { ByteSource } from '../../../src/core/videos/byte-source.js';
-import { type PreparedVideo, type VideoType, prepareVideo } from '../../../src/core/videos/prepare-video.js';
-import { demand } from '../../../src/core/videos/refusal.js';
+import { type VideoType, sniffMediaType } from '../../../src/core/media-formats/index.js';
+import { demand } from '../../../src/core/media-formats/refusal.js';
+import type { ByteSource } from '../../../src/core/media-formats/videos/byte-source.js';
+import { type PreparedVideo, prepareVideo } from '../../../src/core/videos/prepare-video.js';
 import type { Desk } from '../../support/programs.js';
 
 /** Bytes in memory, read as a file is. */

@@ -2,12 +2,12 @@ import { Body, Controller, Get, Param, Post, Query, Req, Res } from '@nestjs/com
 import { ApiBearerAuth, ApiCreatedResponse, ApiHeader, ApiOkResponse, ApiOperation, ApiParam, ApiResponse, ApiTags } from '@nestjs/swagger';
 import type { Request, Response } from 'express';
 import { ApiHead, ApiProblems, ServesFiles } from '../../../core/http/index.js';
-import { NoFontError, RenditionFailedError } from '../../../core/images/index.js';
 import { BusyError, PreconditionFailedError, RangeNotSatisfiableError } from '../../../core/problems/index.js';
 import { DecodingBudgetError, NEW_RENDITIONS, RateLimitGuard, RateLimitedError, Unlimited } from '../../../core/rate-limit/index.js';
 import { CurrentViewer, Public, type Viewer } from '../../../core/security/index.js';
 import { IdParam } from '../../../core/validation/index.js';
 import { MediaNotFoundError, RENDITION_PRESETS } from '../../media/index.js';
+import { NoFontError, RenditionFailedError } from '../../renditions/index.js';
 import { FileSender } from '../sending/file-sender.js';
 import { CreateRenditionBody, ETAG, FILE, RANGE, RenditionLinkResponse, RenditionQuery, toRenditionLinkResponse } from './copies.dto.js';
 import { InvalidRenditionLinkError } from './copies.errors.js';

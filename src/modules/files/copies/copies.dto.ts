@@ -1,6 +1,6 @@
 import { ApiProperty } from '@nestjs/swagger';
-import { FITS, GRAVITIES, PLACES, RENDITION_FORMATS, RENDITION_MAX_SIDE } from '../../../core/images/index.js';
 import { Choice, Color, Decimal, Flag, QueryDecimal, QueryFlag, QueryInteger, Text, WholeNumber } from '../../../core/validation/index.js';
+import { FITS, GRAVITIES, PLACES, RENDITION_FORMATS, RENDITION_MAX_SIDE } from '../../renditions/index.js';
 import { FileLinkQuery } from '../files.dto.js';
 
 const SIDE = { min: 1, max: RENDITION_MAX_SIDE };

@@ -2,7 +2,7 @@ import { Controller, Get, Param, Query, Req, Res } from '@nestjs/common';
 import { ApiBearerAuth, ApiHeader, ApiOkResponse, ApiOperation, ApiParam, ApiResponse, ApiTags } from '@nestjs/swagger';
 import type { Request, Response } from 'express';
 import { ApiHead, ApiProblems, ServesFiles } from '../../../core/http/index.js';
-import { MEDIA_TYPES } from '../../../core/images/index.js';
+import { MEDIA_TYPES } from '../../../core/media-formats/index.js';
 import { PreconditionFailedError, RangeNotSatisfiableError } from '../../../core/problems/index.js';
 import { Unlimited } from '../../../core/rate-limit/index.js';
 import { CurrentViewer, Public, type Viewer } from '../../../core/security/index.js';

@@ -1,15 +1,13 @@
 import { Body, Controller, HttpCode, Post } from '@nestjs/common';
 import { ApiBearerAuth, ApiCreatedResponse, ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
+import { FILE_REFUSALS, FileTooLargeError, UnsupportedFileTypeError } from '../../../core/file-refusals/index.js';
 import { ApiProblems } from '../../../core/http/index.js';
 import { Idempotent } from '../../../core/idempotency/index.js';
-import { TooManyFramesError, TooManyPixelsError, UnreadableImageError, UnsupportedFileTypeError } from '../../../core/images/index.js';
 import { BusyError } from '../../../core/problems/index.js';
 import { DecodingBudgetError, RateLimited, UPLOADS } from '../../../core/rate-limit/index.js';
 import { CurrentViewer, type Viewer } from '../../../core/security/index.js';
 import { StorageFullError } from '../../../core/storage/index.js';
-import { FileTooLargeError } from '../../../core/uploads/index.js';
 import { IdParam } from '../../../core/validation/index.js';
-import { NoVideoTrackError, TooManyVideoPixelsError, UnreadableVideoError, VideoTooLongError } from '../../../core/videos/index.js';
 import { MediaResponse } from '../media.dto.js';
 import { MediaNotFoundError, QuotaReachedError } from '../media.errors.js';
 import { AnnounceMediaBody, AnnouncedMediaResponse } from './direct-uploads.dto.js';
@@ -45,8 +43,7 @@ export class DirectUploadsController {
   })
   @ApiOkResponse({ type: MediaResponse })
   @ApiProblems(
-    MediaNotFoundError, UploadNotReceivedError, UploadNotAsAnnouncedError, UnsupportedFileTypeError, UnreadableImageError,
-    TooManyPixelsError, TooManyFramesError, NoVideoTrackError, TooManyVideoPixelsError, UnreadableVideoError, VideoTooLongError,
+    MediaNotFoundError, UploadNotReceivedError, UploadNotAsAnnouncedError, ...FILE_REFUSALS,
     DecodingBudgetError, BusyError, StorageFullError, QuotaReachedError,
   )
   complete(@IdParam() id: number, @CurrentViewer() viewer: Viewer): Promise<MediaResponse> {

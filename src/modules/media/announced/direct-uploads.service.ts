@@ -2,13 +2,14 @@ import { Injectable } from '@nestjs/common';
 import { open } from 'node:fs/promises';
 import { Settings } from '../../../core/config/index.js';
 import { Database } from '../../../core/database/index.js';
+import { FileTooLargeError, UnsupportedFileTypeError } from '../../../core/file-refusals/index.js';
 import { KeptAnswers } from '../../../core/idempotency/index.js';
-import { type MediaType, UnsupportedFileTypeError, sniffBytes, sniffMediaType, toMediaType } from '../../../core/images/index.js';
+import { type MediaType, sniffBytes, sniffMediaType, toMediaType } from '../../../core/media-formats/index.js';
 import { ProblemError } from '../../../core/problems/index.js';
 import { Turns } from '../../../core/runtime/index.js';
 import type { Viewer } from '../../../core/security/index.js';
 import { IncomingFiles, unlinkIfThere } from '../../../core/storage/index.js';
-import { FileTooLargeError, maxUploadBytes } from '../../../core/uploads/index.js';
+import { maxUploadBytes } from '../../../core/uploads/index.js';
 import type { MediaResponse } from '../media.dto.js';
 import type { AnnouncedMedia } from './announced-media.repository.js';
 import { AnnouncedMediaService } from './announced-media.service.js';
@@ -34,7 +35,7 @@ export class DirectUploadsService {
   async announce(viewer: Viewer, body: AnnounceMediaBody): Promise<AnnouncedMediaResponse> {
     const { size } = body;
     const contentType = toMediaType(body.content_type);
-    if (contentType === undefined) throw new UnsupportedFileTypeError('This type of file is not taken; send a JPEG, PNG, WebP, GIF or AVIF image, or an MP4 or WebM video.');
+    if (contentType === undefined) throw UnsupportedFileTypeError.announced();
     const maxBytes = maxUploadBytes(this.settings, contentType);
     if (size > maxBytes) throw new FileTooLargeError(maxBytes);
     const { key, ...destination } = await this.destinations.open(contentType, size);

@@ -2,7 +2,7 @@ import { Controller, HttpCode, Param, Put, Query, Req } from '@nestjs/common';
 import { ApiBearerAuth, ApiBody, ApiOkResponse, ApiOperation, ApiParam, ApiTags } from '@nestjs/swagger';
 import type { Request } from 'express';
 import { ApiProblems, Consumes, LengthRequiredError } from '../../../core/http/index.js';
-import { MEDIA_TYPES } from '../../../core/images/index.js';
+import { MEDIA_TYPES } from '../../../core/media-formats/index.js';
 import { MalformedRequestError } from '../../../core/problems/index.js';
 import { Unlimited } from '../../../core/rate-limit/index.js';
 import { Public } from '../../../core/security/index.js';

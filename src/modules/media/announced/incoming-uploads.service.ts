@@ -1,11 +1,12 @@
 import { Injectable } from '@nestjs/common';
 import type { Readable } from 'node:stream';
+import { FileTooLargeError, UnreadableImageError, UnsupportedFileTypeError } from '../../../core/file-refusals/index.js';
 import { LengthRequiredError } from '../../../core/http/index.js';
-import { UnreadableImageError, UnsupportedFileTypeError, toMediaType } from '../../../core/images/index.js';
+import { toMediaType } from '../../../core/media-formats/index.js';
 import { MalformedRequestError, ProblemError } from '../../../core/problems/index.js';
 import { errorCodeOf } from '../../../core/runtime/index.js';
 import { IncomingFiles, MediaStorage, unlinkIfThere } from '../../../core/storage/index.js';
-import { FileTooLargeError, receiveFile } from '../../../core/uploads/index.js';
+import { receiveFile } from '../../../core/uploads/index.js';
 import { FileLinks } from '../file-links.js';
 import type { AnnouncedMedia } from './announced-media.repository.js';
 import { AnnouncedMediaService } from './announced-media.service.js';

@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import type { MediaType } from '../../../core/images/index.js';
+import type { MediaType } from '../../../core/media-formats/index.js';
 import { Clock, Random } from '../../../core/runtime/index.js';
 import { IncomingFiles, newStorageKey } from '../../../core/storage/index.js';
 import { FileLinks } from '../file-links.js';

@@ -1,11 +1,13 @@
 import { Injectable } from '@nestjs/common';
-import { ImageIntake, type MediaType, UnsupportedFileTypeError } from '../../../core/images/index.js';
+import { UnsupportedFileTypeError } from '../../../core/file-refusals/index.js';
+import { ImageIntake } from '../../../core/images/index.js';
+import type { MediaType } from '../../../core/media-formats/index.js';
 import { trackerOf } from '../../../core/rate-limit/index.js';
 import { Clock } from '../../../core/runtime/index.js';
 import type { FilesToStore } from '../../../core/storage/index.js';
 import type { ArrivedFile } from '../../../core/uploads/index.js';
-import { MediaQuota } from '../quota/media-quota.js';
 import type { NewMedia } from '../media.repository.js';
+import { MediaQuota } from '../quota/media-quota.js';
 import { POSTER_TYPE, VideoStore } from './video-store.js';
 
 /** A file that is in the store, flushed, and has no row yet. */

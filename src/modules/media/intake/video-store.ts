@@ -1,7 +1,8 @@
 import { Injectable, Logger } from '@nestjs/common';
 import { ImageIntake } from '../../../core/images/index.js';
+import type { VideoType } from '../../../core/media-formats/index.js';
 import { type FilesToStore, MediaStorage, unlinkIfThere } from '../../../core/storage/index.js';
-import { PosterMaker, type PreparedVideo, VideoIntake, type VideoType } from '../../../core/videos/index.js';
+import { PosterMaker, type PreparedVideo, VideoIntake } from '../../../core/videos/index.js';
 
 export interface StoredVideo extends PreparedVideo {
   storageKey: string;

@@ -1,12 +1,13 @@
 import { Body, Controller, Delete, Get, HttpCode, Patch, Put, UseInterceptors } from '@nestjs/common';
 import { ApiBearerAuth, ApiBody, ApiNoContentResponse, ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
+import { FileTooLargeError, IMAGE_REFUSALS } from '../../../core/file-refusals/index.js';
 import { ApiProblems, Consumes } from '../../../core/http/index.js';
-import { IMAGE_TYPES, TooManyFramesError, TooManyPixelsError, UnreadableImageError, UnsupportedFileTypeError } from '../../../core/images/index.js';
+import { IMAGE_TYPES } from '../../../core/media-formats/index.js';
 import { BusyError } from '../../../core/problems/index.js';
 import { DecodingBudgetError, RateLimited, UPLOADS } from '../../../core/rate-limit/index.js';
 import { CurrentViewer, type Viewer } from '../../../core/security/index.js';
 import { StorageFullError } from '../../../core/storage/index.js';
-import { FileTooLargeError, OneFile, type ReceivedFile, UploadInterceptor, fileEncoding } from '../../../core/uploads/index.js';
+import { OneFile, type ReceivedFile, UploadInterceptor, fileEncoding } from '../../../core/uploads/index.js';
 import { NoFields } from '../../../core/validation/index.js';
 import { AvatarsService } from '../avatars.service.js';
 import { ProfilesService } from '../profiles.service.js';
@@ -75,8 +76,7 @@ export class MeController {
   })
   @ApiOkResponse({ type: MeResponse })
   @ApiProblems(
-    FileTooLargeError, UnsupportedFileTypeError, UnreadableImageError,
-    TooManyPixelsError, TooManyFramesError, DecodingBudgetError, BusyError, StorageFullError,
+    FileTooLargeError, ...IMAGE_REFUSALS, DecodingBudgetError, BusyError, StorageFullError,
   )
   async putAvatar(@Body() _body: NoFields, @OneFile() file: ReceivedFile, @CurrentViewer() viewer: Viewer): Promise<MeResponse> {
     await this.avatars.put(file, viewer);

@@ -1,0 +1,11 @@
+export { type Box, boxesIn, theBox } from './boxes.js';
+export type { Container } from './images/container.js';
+export { decodeSeconds, imageLimits, isLarge } from './images/image-limits.js';
+export { pngSignature } from './images/png-chunk.js';
+export { readContainer } from './images/read-container.js';
+export * from './media-type.js';
+export { Refusal, type RefusalReason } from './refusal.js';
+export { FileSource } from './videos/byte-source.js';
+export { readVideo } from './videos/read-video.js';
+export type { Shape, VideoFacts } from './videos/video-container.js';
+export { videoLimits } from './videos/video-limits.js';
