@@ -19,7 +19,9 @@ describe('an announced file', () => {
   let bob: Person;
   beforeAll(async () => {
     app = await TestApp.start();
-    [ada, bob] = await app.people('ada', 'bob');
+  });
+  beforeEach(async () => {
+    [ada, bob] = await app.newPeople('ada', 'bob');
   });
   afterEach(() => jest.restoreAllMocks());
   afterAll(() => app.stop());

@@ -18,7 +18,9 @@ describe('the quarantine', () => {
   let ada: Person;
   beforeAll(async () => {
     app = await TestApp.start();
-    [ada] = await app.people('ada');
+  });
+  beforeEach(async () => {
+    [ada] = await app.newPeople('ada');
     await app.service(Background).settled();
   });
   afterEach(() => jest.restoreAllMocks());
