@@ -43,4 +43,5 @@ if (process.env.TEST_S3_ENDPOINT) projects.push(project('s3', [...FILE_STORIES, 
 else process.stderr.write('Files are kept on the local disk only: set TEST_S3_ENDPOINT to run their stories on S3 as well.\n');
 
 // Modules that were loaded for one file stay in a worker's memory for ever: past the limit, a fresh worker goes on.
+// At the end of a run it is still starting, and Jest says that it failed to exit gracefully: no handle is open.
 export default { projects, testTimeout: 60_000, maxWorkers: 2, workerIdleMemoryLimit: '1500MB' };
