@@ -1,4 +1,4 @@
-import { IntegrityService } from '../../src/core/integrity/index.js';
+import { findFaults } from '../deletion/support/remains.js';
 import { TestApp } from '../support/app.js';
 import { type Json, PASSWORD, type Person } from '../support/person.js';
 import { promote } from './support/promote.js';
@@ -120,8 +120,6 @@ describe('the suspension of an account by an administrator', () => {
     expect(status).toBe(200);
     ada.adopt(body);
     expect((await ada.get('/users/me')).body).toMatchObject({ status: 'active' });
-    const faults = [];
-    for await (const fault of app.service(IntegrityService).findFaults()) faults.push(fault.message);
-    expect(faults).toEqual([]);
+    expect(await findFaults(app)).toEqual([]);
   });
 });

@@ -1,8 +1,9 @@
 import { sql } from '../../src/core/database/index.js';
+import { Background } from '../../src/core/runtime/index.js';
+import { findFaults } from '../deletion/support/remains.js';
 import { TestApp } from '../support/app.js';
 import { sumUp } from '../support/figures.js';
 import type { Answer, Person } from '../support/person.js';
-import { faultsOf, settled } from './support/checks.js';
 
 const CROWD = 450;
 
@@ -56,14 +57,14 @@ describe('turning an account', () => {
     await stranger.follows(clara);
     expect((await stranger.get('/users/clara')).body.viewer.requested).toBe(true);
     await clara.turns('public');
-    await settled(app);
+    await app.service(Background).settled();
     const { body } = await app.nobody.get('/users/clara');
     expect(body).toMatchObject({ is_private: false, followers_count: CROWD + 2 });
     expect(await clara.all('/follow-requests')).toEqual([]);
     expect((await app.nobody.all('/users/clara/followers', 100)).length).toBe(CROWD + 2);
     expect((await stranger.get('/users/clara')).body.viewer).toMatchObject({ following: true, requested: false });
     expect((await stranger.all('/notifications')).map((one) => [one.type, one.actor.username])).toEqual([['follow_accepted', 'clara']]);
-    expect(await faultsOf(app)).toEqual([]);
+    expect(await findFaults(app)).toEqual([]);
   });
 
   it('private keeps those who follow, and asks the others', async () => {

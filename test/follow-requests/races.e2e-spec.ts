@@ -1,6 +1,7 @@
+import { Background } from '../../src/core/runtime/index.js';
+import { findFaults } from '../deletion/support/remains.js';
 import { TestApp } from '../support/app.js';
 import type { Answer, Person } from '../support/person.js';
-import { faultsOf, settled } from './support/checks.js';
 
 const ROUNDS = 50;
 
@@ -54,12 +55,12 @@ describe('following a private account, all at once', () => {
       // Another order each time.
       const order = acts.map((_act, index) => acts[(index * 5 + round) % acts.length] ?? acts[0]).filter((act) => act !== undefined);
       expectAnswered(await Promise.all(order.map((act) => act())));
-      await settled(app);
+      await app.service(Background).settled();
       await expectOneState(bob);
       await expectOneState(eve);
       if (round % 5 === 4) await eve.unfollows(clara);
     }
-    expect(await faultsOf(app)).toEqual([]);
+    expect(await findFaults(app)).toEqual([]);
   }, 180_000);
 
   it(`accepted and rejected at once is one of the two (${ROUNDS} rounds)`, async () => {
@@ -71,7 +72,7 @@ describe('following a private account, all at once', () => {
       expect([[200, 404], [404, 204]]).toContainEqual([accepted.status, rejected.status]);
       expect((await bob.get('/users/clara')).body.viewer).toMatchObject({ following: accepted.status === 200, requested: false });
     }
-    expect(await faultsOf(app)).toEqual([]);
+    expect(await findFaults(app)).toEqual([]);
   }, 120_000);
 
   it(`asked while it turns public is never left waiting (${ROUNDS} rounds)`, async () => {
@@ -79,11 +80,11 @@ describe('following a private account, all at once', () => {
       await clara.turns('private');
       await Promise.all([bob, eve].map((person) => person.delete('/users/clara/follow')));
       expectAnswered(await Promise.all([bob.post('/users/clara/follow'), clara.patch('/users/me', { is_private: false }), eve.post('/users/clara/follow')]));
-      await settled(app);
+      await app.service(Background).settled();
       for (const person of [bob, eve]) expect((await person.get('/users/clara')).body.viewer).toMatchObject({ following: true, requested: false });
       expect((await app.nobody.get('/users/clara')).body.followers_count).toBe(2);
     }
-    expect(await faultsOf(app)).toEqual([]);
+    expect(await findFaults(app)).toEqual([]);
   }, 120_000);
 
   it(`by two people of each other locks nobody out (${ROUNDS} rounds)`, async () => {
@@ -97,6 +98,6 @@ describe('following a private account, all at once', () => {
       expectAnswered(await Promise.all(round % 2 === 0 ? [bob.delete('/users/eve/follow'), eve.delete('/users/bob/follow')] : [bob.delete('/users/me/followers/eve'), eve.delete('/users/me/followers/bob')]));
       expect((await bob.get('/users/eve')).body).toMatchObject({ followers_count: 0, viewer: { following: false, followed_by: false } });
     }
-    expect(await faultsOf(app)).toEqual([]);
+    expect(await findFaults(app)).toEqual([]);
   }, 120_000);
 });

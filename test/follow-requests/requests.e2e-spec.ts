@@ -1,7 +1,7 @@
 import { sql } from '../../src/core/database/index.js';
+import { findFaults } from '../deletion/support/remains.js';
 import { TestApp } from '../support/app.js';
 import { PASSWORD, type Person } from '../support/person.js';
-import { faultsOf } from './support/checks.js';
 
 describe('requests to follow a private account', () => {
   let app: TestApp;
@@ -32,7 +32,7 @@ describe('requests to follow a private account', () => {
     expect((await app.nobody.get('/users/clara')).body.followers_count).toBe(following ? 1 : 0);
     expect((await app.nobody.get(`/users/${follower.id}`)).body.following_count).toBe(following ? 1 : 0);
     expect((await follower.get('/users/clara/posts')).status).toBe(following ? 200 : 403);
-    expect(await faultsOf(app)).toEqual([]);
+    expect(await findFaults(app)).toEqual([]);
   }
 
   async function letBobFollow(): Promise<void> {
