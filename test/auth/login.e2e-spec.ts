@@ -10,7 +10,9 @@ describe('logging in', () => {
 
   beforeAll(async () => {
     app = await TestApp.start();
-    [ada] = await app.people('ada');
+  });
+  beforeEach(async () => {
+    [ada] = await app.newPeople('ada');
   });
   afterAll(() => app.stop());
 
