@@ -45,7 +45,7 @@ describe('requests to follow a private account', () => {
     await bob.follows(clara);
     await expectState(bob, 'pending');
     const { status, body } = await clara.post('/follow-requests/BOB/accept');
-    expect([status, body]).toEqual([200, { user_id: bob.id, following: false, requested: false, followed_by: true }]);
+    expect([status, body]).toMatchObject([200, { user_id: bob.id, following: false, requested: false, followed_by: true }]);
     await expectState(bob, 'following');
     for (const act of ['accept', 'reject']) expect((await clara.post(`/follow-requests/bob/${act}`)).body).toMatchObject({ status: 404, code: 'follow-request-not-found' });
     await expectState(bob, 'following');
@@ -86,7 +86,7 @@ describe('requests to follow a private account', () => {
 
   it('are taken back', async () => {
     await bob.follows(clara);
-    for (const _round of [1, 2]) expect((await bob.delete('/users/clara/follow')).body).toEqual({ user_id: clara.id, following: false, requested: false, followed_by: false });
+    for (const _round of [1, 2]) expect((await bob.delete('/users/clara/follow')).body).toMatchObject({ user_id: clara.id, following: false, requested: false, followed_by: false });
     await expectState(bob, 'none');
     expect((await clara.post('/follow-requests/bob/accept')).body.code).toBe('follow-request-not-found');
   });

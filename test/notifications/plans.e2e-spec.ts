@@ -84,19 +84,20 @@ describe(`with ${ROWS} rows for one person`, () => {
   }
 
   it.each([
-    ['/notifications?', 'ix_notifications_user'],
-    ['/notifications?unread=true&', 'ix_notifications_unread'],
-    ['/follow-requests?', 'ix_follows_followers'],
-    ['/follow-requests?direction=outgoing&', 'ix_follows_following'],
-  ])('%s walks its index, without a sort or a scan, however deep', async (path, index) => {
+    ['/notifications?', 'ix_notifications_user', 1],
+    ['/notifications?unread=true&', 'ix_notifications_unread', 1],
+    // And one for what others add to the people of the page.
+    ['/follow-requests?', 'ix_follows_followers', 2],
+    ['/follow-requests?direction=outgoing&', 'ix_follows_following', 2],
+  ])('%s walks its index, without a sort or a scan, however deep', async (path, index, statements) => {
     const deep = await deepIn(path, 50);
     for (const url of [path, deep]) {
       const plans = await plansOf(url);
-      expect(plans.length).toBe(1);
+      expect(plans.length).toBe(statements);
       const [plan = ''] = plans;
       expect(plan).toContain(index);
       // The page itself is sorted again after the join: twenty rows. What walks the index is not.
-      expect(plan).not.toMatch(/SCAN (notifications|follows|f|u|a|p)\b|SCAN n USING|Seq Scan on (notifications|follows|users)/);
+      for (const each of plans) expect(each).not.toMatch(/SCAN (notifications|follows|f|u|a|p)\b|SCAN n USING|Seq Scan on (notifications|follows|users)/);
       expect(plan.match(/TEMP B-TREE|Sort Key/g)?.length ?? 0).toBeLessThanOrEqual(1);
       const lines = plan.split('\n');
       const walk = lines.findIndex((line) => line.includes(index));

@@ -122,7 +122,7 @@ export function openBareData({ file, uploads, secret, bcryptCost }) {
     if (post.user_id !== viewer.id) sql.notify.run(post.user_id, 'comment', viewer.id, id, lastInsertRowid, time);
     sql.countComment.run(id);
     sum(post, 'comments', 'comments_received');
-    return toComment(sql.comment.get(lastInsertRowid));
+    return toComment(sql.comment.get(lastInsertRowid), viewer.id);
   });
 
   const writePost = db.transaction((viewer, caption, picture) => {
@@ -179,7 +179,7 @@ export function openBareData({ file, uploads, secret, bcryptCost }) {
     comments(post, viewer, limit) {
       if (sql.access.get({ id: post, viewer: viewer.id }) === undefined) return undefined;
       const rows = sql.comments.all({ post, after: 0, limit: limit + 1 });
-      return toPage(rows.slice(0, limit).map(toComment), rows.length > limit, 'comments.oldest');
+      return toPage(rows.slice(0, limit).map((row) => toComment(row, viewer.id)), rows.length > limit, 'comments.oldest');
     },
 
     like: (id, viewer) => writeLike.immediate(id, viewer),
@@ -284,9 +284,9 @@ function toPost(row, media, viewerId) {
   };
 }
 
-function toComment(row) {
+function toComment(row, viewerId) {
   const { id, post_id, content } = row;
-  return { id, post_id, user: toSummary(row), content, created_at: toTime(row.created_at), updated_at: toTime(row.updated_at) };
+  return { id, post_id, user: toSummary(row), content, created_at: toTime(row.created_at), updated_at: toTime(row.updated_at), viewer: { is_owner: row.u_id === viewerId } };
 }
 
 /** The words of a caption, as the program indexes them. */
