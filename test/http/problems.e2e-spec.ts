@@ -88,12 +88,12 @@ describe('refusals', () => {
 
   it('tell nothing of what failed inside', async () => {
     const repository = app.service(UsersRepository);
-    const own = repository.find;
+    const own = repository.findProfile;
     const secrets = ['SELECT secret FROM users', '/srv/app/secret/file.ts', 'SQLITE_CONSTRAINT', 'password_hash'];
     const failures: unknown[] = [new Error(secrets.join(' ')), Object.assign(new Error(secrets.join(' ')), { code: 'SQLITE_ERROR', status: 500 }), secrets.join(' '), undefined, { message: secrets.join(' ') }];
     for (const failure of failures) {
       // eslint-disable-next-line @typescript-eslint/prefer-promise-reject-errors -- libraries throw all kinds of things
-      repository.find = () => Promise.reject(failure);
+      repository.findProfile = () => Promise.reject(failure);
       const { status, headers, body, bytes } = await app.nobody.get('/users/ada');
       expect(status).toBe(500);
       expect(headers.get('content-type')).toBe('application/problem+json');
@@ -108,7 +108,7 @@ describe('refusals', () => {
       });
       for (const secret of [...secrets, '    at ', 'node_modules', 'typeorm', '.ts']) expect(bytes.toString()).not.toContain(secret);
     }
-    repository.find = own;
+    repository.findProfile = own;
     expect((await app.nobody.get('/users/ada')).status).toBe(200);
   });
 });
