@@ -85,6 +85,17 @@ describe('pages, from outside', () => {
     }
   });
 
+  it('say so where there is none, to browsers by a page and to programs as ever', async () => {
+    for (const path of ['/nowhere', '/p/999', '/@nobody_here', '/settings/nothing']) {
+      const page = await stranger.get(path);
+      expect([path, page.status, page.text.includes('Not found'), page.headers.get('content-type')]).toEqual([path, 404, true, 'text/html; charset=utf-8']);
+    }
+    const { status, headers } = await app.nobody.get('/nowhere');
+    expect([status, headers.get('content-type')]).toEqual([404, 'application/problem+json']);
+    const ids = (await clara.get('/p/1')).attributes('\\w+', 'id');
+    expect(ids.filter((id, index) => ids.indexOf(id) !== index)).toEqual([]);
+  });
+
   it('lead to the login and back, unless they are for everybody', async () => {
     const closed = ['/feed', '/create', '/activity', '/settings/profile', '/settings/delete', '/console/users', '/profile', '/p/1/edit'];
     for (const path of closed) expect((await nobody().get(path)).path).toBe(`/login?next=${encodeURIComponent(path)}`);

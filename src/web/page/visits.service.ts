@@ -40,7 +40,9 @@ export class VisitsService {
       description: settings.instanceDescription,
       url: settings.webUrl,
       stylesheet: assets.stylesheet,
-      script: assets.script,
+      get script() {
+        return assets.script;
+      },
       mediaOrigins: mediaOriginsOf(settings),
     };
   }
