@@ -12,7 +12,7 @@ interface Layer {
 function pagesOf(app: TestApp): { method: string; path: string }[] {
   const { router } = app.app.getHttpAdapter().getInstance() as { router: { stack: Layer[] } };
   const known = new Set(Object.keys(document.paths).map((path) => path.replace(/\{(\w+)\}/g, ':$1')));
-  return router.stack.flatMap(({ route }) => (route === undefined || known.has(route.path) || /^\/(docs|web)/.test(route.path) ? [] : Object.keys(route.methods).map((method) => ({ method: method.toUpperCase(), path: route.path }))));
+  return router.stack.flatMap(({ route }) => (route === undefined || known.has(route.path) || /^\/(docs|web|manifest)/.test(route.path) ? [] : Object.keys(route.methods).map((method) => ({ method: method.toUpperCase(), path: route.path }))));
 }
 
 const filled = (path: string) => path.replace(':username', 'clara').replace(/:\w+/g, '1');
