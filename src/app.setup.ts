@@ -73,7 +73,10 @@ export function configureApp(app: NestExpressApplication): void {
   useSwaggerUi(app);
   // Last, so that assets and documentation keep rules of their own.
   app.use(setCacheRules);
-  if (settings.web) app.use(preferPages);
+  if (!settings.web) return;
+  app.use(preferPages);
+  // Over the filter of the API: the last one comes first.
+  app.useGlobalFilters(app.get(UnknownPageFilter));
 }
 
 /** Nest answers for unknown paths under its prefix only. */

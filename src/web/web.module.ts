@@ -1,6 +1,5 @@
 import { Module, type Type } from '@nestjs/common';
 import { METHOD_METADATA, PATH_METADATA } from '@nestjs/common/constants.js';
-import { APP_FILTER } from '@nestjs/core';
 import { AdminModule } from '../modules/admin/index.js';
 import { AuthModule } from '../modules/auth/index.js';
 import { CommentsModule } from '../modules/comments/index.js';
@@ -56,7 +55,7 @@ const CONTROLLERS: readonly Type[] = [
 @Module({
   imports: [AdminModule, AuthModule, CommentsModule, FeedModule, PostListsModule, FollowsModule, MediaModule, NotificationsModule, PostsModule, ReactionsModule, UsersModule, VisitsModule],
   controllers: [...CONTROLLERS],
-  providers: [UnknownPageFilter, { provide: APP_FILTER, useExisting: UnknownPageFilter }],
+  providers: [UnknownPageFilter],
 })
 export class WebModule {}
 

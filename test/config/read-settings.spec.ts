@@ -69,6 +69,9 @@ describe('settings', () => {
       corsOrigins: [],
       compression: true,
       docs: true,
+      web: true,
+      instanceName: 'SocialPhoto',
+      instanceDescription: undefined,
       fileGraceSeconds: 10,
       migrationDatabaseUrl: undefined,
       downloadsPerAddress: 48,
@@ -104,7 +107,7 @@ describe('settings', () => {
 
   it('come in the form that the program uses', () => {
     for (const on of ['on', 'true', '1', 'yes', 'ON']) expect(read({ TEXT_POSTS: on }).textPosts).toBe(true);
-    for (const off of ['off', 'false', '0', 'no', 'Off']) expect(read({ RATE_LIMIT: off, DOCS: off, COMPRESSION: off })).toMatchObject({ rateLimit: false, compression: false, docs: false });
+    for (const off of ['off', 'false', '0', 'no', 'Off']) expect(read({ RATE_LIMIT: off, DOCS: off, WEB: off, COMPRESSION: off })).toMatchObject({ rateLimit: false, compression: false, docs: false, web: false });
     for (const prefix of ['api/v1', '/api/v1', '/api/v1/', '//api/v1//']) expect(read({ API_PREFIX: prefix }).apiPrefix).toBe('/api/v1');
     for (const url of ['https://x.example', 'https://x.example/', 'https://x.example//']) expect(read({ PUBLIC_URL: url }).publicUrl).toBe('https://x.example');
     expect(read({ PUBLIC_URL: 'http://localhost:3000/photos/' }).publicUrl).toBe('http://localhost:3000/photos');

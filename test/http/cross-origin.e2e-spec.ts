@@ -83,7 +83,7 @@ describe('where pages of two other sites may call', () => {
       'a post': { ...json, path: `/posts/${open.id}` },
       'no such post': { ...json, path: '/posts/987654', status: 404 },
       'no such route': { ...json, path: '/nowhere', status: 404 },
-      'the bare address': { ...json, path: '/', status: 302 },
+      'the bare address': { ...json, path: '/' },
       'a page for people': { ...json, path: '/verify?token=x' },
       health: { ...json, path: '/health' },
       'the document': { ...json, path: '/docs-json' },

@@ -1,4 +1,5 @@
 import { TestApp } from '../support/app.js';
+import { PASSWORD } from '../support/person.js';
 import { picture } from '../support/photos.js';
 import { Visitor } from './support/visitor.js';
 
@@ -47,6 +48,18 @@ describe('the page of a post', () => {
     expect([refused.status, refused.attributes('textarea', 'aria-describedby')]).toEqual([400, ['content-fault']]);
     const gone = await bob.submit(await bob.get(edited.link('Delete')), 'Delete');
     expect([gone.path, gone.text.includes('Better so')]).toEqual([path, false]);
+  });
+
+  it('keeps what was typed when the session is over meanwhile', async () => {
+    const { path } = await post(1);
+    const eva = await new Visitor(app.origin).signUp('eva');
+    const page = await eva.get(path);
+    await eva.submit(await eva.get('/logout'), 'Log out');
+    const login = await eva.submit(page, 'Comment', { content: 'Typed & "kept"' });
+    expect(login.path).toMatch(/^\/login\?next=/);
+    const back = await eva.submit(login, 'Log in', { identifier: 'eva', password: PASSWORD });
+    expect(back.form('Comment').value('content')).toBe('Typed & "kept"');
+    expect((await eva.submit(back, 'Comment')).text).toContain('Typed & "kept"');
   });
 
   it('is edited and deleted by its owner alone', async () => {

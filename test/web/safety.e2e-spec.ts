@@ -12,7 +12,7 @@ interface Layer {
 function pagesOf(app: TestApp): { method: string; path: string }[] {
   const { router } = app.app.getHttpAdapter().getInstance() as { router: { stack: Layer[] } };
   const known = new Set(Object.keys(document.paths).map((path) => path.replace(/\{(\w+)\}/g, ':$1')));
-  return router.stack.flatMap(({ route }) => (route === undefined || known.has(route.path) || /^\/(docs|web)/.test(route.path) ? [] : Object.keys(route.methods).map((method) => ({ method: method.toUpperCase(), path: route.path }))));
+  return router.stack.flatMap(({ route }) => (route === undefined || known.has(route.path) || /^\/(docs|web|manifest)/.test(route.path) ? [] : Object.keys(route.methods).map((method) => ({ method: method.toUpperCase(), path: route.path }))));
 }
 
 const filled = (path: string) => path.replace(':username', 'clara').replace(/:\w+/g, '1');
@@ -83,6 +83,17 @@ describe('pages, from outside', () => {
         expect([path, /<[^>]+ (?:style|on\w+)=/.test(page.html)]).toEqual([path, false]);
       }
     }
+  });
+
+  it('say so where there is none, to browsers by a page and to programs as ever', async () => {
+    for (const path of ['/nowhere', '/p/999', '/@nobody_here', '/settings/nothing']) {
+      const page = await stranger.get(path);
+      expect([path, page.status, page.text.includes('Not found'), page.headers.get('content-type')]).toEqual([path, 404, true, 'text/html; charset=utf-8']);
+    }
+    const { status, headers } = await app.nobody.get('/nowhere');
+    expect([status, headers.get('content-type')]).toEqual([404, 'application/problem+json']);
+    const ids = (await clara.get('/p/1')).attributes('\\w+', 'id');
+    expect(ids.filter((id, index) => ids.indexOf(id) !== index)).toEqual([]);
   });
 
   it('lead to the login and back, unless they are for everybody', async () => {

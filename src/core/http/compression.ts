@@ -17,8 +17,14 @@ export function compressAnswers({ apiPrefix }: Pick<Settings, 'apiPrefix'>): Req
     brotli: BROTLI,
     level: GZIP_LEVEL,
     threshold: THRESHOLD_BYTES,
-    filter: (request: Request, response: Response) => COMPRESSED.test(String(response.getHeader('Content-Type'))) && !pathOf(request).toLowerCase().startsWith(secrets) && !isFixed(response),
+    filter: (request: Request, response: Response) => isText(response) && !pathOf(request).toLowerCase().startsWith(secrets) && !isFixed(response),
   });
+}
+
+/** Files from the disk have a validator, and may be asked for in parts. */
+function isText(response: Response): boolean {
+  const type = String(response.getHeader('Content-Type'));
+  return COMPRESSED.test(type) && !(/^text\/(css|javascript)/.test(type) && response.hasHeader('ETag'));
 }
 
 /** Promised byte for byte, or written while the request is still being received, which a compressor would hold back. */

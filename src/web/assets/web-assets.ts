@@ -20,14 +20,19 @@ const SCRIPT = fileURLToPath(new URL('../scripts/app.js', import.meta.url));
 @Injectable()
 export class WebAssets {
   readonly stylesheet: string;
-  readonly script: string | undefined;
+  script: string | undefined;
   private readonly byName = new Map<string, WebAsset>();
 
   constructor() {
     for (const [name, type] of FIXED) this.byName.set(name, { type, bytes: readFileSync(ASSETS + name), isFixed: true });
     const styles = readdirSync(STYLES).filter((name) => name.endsWith('.css')).sort();
     this.stylesheet = this.add('css', 'text/css; charset=utf-8', Buffer.from(styles.map((name) => readFileSync(STYLES + name, 'utf8')).join('\n')));
-    this.script = existsSync(SCRIPT) ? this.add('js', 'text/javascript; charset=utf-8', readFileSync(SCRIPT)) : undefined;
+    if (existsSync(SCRIPT)) this.useScript(readFileSync(SCRIPT));
+  }
+
+  /** Pages that are shown from now on load it. */
+  useScript(bytes: Buffer): void {
+    this.script = this.add('js', 'text/javascript; charset=utf-8', bytes);
   }
 
   find(name: string): WebAsset | undefined {

@@ -19,6 +19,11 @@ export interface FormState {
 
 export const emptyForm: FormState = { values: {}, status: 200, faults: {} };
 
+/** A form that was sent when the session was over: what was typed comes back. */
+export function drafted(query: Fields, name: string): FormState {
+  return typeof query.draft === 'string' ? { ...emptyForm, values: { [name]: query.draft } } : emptyForm;
+}
+
 /** Runs what a form asks for. Gives the form to show again where it is refused for what is in it. */
 export async function attempt(values: Fields, texts: Texts, work: () => Promise<void>): Promise<FormState | undefined> {
   try {

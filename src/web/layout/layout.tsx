@@ -20,9 +20,9 @@ export function Layout({ title, head, children }: { title: string; head?: VNode 
         {head}
       </head>
       <body>
-        <a class="skip" href="#content">{texts.nav.skip}</a>
+        <a class="skip" href="#main">{texts.nav.skip}</a>
         <Navigation />
-        <main id="content" tabIndex={-1}>{children}</main>
+        <main id="main" tabIndex={-1}>{children}</main>
         <Footer />
         <div class="announcer" role="status" aria-live="polite" id="announcer" data-lost={texts.page.lost} data-loaded={texts.page.loaded} />
       </body>

@@ -56,9 +56,12 @@ function tell(problem: ProblemError, { errors, problems }: Texts): Told {
   return { title, text: problems[problem.code] ?? problem.message };
 }
 
-/** To the page itself; after a form, to the page that had it. */
+/** To the page itself; after a form, to the page that had it, with the text that was typed. */
 function wayBack(request: Request): string {
   if (request.method === 'GET' || request.method === 'HEAD') return request.originalUrl;
   const referer = request.get('referer');
-  return referer !== undefined && URL.canParse(referer) ? new URL(referer).pathname : '/';
+  const path = referer !== undefined && URL.canParse(referer) ? new URL(referer).pathname : '/';
+  const { content, caption } = (request.body ?? {}) as Record<string, unknown>;
+  const draft = [content, caption].find((text) => typeof text === 'string' && text !== '');
+  return draft === undefined ? path : `${path}?draft=${encodeURIComponent(draft as string)}`;
 }

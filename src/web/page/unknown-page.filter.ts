@@ -20,7 +20,8 @@ export class UnknownPageFilter extends ProblemFilter {
   }
 
   override answer(error: unknown, request: Request, response: Response): void {
-    if (request.route !== undefined || response.headersSent || !request.complete || !wantsPage(request)) {
+    const isReceived = request.complete || request.method === 'GET' || request.method === 'HEAD';
+    if (request.route !== undefined || response.headersSent || !isReceived || !wantsPage(request)) {
       super.answer(error, request, response);
       return;
     }

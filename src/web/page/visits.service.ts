@@ -32,15 +32,17 @@ export class VisitsService {
     assets: WebAssets,
     settings: Settings,
   ) {
-    const urls = [settings.webUrl, settings.publicUrl].flatMap((url) => (url === undefined ? [] : [new URL(url)]));
+    const urls = [settings.publicUrl, settings.webUrl].flatMap((url) => (url === undefined ? [] : [new URL(url)]));
     this.cookies = new Cookies(urls[0]?.protocol === 'https:');
     this.ownHosts = urls.map(({ host }) => host);
     this.place = {
       name: settings.instanceName,
       description: settings.instanceDescription,
-      url: settings.webUrl,
+      url: settings.publicUrl ?? settings.webUrl,
       stylesheet: assets.stylesheet,
-      script: assets.script,
+      get script() {
+        return assets.script;
+      },
       mediaOrigins: mediaOriginsOf(settings),
     };
   }

@@ -9,7 +9,7 @@ import { PostsService } from '../../modules/posts/index.js';
 import { ReactionsService } from '../../modules/reactions/index.js';
 import { ProfilesService } from '../../modules/users/index.js';
 import { peoplePage } from '../components/people.js';
-import { type Fields, type FormState, attempt, emptyForm, pick } from '../forms/form-state.js';
+import { type Fields, type FormState, attempt, drafted, emptyForm, pick } from '../forms/form-state.js';
 import { FormPost, PageController } from '../page/page-controller.js';
 import { OpenPage } from '../page/page-keys.js';
 import { leadTo, show, showPart, wantsPart } from '../page/show.js';
@@ -29,7 +29,7 @@ export class PostPagesController {
   @OpenPage()
   @Get('p/:id')
   async showPost(@IdParam() id: number, @Query() query: Fields, @CurrentViewer() viewer: Viewer | null, @Res() response: Response): Promise<void> {
-    await this.sendPost(id, query, emptyForm, viewer, response);
+    await this.sendPost(id, query, drafted(query, 'content'), viewer, response);
   }
 
   @OpenPage()
