@@ -259,8 +259,18 @@ describe('every statement of every repository and integrity check', () => {
     expect(trespasses).toEqual(['core/idempotency/idempotency-key.entity.ts names users', 'modules/media/media.entity.ts names posts']);
   });
 
+  it('is told apart by whose tables it names', () => {
+    expect(tablesIn('SELECT p.comments_count, 1 AS posts FROM users u, follows f WHERE f.media = 1', source.ownerOf).sort()).toEqual(['follows', 'users']);
+    const may = (place: string, table: string) => [source.mayName(place, table), source.mayName(place, table, { withTheirs: true })];
+    expect([may('comments', 'posts'), may('comments', 'follows'), may('users', 'posts'), may('core', 'users')]).toEqual([[true, true], [false, true], [false, false], [false, false]]);
+    expect([may('users', 'tallies'), may('extensions', 'follows'), may('extensions', 'mail_jobs')]).toEqual([[false, true], [true, true], [false, true]]);
+  });
+
   it('is in a repository, in core/database or in an integrity check', () => {
     const elsewhere = source.files.filter((path) => !/\.repository\.ts$|^core\/database\/|^core\/integrity\/|tally-check\.ts$|spec\.ts$/.test(path) && /\bdatabase\s*\.(query|first|repository)\b/.test(readFileSync(join('src', path), 'utf8')));
     expect(elsewhere).toEqual([]);
+    // Under another name it would not be found here.
+    const renamed = source.files.filter((path) => !path.startsWith('core/database/') && [...readFileSync(join('src', path), 'utf8').matchAll(/(\w+): Database\b/g)].some(([, name]) => name !== 'database'));
+    expect(renamed).toEqual([]);
   });
 });
