@@ -1,10 +1,10 @@
 import { sql } from '../../src/core/database/index.js';
 import { Background } from '../../src/core/runtime/index.js';
-import type { TestApp } from './app.js';
+import type { Program } from './program.js';
 import { onPostgres } from './database.js';
 import { emptyStore } from '../uploads/support/disk.js';
 
-export async function listTables(app: TestApp): Promise<string[]> {
+export async function listTables(app: Program): Promise<string[]> {
   const tables = await (await app.database()).query<{ name: string }>(
     onPostgres
       ? sql`SELECT table_name AS name FROM information_schema.tables WHERE table_schema = 'public'`
@@ -13,7 +13,7 @@ export async function listTables(app: TestApp): Promise<string[]> {
   return tables.map(({ name }) => name);
 }
 
-export async function listColumns(app: TestApp, table: string): Promise<string[]> {
+export async function listColumns(app: Program, table: string): Promise<string[]> {
   const columns = await (await app.database()).query<{ name: string }>(
     onPostgres
       ? sql`SELECT column_name AS name FROM information_schema.columns WHERE table_name = ${table}`
@@ -23,7 +23,7 @@ export async function listColumns(app: TestApp, table: string): Promise<string[]
 }
 
 /** Forgets everybody and all they did, files too. */
-export async function forgetAll(app: TestApp): Promise<void> {
+export async function forgetAll(app: Program): Promise<void> {
   await app.service(Background).settled();
   const database = await app.database();
   const tables = (await listTables(app)).filter((name) => !['migrations', 'store_identity'].includes(name));

@@ -2,7 +2,7 @@ import { existsSync, mkdirSync, readFileSync, readdirSync, rmSync, unlinkSync, w
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { sql } from '../../../src/core/database/index.js';
-import type { TestApp } from '../../support/app.js';
+import type { Program } from '../../support/program.js';
 import { deleteFromBucket, listTestBucket, onS3, putIntoBucket, readFromBucket } from '../../support/bucket.js';
 
 const MARK = '.store-id';
@@ -80,7 +80,7 @@ export function keyOf(url: string): string {
 }
 
 /** Rows of the tables that an upload writes to, and the files: what a refusal must leave as it was. */
-export async function everythingKept(app: TestApp): Promise<object> {
+export async function everythingKept(app: Program): Promise<object> {
   // What an earlier request replaced may still be going.
   const { DiscardedFiles } = await import('../../../src/core/storage/index.js');
   await app.service(DiscardedFiles).settle();
