@@ -9,6 +9,7 @@ import { MediaModule } from '../modules/media/index.js';
 import { NotificationsModule } from '../modules/notifications/index.js';
 import { PostsModule } from '../modules/posts/index.js';
 import { ReactionsModule } from '../modules/reactions/index.js';
+import { RenditionsModule } from '../modules/renditions/index.js';
 import { UsersModule } from '../modules/users/index.js';
 import { LanguageController } from './account/language.controller.js';
 import { SessionPagesController } from './account/session-pages.controller.js';
@@ -19,6 +20,7 @@ import { MailLinksController } from './mail-links/mail-links.controller.js';
 import { UnknownPageFilter } from './page/unknown-page.filter.js';
 import { VisitsModule } from './page/visits.module.js';
 import { PostPagesController } from './posts/post-pages.controller.js';
+import { PostCopyPagesController } from './posts/post-copy-pages.controller.js';
 import { ReactionPagesController } from './posts/reaction-pages.controller.js';
 import { ActivityPagesController } from './activity/activity-pages.controller.js';
 import { CommentPagesController } from './posts/comment-pages.controller.js';
@@ -44,6 +46,7 @@ const CONTROLLERS: readonly Type[] = [
   FeedPagesController,
   LanguageController,
   MailLinksController,
+  PostCopyPagesController,
   PostPagesController,
   ReactionPagesController,
   SessionPagesController,
@@ -52,7 +55,7 @@ const CONTROLLERS: readonly Type[] = [
 
 /** Pages for people, at the root whatever `API_PREFIX` says. */
 @Module({
-  imports: [AdminModule, AuthModule, CommentsModule, FeedModule, FollowsModule, MediaModule, NotificationsModule, PostsModule, ReactionsModule, UsersModule, VisitsModule],
+  imports: [AdminModule, AuthModule, CommentsModule, FeedModule, FollowsModule, MediaModule, NotificationsModule, PostsModule, ReactionsModule, RenditionsModule, UsersModule, VisitsModule],
   controllers: [...CONTROLLERS],
   providers: [UnknownPageFilter],
 })

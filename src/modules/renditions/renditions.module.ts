@@ -23,5 +23,6 @@ import { RenditionsService } from './renditions.service.js';
   imports: [DatabaseModule.forFeature({ entities: [Rendition], migrations: [CreateRenditions1767225613000, KeepAvatarCopies1767460000100] }), ImagesModule, UploadsModule],
   controllers: [AvatarCopiesController, RenditionsController],
   providers: [AvatarCopies, RenditionSender, RenditionCache, RenditionFiles, RenditionLinks, RenditionMaker, RenditionStore, RenditionsIntegrity, RenditionsRepository, RenditionsService],
+  exports: [RenditionsService],
 })
 export class RenditionsModule {}
