@@ -5,6 +5,7 @@ import { AuthModule } from '../modules/auth/index.js';
 import { CommentsModule } from '../modules/comments/index.js';
 import { FeedModule } from '../modules/feed/index.js';
 import { PostListsModule } from '../modules/post-lists/index.js';
+import { FilesModule } from '../modules/files/index.js';
 import { FollowsModule } from '../modules/follows/index.js';
 import { MediaModule } from '../modules/media/index.js';
 import { NotificationsModule } from '../modules/notifications/index.js';
@@ -20,6 +21,7 @@ import { MailLinksController } from './mail-links/mail-links.controller.js';
 import { UnknownPageFilter } from './page/unknown-page.filter.js';
 import { VisitsModule } from './page/visits.module.js';
 import { PostPagesController } from './posts/post-pages.controller.js';
+import { PostCopyPagesController } from './posts/post-copy-pages.controller.js';
 import { ReactionPagesController } from './posts/reaction-pages.controller.js';
 import { ActivityPagesController } from './activity/activity-pages.controller.js';
 import { CommentPagesController } from './posts/comment-pages.controller.js';
@@ -45,6 +47,7 @@ const CONTROLLERS: readonly Type[] = [
   FeedPagesController,
   LanguageController,
   MailLinksController,
+  PostCopyPagesController,
   PostPagesController,
   ReactionPagesController,
   SessionPagesController,
@@ -53,7 +56,7 @@ const CONTROLLERS: readonly Type[] = [
 
 /** Pages for people, at the root whatever `API_PREFIX` says. */
 @Module({
-  imports: [AdminModule, AuthModule, CommentsModule, FeedModule, PostListsModule, FollowsModule, MediaModule, NotificationsModule, PostsModule, ReactionsModule, UsersModule, VisitsModule],
+  imports: [AdminModule, AuthModule, CommentsModule, FeedModule, FilesModule, FollowsModule, MediaModule, NotificationsModule, PostListsModule, PostsModule, ReactionsModule, UsersModule, VisitsModule],
   controllers: [...CONTROLLERS],
   providers: [UnknownPageFilter],
 })

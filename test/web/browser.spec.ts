@@ -4,9 +4,7 @@ import sharp from 'sharp';
 import { TestApp } from '../support/app.js';
 import { faultsOf, hasChromium, signUp, startChromium } from './support/chromium.js';
 
-const story = hasChromium() ? describe : describe.skip;
-
-story('in a real browser', () => {
+(hasChromium() ? describe : describe.skip)('in a real browser', () => {
   let app: TestApp;
   let browser: Browser;
   let picture: Buffer;
@@ -97,7 +95,7 @@ story('in a real browser', () => {
     const { pathname: post } = new URL(page.url());
     const { AdminService } = await import('../../src/modules/admin/index.js');
     await app.service(AdminService).changeUser(`zoe_${colorScheme}`, { role: 'admin' }, null);
-    const signedIn = ['/feed', '/explore', '/search?q=axe', '/create', post, `${post}/edit`, `${post}/delete`, `${post}/likes`, '/profile', `/@zoe_${colorScheme}/followers`, '/activity', '/nowhere', '/logout', '/settings/profile', '/settings/account', '/settings/privacy', '/settings/sessions', '/settings/delete', '/console/users', '/console/stats', '/console/audit'];
+    const signedIn = ['/feed', '/explore', '/search?q=axe', '/create', post, `${post}/edit`, `${post}/delete`, `${post}/likes`, `${post}/copy?color=sepia`, '/profile', `/@zoe_${colorScheme}/followers`, '/activity', '/nowhere', '/logout', '/settings/profile', '/settings/account', '/settings/privacy', '/settings/sessions', '/settings/delete', '/console/users', '/console/stats', '/console/audit'];
     const guests = ['/', '/login', '/signup', '/verify', '/forgot-password', '/reset-password'];
     const guest = await (await browser.newContext({ colorScheme })).newPage();
     for (const width of [320, 1280]) {

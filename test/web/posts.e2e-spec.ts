@@ -83,6 +83,20 @@ describe('the page of a post', () => {
     expect((await nobody.get(path)).link('Like post by ada, 0 likes')).toBe(`/login?next=${encodeURIComponent(path)}`);
   });
 
+  it('makes copies of its pictures for its owner, and leaves them as they are', async () => {
+    const { path } = await post(1);
+    const form = (await ada.get((await ada.get(path)).link('Make a copy'))).html;
+    expect(form).toContain(`action="${path}/copy"`);
+    const copy = await ada.get(`${path}/copy?picture=1&square=1&color=sepia&blur=2&text=${encodeURIComponent('Low & tide')}`);
+    const link = new URL(copy.attributes('img', 'src').at(-1) ?? '');
+    expect(Object.fromEntries(link.searchParams)).toMatchObject({ width: '1080', height: '1080', sepia: 'true', blur: '2', text: 'Low & tide' });
+    const file = await fetch(app.origin + link.pathname + link.search);
+    expect([file.status, file.headers.get('content-type')]).toEqual([200, expect.stringMatching(/^image\//)]);
+    expect(copy.link('Save a copy')).toBe(link.href);
+    expect((await ada.get(`${path}/copy?text=${'x'.repeat(101)}`)).status).toBe(400);
+    expect([(await bob.get(`${path}/copy`)).status, (await nobody.get(`${path}/copy`)).path]).toEqual([403, `/login?next=${encodeURIComponent(`${path}/copy`)}`]);
+  });
+
   it('tells other sites of public posts alone', async () => {
     const open = await post(1, { caption: 'Open <b>"to"</b> all', alt_text: 'Sea' });
     const closed = await post(1, { caption: 'Only for some', visibility: 'followers' });

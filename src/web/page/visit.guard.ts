@@ -4,8 +4,6 @@ import type { Request, Response } from 'express';
 import type { Viewer } from '../../core/security/index.js';
 import { ForeignForm, SignInNeeded } from './page.errors.js';
 import { openPageKey, pageKey } from './page-keys.js';
-import { NotificationsService } from '../../modules/notifications/index.js';
-import { visitOf } from './visit.js';
 import { VisitsService } from './visits.service.js';
 
 const READS = new Set(['GET', 'HEAD']);
@@ -16,7 +14,6 @@ export class VisitGuard implements CanActivate {
   constructor(
     private readonly reflector: Reflector,
     private readonly visits: VisitsService,
-    private readonly notifications: NotificationsService,
   ) {}
 
   /** @throws ForeignForm, SignInNeeded, AccountSuspendedError */
@@ -31,7 +28,6 @@ export class VisitGuard implements CanActivate {
     if (!READS.has(request.method) && form.origin === 'foreign') throw new ForeignForm();
     const isOpen = this.reflector.getAllAndOverride<boolean | undefined>(openPageKey, places) === true;
     if (viewer === null && !isOpen) throw new SignInNeeded();
-    if (viewer !== null && READS.has(request.method)) visitOf(response).unread = await this.notifications.countUnread(viewer);
     return true;
   }
 }

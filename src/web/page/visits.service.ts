@@ -60,6 +60,7 @@ export class VisitsService {
 
   /** For pages that are shown before anybody was asked for. */
   visitOfNobody(request: Request, response: Response, form: FormLocals = { origin: 'untold', holder: undefined }): Visit {
+    let token: string | undefined;
     return {
       viewer: null,
       texts: textsFor(this.cookies.read(request, LANGUAGE), request.headers['accept-language']),
@@ -67,7 +68,7 @@ export class VisitsService {
       path: request.originalUrl,
       unread: 0,
       place: this.place,
-      formToken: () => this.tokens.make((form.holder ??= this.beginGuest(response))),
+      formToken: () => (token ??= this.tokens.make((form.holder ??= this.beginGuest(response)))),
     };
   }
 

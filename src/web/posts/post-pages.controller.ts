@@ -15,6 +15,7 @@ import { OpenPage } from '../page/page-keys.js';
 import { leadTo, show, showPart, wantsPart } from '../page/show.js';
 import { visitOf } from '../page/visit.js';
 import { Comments } from './comments.js';
+import { placeIn } from './place-in.js';
 import { postPage } from './post.pages.js';
 
 @PageController()
@@ -55,7 +56,7 @@ export class PostPagesController {
   private async sendPost(id: number, query: Fields, form: FormState, viewer: Viewer | null, response: Response): Promise<void> {
     const post = await this.posts.get(id, viewer);
     const page = await this.comments.list(id, await readBody(ListCommentsQuery, { order: 'newest', ...pick(query, 'cursor') }), viewer);
-    const place = Math.min(Math.max(1, Math.floor(Number(query.picture)) || 1), Math.max(1, post.media.length));
+    const place = placeIn(post, query);
     const shown = { post, place, comments: page.items, nextCursor: page.nextCursor, form };
     if (wantsPart(response)) showPart(response, h(Comments, shown), `/p/${id}`);
     else show(response, postPage(visitOf(response), shown));

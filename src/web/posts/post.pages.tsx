@@ -19,7 +19,7 @@ export function postPage({ texts, viewer, place: here }: Visit, shown: ShownPost
       <Album {...shown} texts={texts} />
       <Acts post={post} isSingle />
       {post.caption !== null && post.caption !== '' && <Text class="caption" text={post.caption} />}
-      <PostMenu post={post} texts={texts} isAdmin={viewer?.role === 'admin'} />
+      <PostMenu post={post} place={shown.place} texts={texts} isAdmin={viewer?.role === 'admin'} />
       <Comments {...shown} />
     </article>
   );
@@ -49,12 +49,13 @@ function Album({ post, place, texts }: ShownPost & { texts: Texts }) {
 }
 
 /** What its owner, or who moderates, may do with it. */
-function PostMenu({ post, texts, isAdmin }: { post: PostResponse; texts: Texts; isAdmin: boolean }) {
+function PostMenu({ post, place, texts, isAdmin }: { post: PostResponse; place: number; texts: Texts; isAdmin: boolean }) {
   const isOwner = post.viewer?.is_owner === true;
   if (!isOwner && !isAdmin) return null;
   return (
     <ul class="menu">
       {isOwner && <li><a href={`/p/${post.id}/edit`}>{texts.edit.edit}</a></li>}
+      {isOwner && post.media.some(({ renditions }) => renditions !== null) && <li><a href={`/p/${post.id}/copy?picture=${place}`}>{texts.copy.title}</a></li>}
       <li><a href={`/p/${post.id}/delete`}>{texts.edit.delete}</a></li>
     </ul>
   );

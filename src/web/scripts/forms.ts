@@ -17,7 +17,7 @@ async function send(form: HTMLFormElement, part: string): Promise<void> {
   if (form.ariaBusy === 'true') return;
   form.ariaBusy = 'true';
   try {
-    const body = new URLSearchParams([...new FormData(form)].map(([name, value]) => [name, typeof value === 'string' ? value : value.name]));
+    const body = new URLSearchParams([...new FormData(form)].flatMap(([name, value]) => (typeof value === 'string' ? [[name, value]] : [])));
     const response = await fetch(form.action, { method: 'POST', body, headers: { [PART]: '1', Accept: 'text/html' } });
     if (response.headers.get(PART) === null) form.submit();
     else replace(part, await response.text(), form);

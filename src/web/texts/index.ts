@@ -3,7 +3,7 @@ import { es } from './es.js';
 import type { Texts } from './texts.js';
 
 export type { Texts } from './texts.js';
-export { compact } from './numbers.js';
+export { compact, kept } from './numbers.js';
 
 export const LANGUAGES: readonly Texts[] = [en, es];
 
