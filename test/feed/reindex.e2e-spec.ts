@@ -15,8 +15,10 @@ describe('posts from before the present words', () => {
   let database: Database;
   beforeAll(async () => {
     app = await TestApp.start({ TEXT_POSTS: 'on' });
-    [ada] = await app.people('ada');
     database = await app.database();
+  });
+  beforeEach(async () => {
+    [ada] = await app.newPeople('ada');
   });
   afterAll(() => app.stop());
 
