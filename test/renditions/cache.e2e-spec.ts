@@ -29,7 +29,9 @@ describe('kept renditions', () => {
   let bob: Person;
   beforeAll(async () => {
     app = await TestApp.start({ RENDITION_CACHE_BYTES: String(LIMIT) });
-    [ada, bob] = await app.people('ada', 'bob');
+  });
+  beforeEach(async () => {
+    [ada, bob] = await app.newPeople('ada', 'bob');
   });
   afterEach(async () => {
     jest.restoreAllMocks();

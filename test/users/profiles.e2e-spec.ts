@@ -9,7 +9,9 @@ describe('profiles', () => {
 
   beforeAll(async () => {
     app = await TestApp.start();
-    [ada, bob] = await app.people('ada', 'bob');
+  });
+  beforeEach(async () => {
+    [ada, bob] = await app.newPeople('ada', 'bob');
   });
   afterAll(() => app.stop());
 
