@@ -11,6 +11,7 @@ RUN npm ci --no-audit
 COPY tsconfig.json tsconfig.build.json nest-cli.json ./
 COPY scripts ./scripts
 COPY src ./src
+COPY scripts/web-assets.mjs ./scripts/
 RUN npm run build && npm prune --omit=dev --no-audit
 
 FROM node:24-bookworm-slim

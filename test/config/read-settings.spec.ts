@@ -72,6 +72,7 @@ describe('settings', () => {
       web: true,
       instanceName: 'SocialPhoto',
       instanceDescription: undefined,
+      instanceAccent: undefined,
       fileGraceSeconds: 10,
       migrationDatabaseUrl: undefined,
       downloadsPerAddress: 48,

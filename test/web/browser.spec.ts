@@ -84,6 +84,32 @@ import { faultsOf, hasChromium, signUp, startChromium } from './support/chromium
     await page.waitForURL(/\/p\/\d+$/);
   });
 
+  it('is used by keyboard alone, with the focus to be seen', async () => {
+    const { page } = await person('kim');
+    await page.goto(`${app.origin}/create`);
+    await page.getByLabel('Pictures and videos').setInputFiles([file('one.jpg')]);
+    await page.getByLabel('Caption').focus();
+    const seen = new Set<string>();
+    for (let step = 0; step < 40 && !seen.has('Post'); step++) {
+      const { name, outline } = await page.evaluate(() => {
+        const element = document.activeElement;
+        return { name: element?.textContent ?? '', outline: element === null ? '' : getComputedStyle(element).outlineStyle };
+      });
+      expect([name, outline]).toEqual([name, 'solid']);
+      seen.add(name.trim());
+      if (!seen.has('Post')) await page.keyboard.press('Tab');
+    }
+    await page.keyboard.press('Enter');
+    await page.waitForURL(/\/p\/\d+$/);
+    await page.keyboard.press('Tab');
+    expect(await page.evaluate(() => document.activeElement?.textContent)).toBe('Skip to the content');
+    await page.keyboard.press('Enter');
+    expect(new URL(page.url()).hash).toBe('#main');
+    await page.getByRole('button', { name: /^Like post/ }).focus();
+    await page.keyboard.press('Space');
+    await page.getByRole('button', { name: 'Like post by kim, 1 like' }).waitFor();
+  }, 120_000);
+
   it.each(['light', 'dark'] as const)('has no serious fault for axe, in %s, narrow and wide', async (colorScheme) => {
     const { page } = await person(`zoe_${colorScheme}`, { colorScheme });
     await page.goto(`${app.origin}/create`);

@@ -74,6 +74,7 @@ function readPageSettings(read: SettingReader) {
     web: read.boolean('WEB', true),
     instanceName: read.text('INSTANCE_NAME') ?? 'SocialPhoto',
     instanceDescription: read.text('INSTANCE_DESCRIPTION'),
+    instanceAccent: readColor(read),
   };
 }
 
@@ -98,6 +99,11 @@ function readFileSettings(read: SettingReader) {
 function readBaseUrl(read: SettingReader, name: 'PUBLIC_URL' | 'WEB_URL'): string | undefined {
   const url = read.url(name, ['http:', 'https:']);
   return url !== undefined && /[?#\s]/.test(url) ? read.fault(name, 'must have no query or fragment', undefined) : url?.replace(/\/+$/, '');
+}
+
+function readColor(read: SettingReader): string | undefined {
+  const color = read.text('INSTANCE_ACCENT');
+  return color === undefined || /^#[0-9a-f]{6}$/i.test(color) ? color : read.fault('INSTANCE_ACCENT', 'must be a colour such as #0b6e63', undefined);
 }
 
 function readPrefix(read: SettingReader): string {

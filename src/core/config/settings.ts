@@ -75,6 +75,8 @@ export class Settings {
   /** What the place is called, and what it is, in a sentence or two; shown on pages. */
   readonly instanceName: string;
   readonly instanceDescription: string | undefined;
+  /** `#rrggbb`; undefined for the colour that the pages come with. */
+  readonly instanceAccent: string | undefined;
   readonly logLevel: LogLevel;
 
   constructor(values: Settings) {

@@ -2,6 +2,8 @@ import { Injectable } from '@nestjs/common';
 import { createHash } from 'node:crypto';
 import { existsSync, readFileSync, readdirSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
+import { Settings } from '../../core/config/index.js';
+import { accentStyle } from './accent.js';
 
 export interface WebAsset {
   type: string;
@@ -23,10 +25,10 @@ export class WebAssets {
   script: string | undefined;
   private readonly byName = new Map<string, WebAsset>();
 
-  constructor() {
+  constructor({ instanceAccent }: Settings) {
     for (const [name, type] of FIXED) this.byName.set(name, { type, bytes: readFileSync(ASSETS + name), isFixed: true });
     const styles = readdirSync(STYLES).filter((name) => name.endsWith('.css')).sort();
-    this.stylesheet = this.add('css', 'text/css; charset=utf-8', Buffer.from(styles.map((name) => readFileSync(STYLES + name, 'utf8')).join('\n')));
+    this.stylesheet = this.add('css', 'text/css; charset=utf-8', Buffer.from([...styles.map((name) => readFileSync(STYLES + name, 'utf8')), accentStyle(instanceAccent)].join('\n')));
     if (existsSync(SCRIPT)) this.useScript(readFileSync(SCRIPT));
   }
 

@@ -1,6 +1,8 @@
 import { useVisit } from '../page/visit-context.js';
-import { compact } from '../texts/index.js';
 import { Icon, type IconName } from './icon.js';
+
+/** What a badge has room for; its text says how many there are. */
+const BADGE_MAX = 99;
 
 interface Entry {
   href: string;
@@ -36,7 +38,7 @@ export function Navigation() {
             <li key={href}>
               <a href={href} aria-current={here === href ? 'page' : undefined}>
                 <Icon name={icon} /><span class="nav-text">{text}</span>
-                {badge !== undefined && <span class="badge"><span class="unseen">{badge.text}</span><span aria-hidden="true">{compact(texts.language, badge.count)}</span></span>}
+                {badge !== undefined && <span class="badge"><span class="unseen">{badge.text}</span><span aria-hidden="true">{badge.count > BADGE_MAX ? `${BADGE_MAX}+` : badge.count}</span></span>}
               </a>
             </li>
           ))}

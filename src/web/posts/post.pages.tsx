@@ -19,6 +19,7 @@ export function postPage({ texts, viewer, place: here }: Visit, shown: ShownPost
       <Album {...shown} texts={texts} />
       <Acts post={post} isSingle />
       {post.caption !== null && post.caption !== '' && <Text class="caption" text={post.caption} />}
+      <ul class="menu"><li><a href={`${here.url ?? ''}/p/${post.id}`}>{texts.post.share}</a></li></ul>
       <PostMenu post={post} place={shown.place} texts={texts} isAdmin={viewer?.role === 'admin'} />
       <Comments {...shown} />
     </article>

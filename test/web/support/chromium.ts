@@ -6,8 +6,9 @@ import { PASSWORD } from '../../support/person.js';
 const PLACES = ['/usr/bin/chromium', '/usr/bin/chromium-browser', '/usr/bin/google-chrome'];
 const executablePath = PLACES.find((place) => existsSync(place));
 
-/** Whether there is a browser; says so in one line when not. */
+/** Whether there is a browser, or must be one; says so in one line when not. */
 export function hasChromium(): boolean {
+  if (process.env.CI === 'true') return true;
   if (executablePath === undefined) process.stderr.write('Skipped: stories in a real browser, as there is no Chromium here.\n');
   return executablePath !== undefined;
 }
