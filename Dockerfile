@@ -9,7 +9,6 @@ RUN apt-get update \
 COPY package.json package-lock.json .npmrc ./
 RUN npm ci --no-audit
 COPY tsconfig.json tsconfig.build.json nest-cli.json ./
-COPY scripts ./scripts
 COPY src ./src
 COPY scripts/web-assets.mjs ./scripts/
 RUN npm run build && npm prune --omit=dev --no-audit
