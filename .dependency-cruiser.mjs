@@ -159,10 +159,17 @@ export default {
     },
     {
       name: 'web-only-from-the-root',
-      comment: 'Pages stand on the modules and core; only app.module.ts and app.setup.ts load them. Move what both need into a module or core.',
+      comment: 'Pages stand on the modules and core; only app.module.ts and app.setup.ts load them, and extensions add pages of their own. Move what both need into a module or core.',
       severity: 'error',
-      from: { path: ownCode, pathNot: '^src/(?:web/|app\\.(?:module|setup)\\.ts$)' },
+      from: { path: ownCode, pathNot: ['^src/(?:web/|extensions/|app\\.(?:module|setup)\\.ts$)', '^examples/'] },
       to: { path: '^src/web/' },
+    },
+    {
+      name: 'web-through-its-index',
+      comment: 'What others may use of the pages is exported by src/web/index.ts: import that, or export it there.',
+      severity: 'error',
+      from: { pathNot: ['^src/web/', '^test/'] },
+      to: { path: '^src/web/', pathNot: '^src/web/index\\.ts$' },
     },
     {
       name: 'root-is-not-imported',

@@ -1,5 +1,5 @@
 import { ConsoleLogger, NotFoundException } from '@nestjs/common';
-import { NestFactory } from '@nestjs/core';
+import { DiscoveryService, NestFactory } from '@nestjs/core';
 import type { NestExpressApplication } from '@nestjs/platform-express';
 import type { Request, Response } from 'express';
 import { fileURLToPath } from 'node:url';
@@ -7,7 +7,7 @@ import { AppModule } from './app.module.js';
 import { type LogLevel, Settings, readEnvironment, readSettings } from './core/config/index.js';
 import { ApiAdapter, ClientAddresses, CrossOrigin, ProblemFilter, accessLog, assignRequestId, refuseUnmetExpectations, compressAnswers, setCacheRules, setSecurityHeaders, takeTurns, useBodyParsers } from './core/http/index.js';
 import { useSwaggerUi } from './core/openapi/index.js';
-import { UnknownPageFilter, WEB_PATHS, WebModule, preferPages } from './web/index.js';
+import { UnknownPageFilter, WebModule, listRootPaths, preferPages } from './web/index.js';
 
 const ASSETS = fileURLToPath(new URL('../assets/', import.meta.url));
 
@@ -69,7 +69,7 @@ export function configureApp(app: NestExpressApplication): void {
       crossOrigin.openToAll(response);
     },
   });
-  if (settings.apiPrefix !== '') app.setGlobalPrefix(settings.apiPrefix, { exclude: [...WEB_PATHS] });
+  if (settings.apiPrefix !== '') app.setGlobalPrefix(settings.apiPrefix, { exclude: listRootPaths(app.get(DiscoveryService)) });
   useSwaggerUi(app);
   // Last, so that assets and documentation keep rules of their own.
   app.use(setCacheRules);

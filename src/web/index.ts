@@ -1,4 +1,11 @@
+export { PageAddition, type Panel } from './additions/page-addition.js';
+export { Form } from './forms/form.js';
+export { FormPost, PageController } from './page/page-controller.js';
+export { OpenPage } from './page/page-keys.js';
 export { preferPages } from './page/prefer-pages.js';
+export { listRootPaths } from './page/root-paths.js';
+export { type Page, leadTo, show } from './page/show.js';
 export { UnknownPageFilter } from './page/unknown-page.filter.js';
+export { type NavigationEntry, type Visit, visitOf } from './page/visit.js';
 export * from './page/visits.module.js';
 export * from './web.module.js';

@@ -1,5 +1,4 @@
 import { Module, type Type } from '@nestjs/common';
-import { METHOD_METADATA, PATH_METADATA } from '@nestjs/common/constants.js';
 import { AdminModule } from '../modules/admin/index.js';
 import { AuthModule } from '../modules/auth/index.js';
 import { CommentsModule } from '../modules/comments/index.js';
@@ -61,12 +60,3 @@ const CONTROLLERS: readonly Type[] = [
   providers: [UnknownPageFilter],
 })
 export class WebModule {}
-
-/** Paths that stay at the root; for the global prefix. */
-export const WEB_PATHS: readonly string[] = [...new Set(CONTROLLERS.flatMap(pathsOf))];
-
-function pathsOf(controller: Type): string[] {
-  const { prototype } = controller as { prototype: Record<string, object | undefined> };
-  const handlers = Object.getOwnPropertyNames(prototype).map((name) => prototype[name]);
-  return handlers.flatMap((handler) => (typeof handler === 'function' && Reflect.hasMetadata(METHOD_METADATA, handler) ? [Reflect.getMetadata(PATH_METADATA, handler) as string] : []));
-}

@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { document } from '../support/contract.js';
 
 const PAGE = readFileSync(new URL('../../docs/extending.md', import.meta.url), 'utf8');
-const SAMPLE = /```ts\n\/\/ src\/extensions\/badges\/(\S+)\n(.*?)```/gs;
+const SAMPLE = /```tsx?\n\/\/ src\/extensions\/badges\/(\S+)\n(.*?)```/gs;
 const FOLDER = new URL('../../examples/badges/', import.meta.url);
 
 /** As the page says that a copy is changed. */
@@ -17,19 +17,19 @@ describe('the sample extension', () => {
       expect([name, copied(file)]).toEqual([name, text]);
     }
     const shown = samples.map(([, name]) => name);
-    const files = readdirSync(FOLDER, { recursive: true, encoding: 'utf8' }).filter((name) => name.endsWith('.ts'));
+    const files = readdirSync(FOLDER, { recursive: true, encoding: 'utf8' }).filter((name) => /\.tsx?$/.test(name));
     expect(files.filter((name) => !shown.includes(name))).toEqual([]);
   });
 
   it('is all the code of that page, but for the list of extensions', () => {
-    const blocks = [...PAGE.matchAll(/```ts\n(.*)\n/g)].map(([, first = '']) => first);
+    const blocks = [...PAGE.matchAll(/```tsx?\n(.*)\n/g)].map(([, first = '']) => first);
     expect(blocks.filter((first) => !first.startsWith('// src/extensions/badges/'))).toEqual(['// src/extensions/index.ts']);
   });
 });
 
 describe('names that the page leaves to extensions', () => {
   it('are none of ours', () => {
-    const sources = readdirSync('src', { recursive: true, encoding: 'utf8' }).filter((path) => path.endsWith('.ts') && !path.startsWith('extensions/'));
+    const sources = readdirSync('src', { recursive: true, encoding: 'utf8' }).filter((path) => /\.tsx?$/.test(path) && !path.startsWith('extensions/'));
     const texts = sources.map((path) => readFileSync(join('src', path), 'utf8'));
     expect(texts.flatMap((text) => text.match(/['"`](?:[a-z]+_)?ext_\w+/g) ?? [])).toEqual([]);
     expect(Object.keys(document.paths).filter((path) => path.startsWith('/ext'))).toEqual([]);

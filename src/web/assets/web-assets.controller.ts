@@ -6,12 +6,14 @@ import { AnyQuery } from '../../core/http/index.js';
 import { RouteNotFoundError } from '../../core/problems/index.js';
 import { Unlimited } from '../../core/rate-limit/index.js';
 import { WithoutToken } from '../../modules/auth/index.js';
+import { AtRoot } from '../page/page-keys.js';
 import { WebAssets } from './web-assets.js';
 
 @WithoutToken()
 @AnyQuery()
 @Unlimited()
 @ApiExcludeController()
+@AtRoot()
 @Controller()
 export class WebAssetsController {
   constructor(

@@ -9,6 +9,7 @@ const SHAPES = {
   profile: 'M12 4a4 4 0 1 0 0 8 4 4 0 0 0 0-8zM4 21c0-4.5 3.5-7 8-7s8 2.5 8 7',
   settings: 'M4 7h9M17 7h3M4 17h3M11 17h9M15 5v4M9 15v4',
   console: 'M4 20V10M10 20V4M16 20v-7M21 20H3',
+  more: 'M5 12h.5M12 12h.5M19 12h.5',
   heart: 'M12 20S4 15 4 9.2A4.2 4.2 0 0 1 12 7a4.2 4.2 0 0 1 8 2.2C20 15 12 20 12 20z',
   down: 'M12 4v14M5 12l7 7 7-7',
   comment: 'M4 5h16v11H10l-5 4v-4H4z',

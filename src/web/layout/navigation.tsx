@@ -14,7 +14,7 @@ interface Entry {
 
 /** Where one can go from everywhere. */
 export function Navigation() {
-  const { texts, viewer, unread, place, path } = useVisit();
+  const { texts, viewer, unread, added, place, path } = useVisit();
   const { nav, account } = texts;
   const here = path.split('?')[0];
   const entries: Entry[] = viewer === null
@@ -42,6 +42,7 @@ export function Navigation() {
               </a>
             </li>
           ))}
+          {added.map(({ href, text }) => <li key={href}><a href={href} aria-current={here === href ? 'page' : undefined}><Icon name="more" /><span class="nav-text">{text}</span></a></li>)}
           {viewer === null && <li><a href="/login" rel="nofollow">{account.logIn}</a></li>}
           {viewer === null && <li><a class="button" href="/signup">{account.signUp}</a></li>}
         </ul>

@@ -4,8 +4,8 @@ import { AnyQuery, Consumes } from '../../core/http/index.js';
 import { UploadInterceptor } from '../../core/uploads/index.js';
 import { WithoutToken } from '../../modules/auth/index.js';
 import { FormTokenInterceptor } from './form-token.interceptor.js';
-import { pageKey } from './page-keys.js';
-import { UnreadGuard } from './unread.guard.js';
+import { NavigationGuard } from './navigation.guard.js';
+import { AtRoot, pageKey } from './page-keys.js';
 import { PageProblemFilter } from './page-problem.filter.js';
 
 /**
@@ -13,7 +13,7 @@ import { PageProblemFilter } from './page-problem.filter.js';
  * `@OpenPage()`; a token of the API is not read.
  */
 export const PageController = () =>
-  applyDecorators(SetMetadata(pageKey, true), Controller(), WithoutToken(), AnyQuery(), ApiExcludeController(), UseGuards(UnreadGuard), UseFilters(PageProblemFilter));
+  applyDecorators(SetMetadata(pageKey, true), AtRoot(), Controller(), WithoutToken(), AnyQuery(), ApiExcludeController(), UseGuards(NavigationGuard), UseFilters(PageProblemFilter));
 
 /** A form of ours is sent here; those of other sites are refused before they are read. */
 export function FormPost(path: string) {

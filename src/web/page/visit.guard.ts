@@ -1,6 +1,7 @@
-import { type CanActivate, type ExecutionContext, Injectable } from '@nestjs/common';
+import { type CanActivate, type ExecutionContext, Injectable, NotFoundException } from '@nestjs/common';
 import { Reflector } from '@nestjs/core';
 import type { Request, Response } from 'express';
+import { Settings } from '../../core/config/index.js';
 import type { Viewer } from '../../core/security/index.js';
 import { ForeignForm, SignInNeeded } from './page.errors.js';
 import { openPageKey, pageKey } from './page-keys.js';
@@ -14,12 +15,15 @@ export class VisitGuard implements CanActivate {
   constructor(
     private readonly reflector: Reflector,
     private readonly visits: VisitsService,
+    private readonly settings: Settings,
   ) {}
 
   /** @throws ForeignForm, SignInNeeded, AccountSuspendedError */
   async canActivate(context: ExecutionContext): Promise<true> {
     const places = [context.getHandler(), context.getClass()];
     if (this.reflector.get<boolean | undefined>(pageKey, context.getClass()) !== true) return true;
+    // Those of extensions are there without ours.
+    if (!this.settings.web) throw new NotFoundException();
     const http = context.switchToHttp();
     const request = http.getRequest<Request & { user?: Viewer }>();
     const response = http.getResponse<Response>();

@@ -3,6 +3,12 @@ import type { Viewer } from '../../core/security/index.js';
 import type { Texts } from '../texts/index.js';
 import type { FormOrigin } from './origin.js';
 
+/** A way from everywhere to a page of an extension. */
+export interface NavigationEntry {
+  href: string;
+  text: string;
+}
+
 /** What every page needs to know of the request that it answers. */
 export interface Visit {
   viewer: Viewer | null;
@@ -12,6 +18,8 @@ export interface Visit {
   path: string;
   /** Unread notifications. */
   unread: number;
+  /** What extensions have added to the navigation. */
+  added: readonly NavigationEntry[];
   place: Place;
   /** For the hidden field of a form; of somebody without a session it comes with a cookie. */
   formToken: () => string;

@@ -67,6 +67,7 @@ export class VisitsService {
       now: this.clock.now(),
       path: request.originalUrl,
       unread: 0,
+      added: [],
       place: this.place,
       formToken: () => (token ??= this.tokens.make((form.holder ??= this.beginGuest(response)))),
     };

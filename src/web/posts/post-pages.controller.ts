@@ -8,6 +8,7 @@ import { CommentsService, CreateCommentBody, ListCommentsQuery } from '../../mod
 import { PostsService } from '../../modules/posts/index.js';
 import { ReactionsService } from '../../modules/reactions/index.js';
 import { ProfilesService } from '../../modules/users/index.js';
+import { PageAdditions } from '../additions/page-additions.js';
 import { peoplePage } from '../components/people.js';
 import { type Fields, type FormState, attempt, drafted, emptyForm, pick } from '../forms/form-state.js';
 import { FormPost, PageController } from '../page/page-controller.js';
@@ -25,6 +26,7 @@ export class PostPagesController {
     private readonly comments: CommentsService,
     private readonly reactions: ReactionsService,
     private readonly profiles: ProfilesService,
+    private readonly additions: PageAdditions,
   ) {}
 
   @OpenPage()
@@ -57,8 +59,11 @@ export class PostPagesController {
     const post = await this.posts.get(id, viewer);
     const page = await this.comments.list(id, await readBody(ListCommentsQuery, { order: 'newest', ...pick(query, 'cursor') }), viewer);
     const place = placeIn(post, query);
-    const shown = { post, place, comments: page.items, nextCursor: page.nextCursor, form };
-    if (wantsPart(response)) showPart(response, h(Comments, shown), `/p/${id}`);
-    else show(response, postPage(visitOf(response), shown));
+    const visit = visitOf(response);
+    const isPart = wantsPart(response);
+    const panels = isPart ? [] : await this.additions.panelsOfPost(post, visit);
+    const shown = { post, place, comments: page.items, nextCursor: page.nextCursor, panels, form };
+    if (isPart) showPart(response, h(Comments, shown), `/p/${id}`);
+    else show(response, postPage(visit, shown));
   }
 }

@@ -1,4 +1,5 @@
 import type { PostResponse } from '../../modules/posts/index.js';
+import { Panels } from '../additions/panels.js';
 import { Media } from '../components/media.js';
 import { PostHead } from '../components/post-card.js';
 import { Acts } from '../components/reactions.js';
@@ -21,6 +22,7 @@ export function postPage({ texts, viewer, place: here }: Visit, shown: ShownPost
       {post.caption !== null && post.caption !== '' && <Text class="caption" text={post.caption} />}
       <ul class="menu"><li><a href={`${here.url ?? ''}/p/${post.id}`}>{texts.post.share}</a></li></ul>
       <PostMenu post={post} place={shown.place} texts={texts} isAdmin={viewer?.role === 'admin'} />
+      <Panels panels={shown.panels} />
       <Comments {...shown} />
     </article>
   );

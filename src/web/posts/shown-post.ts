@@ -1,5 +1,6 @@
 import type { CommentResponse } from '../../modules/comments/index.js';
 import type { PostResponse } from '../../modules/posts/index.js';
+import type { Panel } from '../additions/page-addition.js';
 import type { FormState } from '../forms/form-state.js';
 
 /** What the page of a post shows. */
@@ -9,6 +10,8 @@ export interface ShownPost {
   place: number;
   comments: readonly CommentResponse[];
   nextCursor: string | null;
+  /** Of extensions. */
+  panels: readonly Panel[];
   /** The comment that is being written. */
   form: FormState;
 }

@@ -7,6 +7,7 @@ import { readBody } from '../../core/validation/index.js';
 import { AccountPrivateError, FollowsService } from '../../modules/follows/index.js';
 import { PostListsService } from '../../modules/post-lists/index.js';
 import { ProfilesService, UserNotFoundError } from '../../modules/users/index.js';
+import { PageAdditions } from '../additions/page-additions.js';
 import { peoplePage } from '../components/people.js';
 import { type Fields, ownPath, pick } from '../forms/form-state.js';
 import { FormPost, PageController } from '../page/page-controller.js';
@@ -23,6 +24,7 @@ export class ProfilePagesController {
     private readonly follows: FollowsService,
     private readonly lists: PostListsService,
     private readonly profiles: ProfilesService,
+    private readonly additions: PageAdditions,
   ) {}
 
   @Get('profile')
@@ -36,7 +38,8 @@ export class ProfilePagesController {
     const user = await this.profiles.get(usernameOf(username), viewer);
     const page = await readBody(PageQuery, { limit: GRID_POSTS, ...pick(query, 'cursor') });
     const posts = await unlessPrivate(() => this.lists.listByAuthor(user.username, page, viewer));
-    show(response, profilePage(visitOf(response).texts, user, posts));
+    const visit = visitOf(response);
+    show(response, profilePage(visit.texts, user, posts, await this.additions.panelsOfProfile(user, visit)));
   }
 
   @OpenPage()

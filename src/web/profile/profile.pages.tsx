@@ -2,6 +2,8 @@ import type { Page as ListPage } from '../../core/paging/index.js';
 import { withFollowFields } from '../../modules/follows/index.js';
 import type { PostResponse } from '../../modules/posts/index.js';
 import type { UserResponse } from '../../modules/users/index.js';
+import type { Panel } from '../additions/page-addition.js';
+import { Panels } from '../additions/panels.js';
 import { Empty, More, PostGrid } from '../components/lists.js';
 import { Avatar } from '../components/person.js';
 import { Text } from '../components/text.js';
@@ -12,11 +14,12 @@ import type { Page } from '../page/show.js';
 import type { Texts } from '../texts/index.js';
 
 /** @param posts undefined where the viewer may not see them */
-export function profilePage(texts: Texts, user: UserResponse, posts: ListPage<PostResponse> | undefined): Page {
+export function profilePage(texts: Texts, user: UserResponse, posts: ListPage<PostResponse> | undefined, panels: readonly Panel[]): Page {
   const path = `/@${user.username}`;
   const body = (
     <section class="wide" data-testid="person" data-id={user.id}>
       <ProfileHead user={user} />
+      <Panels panels={panels} />
       <h2>{texts.profile.posts}</h2>
       {posts === undefined && <Empty title={texts.profile.isPrivate}><p><Icon name="lock" /> {texts.profile.isPrivateHint}</p></Empty>}
       {posts?.items.length === 0 && <Empty title={texts.profile.noPosts}>{user.viewer?.is_self === true && <p><a class="button" href="/create">{texts.nav.create}</a></p>}</Empty>}
