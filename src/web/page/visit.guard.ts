@@ -1,6 +1,7 @@
 import { type CanActivate, type ExecutionContext, Injectable } from '@nestjs/common';
 import { Reflector } from '@nestjs/core';
 import type { Request, Response } from 'express';
+import { RateLimitGuard } from '../../core/rate-limit/index.js';
 import type { Viewer } from '../../core/security/index.js';
 import { ForeignForm, SignInNeeded } from './page.errors.js';
 import { openPageKey, pageKey } from './page-keys.js';
@@ -14,12 +15,24 @@ export class VisitGuard implements CanActivate {
   constructor(
     private readonly reflector: Reflector,
     private readonly visits: VisitsService,
+    private readonly limits: RateLimitGuard,
   ) {}
 
   /** @throws ForeignForm, SignInNeeded, AccountSuspendedError */
   async canActivate(context: ExecutionContext): Promise<true> {
-    const places = [context.getHandler(), context.getClass()];
     if (this.reflector.get<boolean | undefined>(pageKey, context.getClass()) !== true) return true;
+    try {
+      await this.receive(context);
+    } catch (error) {
+      // Counts like what is let in.
+      await this.limits.canActivate(context);
+      throw error;
+    }
+    return true;
+  }
+
+  private async receive(context: ExecutionContext): Promise<void> {
+    const places = [context.getHandler(), context.getClass()];
     const http = context.switchToHttp();
     const request = http.getRequest<Request & { user?: Viewer }>();
     const response = http.getResponse<Response>();
@@ -28,7 +41,6 @@ export class VisitGuard implements CanActivate {
     if (!READS.has(request.method) && form.origin === 'foreign') throw new ForeignForm();
     const isOpen = this.reflector.getAllAndOverride<boolean | undefined>(openPageKey, places) === true;
     if (viewer === null && !isOpen) throw new SignInNeeded();
-    return true;
   }
 }
 
