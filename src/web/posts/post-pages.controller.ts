@@ -2,7 +2,9 @@ import { Body, Get, Query, Res } from '@nestjs/common';
 import type { Response } from 'express';
 import { h } from 'preact';
 import { Urls } from '../../core/http/index.js';
+import { IdempotentWork } from '../../core/idempotency/index.js';
 import { PageQuery } from '../../core/paging/index.js';
+import { Random } from '../../core/runtime/index.js';
 import { CurrentViewer, type Viewer } from '../../core/security/index.js';
 import { IdParam, readBody } from '../../core/validation/index.js';
 import { CommentsService, CreateCommentBody, ListCommentsQuery, toCommentResponse } from '../../modules/comments/index.js';
@@ -10,6 +12,7 @@ import { PostsService } from '../../modules/posts/index.js';
 import { ReactionsService } from '../../modules/reactions/index.js';
 import { toUserSummary } from '../../modules/users/index.js';
 import { peoplePage } from '../components/people.js';
+import { formKeyOf, newFormKey } from '../forms/form-key.js';
 import { type Fields, type FormState, attempt, drafted, emptyForm, pick } from '../forms/form-state.js';
 import { FormPost, PageController } from '../page/page-controller.js';
 import { OpenPage } from '../page/page-keys.js';
@@ -25,6 +28,8 @@ export class PostPagesController {
     private readonly posts: PostsService,
     private readonly comments: CommentsService,
     private readonly reactions: ReactionsService,
+    private readonly repeatable: IdempotentWork,
+    private readonly random: Random,
     private readonly urls: Urls,
   ) {}
 
@@ -48,7 +53,8 @@ export class PostPagesController {
     let commentId = 0;
     const refused = await attempt(form, visitOf(response).texts, async () => {
       const body = await readBody(CreateCommentBody, { content: '', ...pick(form, 'content') });
-      commentId = (await this.comments.create(id, body, viewer)).id;
+      const identity = { route: 'POST /p/comments', given: [id, body] };
+      commentId = (await this.repeatable.once(viewer, formKeyOf(form, this.random), identity, () => this.comments.create(id, body, viewer))).id;
     });
     if (refused === undefined && !wantsPart(response)) leadTo(response, `/p/${id}#comment-${commentId}`);
     else await this.sendPost(id, {}, refused ?? emptyForm, viewer, response);
@@ -59,7 +65,7 @@ export class PostPagesController {
     const page = await this.comments.list(id, await readBody(ListCommentsQuery, { order: 'newest', ...pick(query, 'cursor') }), viewer);
     const comments = page.items.map((row) => toCommentResponse(row, this.urls));
     const place = placeIn(post, query);
-    const shown = { post, place, comments, nextCursor: page.nextCursor, form };
+    const shown = { post, place, comments, nextCursor: page.nextCursor, form, key: newFormKey(this.random) };
     if (wantsPart(response)) showPart(response, h(Comments, shown), `/p/${id}`);
     else show(response, postPage(visitOf(response), shown));
   }

@@ -11,4 +11,6 @@ export interface ShownPost {
   nextCursor: string | null;
   /** The comment that is being written. */
   form: FormState;
+  /** Of that comment, so that it is written once however often it is sent. */
+  key: string;
 }
