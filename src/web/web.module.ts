@@ -18,6 +18,7 @@ import { CreatePagesController } from './create/create-pages.controller.js';
 import { FeedPagesController } from './feed/feed-pages.controller.js';
 import { MailLinksController } from './mail-links/mail-links.controller.js';
 import { UnknownPageFilter } from './page/unknown-page.filter.js';
+import { OlderFormsController } from './older/older-forms.controller.js';
 import { VisitsModule } from './page/visits.module.js';
 import { PostPagesController } from './posts/post-pages.controller.js';
 import { PostCopyPagesController } from './posts/post-copy-pages.controller.js';
@@ -46,6 +47,7 @@ const CONTROLLERS: readonly Type[] = [
   FeedPagesController,
   LanguageController,
   MailLinksController,
+  OlderFormsController,
   PostCopyPagesController,
   PostPagesController,
   ReactionPagesController,

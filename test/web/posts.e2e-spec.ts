@@ -48,6 +48,9 @@ describe('the page of a post', () => {
     expect([refused.status, refused.attributes('textarea', 'aria-describedby')]).toEqual([400, ['content-fault']]);
     const gone = await bob.submit(await bob.get(edited.link('Delete')), 'Delete');
     expect([gone.path, gone.text.includes('Better so')]).toEqual([path, false]);
+    const twice = await bob.get(path);
+    for (const _send of ['once', 'again']) await bob.submit(twice, 'Comment', { content: 'Sent twice' });
+    expect((await bob.get(path)).text.split('Sent twice').length).toBe(2);
   });
 
   it('keeps what was typed when the session is over meanwhile', async () => {

@@ -74,7 +74,7 @@ describe('pages, from outside', () => {
     for (const { path } of pagesOf(app).filter(({ method }) => method === 'GET')) {
       for (const visitor of [nobody(), stranger]) {
         const page = await visitor.get(filled(path));
-        expect([path, [200, 403, 404].includes(page.status)]).toEqual([path, true]);
+        expect([path, [200, 403, 404, 405].includes(page.status)]).toEqual([path, true]);
         expect([path, page.html.includes('canary')]).toEqual([path, false]);
         expect(page.headers.get('content-security-policy')).toMatch(/^default-src 'none'; (?!.*unsafe)/);
         expect(page.headers.get('referrer-policy')).toBe('same-origin');

@@ -12,6 +12,7 @@ export { OwnAccountService } from './me/own-account.service.js';
 export { StorageUsage, type Usage } from './storage-usage.js';
 export { accountOpenness, isActiveUser, opennessOf } from './openness.js';
 export * from './user-columns.js';
+export { findUsernameFault } from './usernames.js';
 export { ProfilesService } from './profiles.service.js';
 export { UserContribution } from './user-contributions.js';
 export { MeResponse, RelationshipResponse, SearchUsersQuery, UNRELATED, UserResponse, UserSummaryPage, UserSummaryResponse, UserViewerResponse, toUserSummary } from './users.dto.js';

@@ -5,7 +5,8 @@ import { REGISTRATIONS, RateLimited } from '../../core/rate-limit/index.js';
 import { CurrentViewer, type Viewer } from '../../core/security/index.js';
 import { readBody } from '../../core/validation/index.js';
 import { CookieSessions, LoginBody, RegisterBody, SessionsService } from '../../modules/auth/index.js';
-import { type Fields, attempt, emptyForm, ownPath, pick } from '../forms/form-state.js';
+import { type Fields, attempt, emptyForm, ownPath, pick, textOf } from '../forms/form-state.js';
+import { usernameFrom, withFreeUsername } from '../older/username-from.js';
 import { FormPost, PageController } from '../page/page-controller.js';
 import { OpenPage } from '../page/page-keys.js';
 import { leadTo, show } from '../page/show.js';
@@ -36,8 +37,11 @@ export class SessionPagesController {
   async signUp(@Body() form: Fields, @Req() request: Request, @Res() response: Response): Promise<void> {
     const { texts } = visitOf(response);
     const refused = await attempt(form, texts, async () => {
-      const body = await readBody(RegisterBody, { username: '', email: '', password: '', ...pick(form, 'username', 'email', 'password', 'display_name') });
-      await this.begin(await this.cookies.register(body, request.get('user-agent')), response);
+      const sent = { email: '', password: '', ...pick(form, 'email', 'password', 'display_name') };
+      const register = async (username: string) => this.cookies.register(await readBody(RegisterBody, { ...sent, username }), request.get('user-agent'));
+      // Forms of older clients ask for a name alone.
+      const cookie = form.username === undefined && typeof form.name === 'string' ? await withFreeUsername(usernameFrom(form.name), register) : await register(textOf(form, 'username'));
+      await this.begin(cookie, response);
     });
     if (refused === undefined) leadTo(response, HOME);
     else show(response, signUpPage(texts, refused));
@@ -55,7 +59,7 @@ export class SessionPagesController {
     const { texts } = visitOf(response);
     const next = ownPath(form.next, HOME);
     const refused = await attempt(form, texts, async () => {
-      const body = await readBody(LoginBody, { identifier: '', password: '', ...pick(form, 'identifier', 'password') });
+      const body = await readBody(LoginBody, { identifier: textOf(form, 'email'), password: '', ...pick(form, 'identifier', 'password') });
       await this.begin(await this.cookies.login(body, request.get('user-agent'), addressOf(request).counted), response);
     });
     if (refused === undefined) leadTo(response, next);

@@ -8,14 +8,14 @@ import { CurrentViewer, type Viewer } from '../../core/security/index.js';
 import { type ReceivedFile, ReceivedFiles } from '../../core/uploads/index.js';
 import { readBody } from '../../core/validation/index.js';
 import { CreatePostFields, MAX_MEDIA, PostCreationService } from '../../modules/posts/index.js';
-import { type Fields, emptyForm, pick, textOf } from '../forms/form-state.js';
+import { type Fields, emptyForm, pick } from '../forms/form-state.js';
 import { FilesPost, PageController } from '../page/page-controller.js';
 import { leadTo, show } from '../page/show.js';
 import { visitOf } from '../page/visit.js';
 import { CreateProblemFilter } from './create-problem.filter.js';
 import { createPage } from './create.pages.js';
 import { limitsOf } from './file-limits.js';
-import { newFormKey } from './form-key.js';
+import { formKeyOf, newFormKey } from '../forms/form-key.js';
 
 @PageController()
 export class CreatePagesController {
@@ -37,8 +37,7 @@ export class CreatePagesController {
   async create(@Body() form: Fields, @ReceivedFiles() files: readonly ReceivedFile[], @CurrentViewer() viewer: Viewer, @Res() response: Response): Promise<void> {
     const fields = await readBody(CreatePostFields, pick(form, 'caption', 'visibility', 'alt_text'));
     const identity = { route: 'POST /create', given: fields, files: files.map(({ sha256 }) => sha256) };
-    const key = /^[\w-]{1,64}$/.exec(textOf(form, 'key'))?.[0] ?? newFormKey(this.random);
-    const { id } = await this.repeatable.once(viewer, key, identity, () => this.creation.createFromFiles(viewer, files, fields));
+    const { id } = await this.repeatable.once(viewer, formKeyOf(form, this.random), identity, () => this.creation.createFromFiles(viewer, files, fields));
     // Several pictures are described where they can be seen.
     leadTo(response, files.length > 1 && fields.alt_text === undefined ? `/p/${id}/edit?new=1` : `/p/${id}`);
   }

@@ -7,7 +7,7 @@ import type { Page } from '../page/show.js';
 import type { Visit } from '../page/visit.js';
 import { createPage } from './create.pages.js';
 import { limitsOf } from './file-limits.js';
-import { newFormKey } from './form-key.js';
+import { newFormKey } from '../forms/form-key.js';
 
 @Catch()
 export class CreateProblemFilter extends FormProblemFilter {

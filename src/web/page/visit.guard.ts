@@ -2,6 +2,7 @@ import { type CanActivate, type ExecutionContext, Injectable, NotFoundException 
 import { Reflector } from '@nestjs/core';
 import type { Request, Response } from 'express';
 import { Settings } from '../../core/config/index.js';
+import { RateLimitGuard } from '../../core/rate-limit/index.js';
 import type { Viewer } from '../../core/security/index.js';
 import { ForeignForm, SignInNeeded } from './page.errors.js';
 import { openPageKey, pageKey } from './page-keys.js';
@@ -15,15 +16,27 @@ export class VisitGuard implements CanActivate {
   constructor(
     private readonly reflector: Reflector,
     private readonly visits: VisitsService,
+    private readonly limits: RateLimitGuard,
     private readonly settings: Settings,
   ) {}
 
   /** @throws ForeignForm, SignInNeeded, AccountSuspendedError */
   async canActivate(context: ExecutionContext): Promise<true> {
-    const places = [context.getHandler(), context.getClass()];
     if (this.reflector.get<boolean | undefined>(pageKey, context.getClass()) !== true) return true;
     // Those of extensions are there without ours.
     if (!this.settings.web) throw new NotFoundException();
+    try {
+      await this.receive(context);
+    } catch (error) {
+      // Counts like what is let in.
+      await this.limits.canActivate(context);
+      throw error;
+    }
+    return true;
+  }
+
+  private async receive(context: ExecutionContext): Promise<void> {
+    const places = [context.getHandler(), context.getClass()];
     const http = context.switchToHttp();
     const request = http.getRequest<Request & { user?: Viewer }>();
     const response = http.getResponse<Response>();
@@ -32,7 +45,6 @@ export class VisitGuard implements CanActivate {
     if (!READS.has(request.method) && form.origin === 'foreign') throw new ForeignForm();
     const isOpen = this.reflector.getAllAndOverride<boolean | undefined>(openPageKey, places) === true;
     if (viewer === null && !isOpen) throw new SignInNeeded();
-    return true;
   }
 }
 

@@ -10,7 +10,7 @@ import { useVisit } from '../page/visit-context.js';
 import type { ShownPost } from './shown-post.js';
 
 /** The comments on a post, newest first, below the form for one more. */
-export function Comments({ post, comments, nextCursor, form }: ShownPost) {
+export function Comments({ post, comments, nextCursor, form, key }: ShownPost) {
   const { texts, viewer } = useVisit();
   return (
     <section class="comments" id="comments" aria-labelledby="comments-title">
@@ -19,6 +19,7 @@ export function Comments({ post, comments, nextCursor, form }: ShownPost) {
         ? <p><a href={`/login?next=${encodeURIComponent(`/p/${post.id}#comments`)}`} rel="nofollow">{texts.comments.logIn}</a></p>
         : (
           <Form action={`/p/${post.id}/comments`} act="comment" part="comments">
+            <input type="hidden" name="key" value={key} />
             <FormMessage state={form} />
             <TextArea state={form} name="content" label={texts.comments.write} maxLength={COMMENT_MAX} rows={2} />
             <button class="button">{texts.comments.send}</button>

@@ -1,15 +1,14 @@
 import { Body, Get, Query, Res } from '@nestjs/common';
 import type { Response } from 'express';
 import { h } from 'preact';
-import { PageQuery } from '../../core/paging/index.js';
+import { IdempotentWork } from '../../core/idempotency/index.js';
+import { Random } from '../../core/runtime/index.js';
 import { CurrentViewer, type Viewer } from '../../core/security/index.js';
 import { IdParam, readBody } from '../../core/validation/index.js';
 import { CommentsService, CreateCommentBody, ListCommentsQuery } from '../../modules/comments/index.js';
 import { PostsService } from '../../modules/posts/index.js';
-import { ReactionsService } from '../../modules/reactions/index.js';
-import { ProfilesService } from '../../modules/users/index.js';
 import { PageAdditions } from '../additions/page-additions.js';
-import { peoplePage } from '../components/people.js';
+import { formKeyOf, newFormKey } from '../forms/form-key.js';
 import { type Fields, type FormState, attempt, drafted, emptyForm, pick } from '../forms/form-state.js';
 import { FormPost, PageController } from '../page/page-controller.js';
 import { OpenPage } from '../page/page-keys.js';
@@ -24,9 +23,9 @@ export class PostPagesController {
   constructor(
     private readonly posts: PostsService,
     private readonly comments: CommentsService,
-    private readonly reactions: ReactionsService,
-    private readonly profiles: ProfilesService,
     private readonly additions: PageAdditions,
+    private readonly repeatable: IdempotentWork,
+    private readonly random: Random,
   ) {}
 
   @OpenPage()
@@ -35,21 +34,13 @@ export class PostPagesController {
     await this.sendPost(id, query, drafted(query, 'content'), viewer, response);
   }
 
-  @OpenPage()
-  @Get('p/:id/likes')
-  async showLikes(@IdParam() id: number, @Query() query: Fields, @CurrentViewer() viewer: Viewer | null, @Res() response: Response): Promise<void> {
-    const page = await this.reactions.listLikers(id, await readBody(PageQuery, pick(query, 'cursor')), viewer);
-    const { texts } = visitOf(response);
-    const { items: people } = await this.profiles.presentPage(page, viewer);
-    show(response, peoplePage({ title: texts.people.likes, people, path: `/p/${id}/likes`, nextCursor: page.nextCursor, back: { href: `/p/${id}`, text: texts.people.toPost } }, texts));
-  }
-
   @FormPost('p/:id/comments')
   async comment(@IdParam() id: number, @Body() form: Fields, @CurrentViewer() viewer: Viewer, @Res() response: Response): Promise<void> {
     let commentId = 0;
     const refused = await attempt(form, visitOf(response).texts, async () => {
       const body = await readBody(CreateCommentBody, { content: '', ...pick(form, 'content') });
-      commentId = (await this.comments.create(id, body, viewer)).id;
+      const identity = { route: 'POST /p/comments', given: [id, body] };
+      commentId = (await this.repeatable.once(viewer, formKeyOf(form, this.random), identity, () => this.comments.create(id, body, viewer))).id;
     });
     if (refused === undefined && !wantsPart(response)) leadTo(response, `/p/${id}#comment-${commentId}`);
     else await this.sendPost(id, {}, refused ?? emptyForm, viewer, response);
@@ -62,7 +53,7 @@ export class PostPagesController {
     const visit = visitOf(response);
     const isPart = wantsPart(response);
     const panels = isPart ? [] : await this.additions.panelsOfPost(post, visit);
-    const shown = { post, place, comments: page.items, nextCursor: page.nextCursor, panels, form };
+    const shown = { post, place, comments: page.items, nextCursor: page.nextCursor, panels, form, key: newFormKey(this.random) };
     if (isPart) showPart(response, h(Comments, shown), `/p/${id}`);
     else show(response, postPage(visit, shown));
   }

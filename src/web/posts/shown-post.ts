@@ -14,4 +14,6 @@ export interface ShownPost {
   panels: readonly Panel[];
   /** The comment that is being written. */
   form: FormState;
+  /** Of that comment, so that it is written once however often it is sent. */
+  key: string;
 }

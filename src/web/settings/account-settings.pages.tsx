@@ -31,6 +31,8 @@ export function accountPage(texts: Texts, me: UserRow, states: Partial<Record<Ac
       <h2>{account.password}</h2>
       <FormMessage state={password} />
       <Form action="/settings/password">
+        {/* For password managers. */}
+        <input type="text" name="username" autocomplete="username" value={me.username} hidden />
         <Field state={password} name="current_password" label={settings.currentPassword} type="password" autocomplete="current-password" required />
         <Field state={password} name="new_password" label={mail.newPassword} hint={account.passwordHint} type="password" autocomplete="new-password" required minLength={8} />
         <button class="button is-quiet">{settings.changePassword}</button>
