@@ -11,7 +11,7 @@ export const moduleGraph = {
   reactions: ['posts', 'users'],
   comments: ['posts', 'users'],
   renditions: ['posts', 'media', 'users'],
-  files: ['renditions', 'posts', 'media'],
+  files: ['renditions', 'posts', 'media', 'users'],
   search: ['posts'],
   'post-lists': ['search', 'follows', 'posts', 'users'],
   profiles: ['post-lists', 'follows', 'posts', 'users'],

@@ -43,6 +43,15 @@ const STORIES: Record<string, Story> = {
     tells: (_scene, cleo) => ({ UserRegistered: { userId: cleo.id, email: cleo.email } }),
     refused: ({ app, ada }) => app.nobody.post('/auth/register', { username: ada.username, email: 'new@example.org', password: PASSWORD }),
   },
+  'another address is asked for': {
+    act: async ({ ada }) => {
+      const email = `${newName('ada')}@example.org`;
+      await ada.patch('/users/me', { email, current_password: PASSWORD });
+      return { email };
+    },
+    tells: ({ ada }, { email }) => ({ PendingEmailSet: { userId: ada.id, pending: email, present: ada.email } }),
+    refused: ({ ada }) => ada.patch('/users/me', { email: 'other@example.org', current_password: 'not hers' }),
+  },
   'an account turns public': {
     begin: ({ ada }) => ada.turns('private'),
     act: ({ ada }) => ada.turns('public'),

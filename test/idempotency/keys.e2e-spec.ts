@@ -6,8 +6,10 @@ import { type IdempotencyClaim, IdempotencyModule, IdempotencyKeyReusedError, Id
 import { RunningRequest, runningRequest } from '../../src/core/idempotency/running-request.js';
 import { Background, Clock, RuntimeModule } from '../../src/core/runtime/index.js';
 import type { Viewer } from '../../src/core/security/index.js';
+import { AuthModule } from '../../src/modules/auth/index.js';
 import { UsersModule } from '../../src/modules/users/index.js';
 import { HttpModule } from '../../src/core/http/index.js';
+import { MailModule } from '../../src/core/mail/index.js';
 import { EventsModule } from '../../src/core/events/index.js';
 import { StorageModule } from '../../src/core/storage/index.js';
 import { RateLimitModule } from '../../src/core/rate-limit/index.js';
@@ -43,7 +45,7 @@ describe('an idempotency key', () => {
   let bob: Viewer;
   beforeAll(async () => {
     await createTestDatabase();
-    const imports = [ConfigModule, RuntimeModule, DatabaseModule, EventsModule, HttpModule, RateLimitModule, StorageModule, TalliesModule, UsersModule, IdempotencyModule];
+    const imports = [ConfigModule, RuntimeModule, DatabaseModule, EventsModule, HttpModule, RateLimitModule, StorageModule, TalliesModule, MailModule, AuthModule, UsersModule, IdempotencyModule];
     module = await Test.createTestingModule({ imports }).overrideProvider(Clock).useValue(clock).compile();
     Logger.overrideLogger(false);
     await module.init();

@@ -139,6 +139,6 @@ describe(`with ${ROWS} rows for one person`, () => {
     expect((await ada.get('/notifications/unread-count')).body.unread_count).toBe(0);
     expect((await ada.get('/notifications?unread=true')).body.items).toEqual([]);
     const database = await app.database();
-    await database.transaction(() => database.query(sql`UPDATE notifications SET read_at = NULL WHERE user_id = ${ada.id}`));
+    await database.transaction(() => database.query(sql`UPDATE notifications SET read = ${false} WHERE user_id = ${ada.id}`));
   }, 60_000);
 });
