@@ -94,7 +94,7 @@ function tablesIn(text: string, owners: ReadonlyMap<string, string>): string[] {
 
 /** What the files in src say of classes and tables, and the module graph of who may name which. */
 class SourceMap {
-  readonly files = readdirSync('src', { recursive: true, encoding: 'utf8' }).filter((path) => path.endsWith('.ts'));
+  readonly files = readdirSync('src', { recursive: true, encoding: 'utf8' }).filter((path) => /\.tsx?$/.test(path));
   readonly ownerOf = new Map<string, string>();
   /** By the entity's name. */
   readonly tableOf = new Map<string, string>();

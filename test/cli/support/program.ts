@@ -11,8 +11,8 @@ const COMPILER: Options = {
   configFile: false,
   jsc: {
     target: 'es2023',
-    parser: { syntax: 'typescript', decorators: true },
-    transform: { legacyDecorator: true, decoratorMetadata: true, useDefineForClassFields: false },
+    parser: { syntax: 'typescript', decorators: true, tsx: true },
+    transform: { legacyDecorator: true, decoratorMetadata: true, useDefineForClassFields: false, react: { runtime: 'automatic', importSource: 'preact' } },
   },
   module: { type: 'es6' },
 };
@@ -32,11 +32,12 @@ export class Program {
     const folder = join(process.env.TEST_FOLDER ?? '', 'program');
     const source = join(ROOT, 'src');
     for (const path of readdirSync(source, { recursive: true, encoding: 'utf8' })) {
-      if (!path.endsWith('.ts') || path.endsWith('spec.ts')) continue;
-      const target = join(folder, 'dist', path.replace(/ts$/, 'js'));
+      if (!/\.tsx?$/.test(path) || path.endsWith('spec.ts')) continue;
+      const target = join(folder, 'dist', path.replace(/tsx?$/, 'js'));
       mkdirSync(dirname(target), { recursive: true });
       writeFileSync(target, transformFileSync(join(source, path), COMPILER).code);
     }
+    cpSync(join(source, 'web/styles'), join(folder, 'dist/web/styles'), { recursive: true });
     for (const name of ['scripts', 'assets', 'package.json']) cpSync(join(ROOT, name), join(folder, name), { recursive: true });
     symlinkSync(join(ROOT, 'node_modules'), join(folder, 'node_modules'));
     return new Program(folder);
