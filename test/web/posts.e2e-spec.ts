@@ -82,7 +82,8 @@ describe('the page of a post', () => {
     const likes = await nobody.get(`${path}/likes`);
     expect([likes.status, likes.link('bob')]).toEqual([200, '/@bob']);
     const disliked = await bob.submit(await bob.get(path), 'Dislike post by ada, 0 dislikes');
-    expect(disliked.attributes('button', 'aria-pressed')).toEqual(['false', 'true']);
+    // Those of extensions come behind.
+    expect(disliked.attributes('button', 'aria-pressed').slice(0, 2)).toEqual(['false', 'true']);
     expect((await nobody.get(path)).link('Like post by ada, 0 likes')).toBe(`/login?next=${encodeURIComponent(path)}`);
   });
 

@@ -1,5 +1,5 @@
+import { buildDocument } from '../../src/core/openapi/index.js';
 import { TestApp } from '../support/app.js';
-import { document } from '../support/contract.js';
 import { PASSWORD, Person } from '../support/person.js';
 import { photo } from '../support/photos.js';
 import { Visitor } from './support/visitor.js';
@@ -11,7 +11,7 @@ interface Layer {
 /** Every page of the program, by what the router knows and the document of the API does not. */
 function pagesOf(app: TestApp): { method: string; path: string }[] {
   const { router } = app.app.getHttpAdapter().getInstance() as { router: { stack: Layer[] } };
-  const known = new Set(Object.keys(document.paths).map((path) => path.replace(/\{(\w+)\}/g, ':$1')));
+  const known = new Set(Object.keys(buildDocument(app.app).paths).map((path) => path.replace(/\{(\w+)\}/g, ':$1')));
   return router.stack.flatMap(({ route }) => (route === undefined || known.has(route.path) || /^\/(docs|web|manifest)/.test(route.path) ? [] : Object.keys(route.methods).map((method) => ({ method: method.toUpperCase(), path: route.path }))));
 }
 

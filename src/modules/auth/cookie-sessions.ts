@@ -1,12 +1,15 @@
 import { Injectable } from '@nestjs/common';
 import { createHmac, hkdfSync, timingSafeEqual } from 'node:crypto';
 import { Settings } from '../../core/config/index.js';
+import { Clock } from '../../core/runtime/index.js';
 import type { Viewer } from '../../core/security/index.js';
+import { EmailTakenError, UsernameTakenError, UsersService } from '../users/index.js';
 import type { LoginBody, RegisterBody } from './auth.dto.js';
 import { AuthService } from './auth.service.js';
 import { type OpenedSession, SessionsService } from './sessions.service.js';
 
 const DAY_SECONDS = 86_400;
+const REPEAT_MS = 60_000;
 const VALUE = /^(\d{1,16})\.(\d{1,16})\.([\w-]{43})$/;
 
 /**
@@ -22,15 +25,24 @@ export class CookieSessions {
   constructor(
     private readonly auth: AuthService,
     private readonly sessions: SessionsService,
+    private readonly users: UsersService,
+    private readonly clock: Clock,
     settings: Settings,
   ) {
     this.key = Buffer.from(hkdfSync('sha256', settings.jwtSecret, '', 'socialphoto browser sessions', 32));
     this.maxAgeSeconds = settings.refreshTokenTtlDays * DAY_SECONDS;
   }
 
-  /** Gives what the cookie holds. @throws what `AuthService.register` throws */
-  async register(body: RegisterBody, userAgent: string | undefined): Promise<string> {
-    return this.toCookie(await this.auth.openByRegistration(body, userAgent));
+  /** Gives what the cookie holds; a form that was sent twice gives one each time, for the same account. @throws what `AuthService.register` throws */
+  async register(body: RegisterBody, userAgent: string | undefined, address: string): Promise<string> {
+    try {
+      return this.toCookie(await this.auth.openByRegistration(body, userAgent));
+    } catch (error) {
+      if (!(await this.isRepeat(body, error))) throw error;
+      const opened = await this.auth.openByLogin({ identifier: body.username, password: body.password }, userAgent, address).catch(() => undefined);
+      if (opened === undefined) throw error;
+      return this.toCookie(opened);
+    }
   }
 
   /** Gives what the cookie holds. @throws what `AuthService.login` throws */
@@ -44,6 +56,13 @@ export class CookieSessions {
     if (session === '' || !timingSafeEqual(Buffer.from(this.sign(session, user)), Buffer.from(signature))) return undefined;
     const viewer = await this.sessions.findViewer(Number(session));
     return viewer?.id === Number(user) ? viewer : undefined;
+  }
+
+  /** Whether who has the name now is somebody with the same address who came a moment ago. */
+  private async isRepeat({ username, email }: RegisterBody, error: unknown): Promise<boolean> {
+    if (!(error instanceof UsernameTakenError || error instanceof EmailTakenError)) return false;
+    const user = await this.users.findAnyByRef(username);
+    return user?.email?.toLowerCase() === email.toLowerCase() && this.clock.now().getTime() - user.created_at.getTime() < REPEAT_MS;
   }
 
   private toCookie({ id, userId }: OpenedSession): string {

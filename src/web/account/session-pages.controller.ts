@@ -38,7 +38,7 @@ export class SessionPagesController {
     const { texts } = visitOf(response);
     const refused = await attempt(form, texts, async () => {
       const sent = { email: '', password: '', ...pick(form, 'email', 'password', 'display_name') };
-      const register = async (username: string) => this.cookies.register(await readBody(RegisterBody, { ...sent, username }), request.get('user-agent'));
+      const register = async (username: string) => this.cookies.register(await readBody(RegisterBody, { ...sent, username }), request.get('user-agent'), addressOf(request).counted);
       // Forms of older clients ask for a name alone.
       const cookie = form.username === undefined && typeof form.name === 'string' ? await withFreeUsername(usernameFrom(form.name), register) : await register(textOf(form, 'username'));
       await this.begin(cookie, response);

@@ -1,4 +1,4 @@
-import { Body, Get, Res, UseFilters } from '@nestjs/common';
+import { Body, Get, Query, Res, UseFilters } from '@nestjs/common';
 import type { Response } from 'express';
 import { Settings } from '../../core/config/index.js';
 import { IdempotentWork } from '../../core/idempotency/index.js';
@@ -8,7 +8,8 @@ import { CurrentViewer, type Viewer } from '../../core/security/index.js';
 import { type ReceivedFile, ReceivedFiles } from '../../core/uploads/index.js';
 import { readBody } from '../../core/validation/index.js';
 import { CreatePostFields, MAX_MEDIA, PostCreationService } from '../../modules/posts/index.js';
-import { type Fields, emptyForm, pick } from '../forms/form-state.js';
+import { drafted } from '../forms/draft.js';
+import { type Fields, pick } from '../forms/form-state.js';
 import { FilesPost, PageController } from '../page/page-controller.js';
 import { leadTo, show } from '../page/show.js';
 import { visitOf } from '../page/visit.js';
@@ -27,8 +28,8 @@ export class CreatePagesController {
   ) {}
 
   @Get('create')
-  showForm(@Res() response: Response): void {
-    show(response, createPage(visitOf(response).texts, emptyForm, newFormKey(this.random), limitsOf(this.settings)));
+  showForm(@Query() query: Fields, @Res() response: Response): void {
+    show(response, createPage(visitOf(response).texts, drafted(query), newFormKey(this.random), limitsOf(this.settings)));
   }
 
   @FilesPost('create', { maxFiles: MAX_MEDIA, videos: true })

@@ -15,6 +15,7 @@ export function createPage({ create, post }: Texts, state: FormState, key: strin
     'data-limits': JSON.stringify({ ...limits, maxFiles: MAX_MEDIA, types: TYPES.split(',') }),
     'data-texts': JSON.stringify(create.chosen),
     'data-lost': create.lost,
+    'data-signed-out': create.signedOut,
     'data-sending': create.sending,
   };
   const body = (

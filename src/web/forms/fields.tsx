@@ -29,7 +29,7 @@ export function Field({ state, name, id = name, label, hint, type = 'text', auto
     <div class="field">
       <label for={id}>{label}</label>
       <input id={id} name={name} type={type} value={shown} required={required} autofocus={autofocus} autocomplete={autocomplete}
-        maxLength={maxLength} minLength={minLength} {...describe(state, name, id, hint)} {...input} />
+        maxLength={inUnits(maxLength)} minLength={minLength} {...describe(state, name, id, hint)} {...input} />
       <Notes state={state} name={name} id={id} hint={hint} />
     </div>
   );
@@ -41,7 +41,7 @@ export function TextArea({ state, name, id = name, label, hint, value, maxLength
     <div class="field">
       <label for={id}>{label}</label>
       {/* The parser drops a first line break, so one of its own stands before the text. */}
-      <textarea id={id} name={name} rows={rows} maxLength={maxLength} {...describe(state, name, id, hint)}>{`\n${textOf(state.values, name) || (value ?? '')}`}</textarea>
+      <textarea id={id} name={name} rows={rows} maxLength={inUnits(maxLength)} {...describe(state, name, id, hint)}>{`\n${textOf(state.values, name) || (value ?? '')}`}</textarea>
       <Notes state={state} name={name} id={id} hint={hint} />
     </div>
   );
@@ -91,4 +91,9 @@ export function Checkbox({ name, label, hint, checked }: { name: string; label: 
 /** Says that a form was done, on the page that it led to. */
 export function Done({ text }: { text: string | undefined }) {
   return text === undefined ? null : <p role="status" class="message" data-testid="message">{text}</p>;
+}
+
+/** A browser counts an emoji as two, the API as one: what is too long is said by the API. */
+function inUnits(codePoints: number | undefined): number | undefined {
+  return codePoints === undefined ? undefined : 2 * codePoints;
 }

@@ -19,11 +19,6 @@ export interface FormState {
 
 export const emptyForm: FormState = { values: {}, status: 200, faults: {} };
 
-/** A form that was sent when the session was over: what was typed comes back. */
-export function drafted(query: Fields, name: string): FormState {
-  return typeof query.draft === 'string' ? { ...emptyForm, values: { [name]: query.draft } } : emptyForm;
-}
-
 /** Runs what a form asks for. Gives the form to show again where it is refused for what is in it. */
 export async function attempt(values: Fields, texts: Texts, work: () => Promise<void>): Promise<FormState | undefined> {
   try {
@@ -59,5 +54,6 @@ export function pick(values: Fields, ...names: string[]): Record<string, unknown
 export function ownPath(value: unknown, otherwise: string): string {
   if (typeof value !== 'string' || !value.startsWith('/') || /[\\\s]|^\/\//.test(value)) return otherwise;
   const url = URL.canParse(value, 'http://own') ? new URL(value, 'http://own') : undefined;
-  return url?.host === 'own' ? url.pathname + url.search + url.hash : otherwise;
+  // Dots are gone by now: `/..//other.example` has become another site's address.
+  return url?.host === 'own' && !url.pathname.startsWith('//') ? url.pathname + url.search + url.hash : otherwise;
 }

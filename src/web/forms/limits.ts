@@ -1,4 +1,4 @@
-/** As the API has them; a browser counts along. */
+/** As the API has them, in code points. */
 export const CAPTION_MAX = 2_200;
 export const ALT_MAX = 1_500;
 export const COMMENT_MAX = 1_000;

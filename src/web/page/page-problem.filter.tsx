@@ -1,7 +1,9 @@
 import { type ArgumentsHost, Catch, type ExceptionFilter } from '@nestjs/common';
 import type { Request, Response } from 'express';
 import { ProblemFilter, requestIdOf } from '../../core/http/index.js';
-import { NotAuthenticatedError, ProblemError } from '../../core/problems/index.js';
+import { InvalidInputError, NotAuthenticatedError, type ProblemError, RouteNotFoundError } from '../../core/problems/index.js';
+import { packDraft } from '../forms/draft.js';
+import type { Fields } from '../forms/form-state.js';
 import type { Texts } from '../texts/index.js';
 import { ForeignForm, SignInNeeded } from './page.errors.js';
 import { leadTo, show } from './show.js';
@@ -30,7 +32,7 @@ export class PageProblemFilter implements ExceptionFilter {
   }
 
   private showProblem(error: unknown, { texts }: Visit, request: Request, response: Response): void {
-    const problem = error instanceof ForeignForm ? undefined : this.problems.read(error, request);
+    const problem = error instanceof ForeignForm ? undefined : atAddress(this.problems.read(error, request), request);
     if (problem?.retryAfterSeconds !== undefined) response.setHeader('Retry-After', String(problem.retryAfterSeconds));
     const { title, text } = problem === undefined ? texts.errors.foreignForm : tell(problem, texts);
     const faults = (problem?.fieldErrors ?? []).map(({ field, message }) => `${field} ${message}.`);
@@ -47,6 +49,12 @@ export class PageProblemFilter implements ExceptionFilter {
   }
 }
 
+/** What no address of ours is, such as `/p/abc`, leads nowhere. */
+function atAddress(problem: ProblemError, { params }: Request): ProblemError {
+  const fields = problem instanceof InvalidInputError ? (problem.fieldErrors ?? []) : [];
+  return fields.length > 0 && fields.every(({ field }) => field in params) ? new RouteNotFoundError() : problem;
+}
+
 function tell(problem: ProblemError, { errors, problems }: Texts): Told {
   if (problem.status === 404) return errors.notFound;
   if (problem.retryAfterSeconds !== undefined && problem.status === 429) return { title: errors.tooMany.title, text: errors.tooMany.text(problem.retryAfterSeconds) };
@@ -61,7 +69,6 @@ function wayBack(request: Request): string {
   if (request.method === 'GET' || request.method === 'HEAD') return request.originalUrl;
   const referer = request.get('referer');
   const path = referer !== undefined && URL.canParse(referer) ? new URL(referer).pathname : '/';
-  const { content, caption } = (request.body ?? {}) as Record<string, unknown>;
-  const draft = [content, caption].find((text) => typeof text === 'string' && text !== '');
-  return draft === undefined ? path : `${path}?draft=${encodeURIComponent(draft as string)}`;
+  const draft = packDraft((request.body ?? {}) as Fields);
+  return draft === undefined ? path : `${path}?draft=${draft}`;
 }

@@ -21,7 +21,7 @@ const GUEST_BYTES = 16;
 @Injectable()
 export class VisitsService {
   private readonly cookies: Cookies;
-  private readonly ownHosts: readonly string[];
+  private readonly ownOrigins: readonly string[];
   private readonly place: Place;
 
   constructor(
@@ -34,7 +34,7 @@ export class VisitsService {
   ) {
     const urls = [settings.publicUrl, settings.webUrl].flatMap((url) => (url === undefined ? [] : [new URL(url)]));
     this.cookies = new Cookies(urls[0]?.protocol === 'https:');
-    this.ownHosts = urls.map(({ host }) => host);
+    this.ownOrigins = urls.map(({ origin }) => origin);
     this.place = {
       name: settings.instanceName,
       description: settings.instanceDescription,
@@ -50,7 +50,7 @@ export class VisitsService {
   /** @throws AccountSuspendedError */
   async begin(request: Request, response: Response): Promise<{ viewer: Viewer | null; form: FormLocals }> {
     const session = this.cookies.read(request, SESSION);
-    const form = { origin: originOf(request, this.ownHosts), holder: session ?? this.cookies.read(request, GUEST) };
+    const form = { origin: originOf(request, this.ownOrigins), holder: session ?? this.cookies.read(request, GUEST) };
     response.locals.form = form;
     const visit = this.visitOfNobody(request, response, form);
     response.locals.visit = visit;

@@ -3,7 +3,8 @@ import type { Response } from 'express';
 import { CurrentViewer, OwnerOnly, type Viewer } from '../../core/security/index.js';
 import { IdParam, readBody } from '../../core/validation/index.js';
 import { EditPostBody, PostsService } from '../../modules/posts/index.js';
-import { type Fields, attempt, drafted, textOf } from '../forms/form-state.js';
+import { drafted } from '../forms/draft.js';
+import { type Fields, attempt, textOf } from '../forms/form-state.js';
 import { FormPost, PageController } from '../page/page-controller.js';
 import { leadTo, show } from '../page/show.js';
 import { visitOf } from '../page/visit.js';
@@ -17,7 +18,7 @@ export class PostEditPagesController {
   @OwnerOnly(PostsService, 'id')
   @Get('p/:id/edit')
   async showEdit(@IdParam() id: number, @Query() query: Fields, @CurrentViewer() viewer: Viewer, @Res() response: Response): Promise<void> {
-    show(response, editPostPage(visitOf(response).texts, await this.posts.get(id, viewer), drafted(query, 'caption'), query.new === '1'));
+    show(response, editPostPage(visitOf(response).texts, await this.posts.get(id, viewer), drafted(query), query.new === '1'));
   }
 
   @OwnerOnly(PostsService, 'id')

@@ -2,14 +2,16 @@ import { Body, Get, Query, Res } from '@nestjs/common';
 import type { Response } from 'express';
 import { h } from 'preact';
 import { IdempotentWork } from '../../core/idempotency/index.js';
+import type { Page } from '../../core/paging/index.js';
 import { Random } from '../../core/runtime/index.js';
 import { CurrentViewer, type Viewer } from '../../core/security/index.js';
 import { IdParam, readBody } from '../../core/validation/index.js';
-import { CommentsService, CreateCommentBody, ListCommentsQuery } from '../../modules/comments/index.js';
-import { PostsService } from '../../modules/posts/index.js';
+import { type CommentResponse, CommentsService, CreateCommentBody, ListCommentsQuery } from '../../modules/comments/index.js';
+import { PostNotFoundError, PostsService } from '../../modules/posts/index.js';
 import { PageAdditions } from '../additions/page-additions.js';
 import { formKeyOf, newFormKey } from '../forms/form-key.js';
-import { type Fields, type FormState, attempt, drafted, emptyForm, pick } from '../forms/form-state.js';
+import { drafted } from '../forms/draft.js';
+import { type Fields, type FormState, attempt, emptyForm, pick } from '../forms/form-state.js';
 import { FormPost, PageController } from '../page/page-controller.js';
 import { OpenPage } from '../page/page-keys.js';
 import { leadTo, show, showPart, wantsPart } from '../page/show.js';
@@ -31,7 +33,7 @@ export class PostPagesController {
   @OpenPage()
   @Get('p/:id')
   async showPost(@IdParam() id: number, @Query() query: Fields, @CurrentViewer() viewer: Viewer | null, @Res() response: Response): Promise<void> {
-    await this.sendPost(id, query, drafted(query, 'content'), viewer, response);
+    await this.sendPost(id, query, drafted(query), viewer, response);
   }
 
   @FormPost('p/:id/comments')
@@ -48,7 +50,8 @@ export class PostPagesController {
 
   private async sendPost(id: number, query: Fields, form: FormState, viewer: Viewer | null, response: Response): Promise<void> {
     const post = await this.posts.get(id, viewer);
-    const page = await this.comments.list(id, await readBody(ListCommentsQuery, { order: 'newest', ...pick(query, 'cursor') }), viewer);
+    const listed = await readBody(ListCommentsQuery, { order: 'newest', ...pick(query, 'cursor') });
+    const page = await this.comments.list(id, listed, viewer).catch(noneOnHidden);
     const place = placeIn(post, query);
     const visit = visitOf(response);
     const isPart = wantsPart(response);
@@ -57,4 +60,10 @@ export class PostPagesController {
     if (isPart) showPart(response, h(Comments, shown), `/p/${id}`);
     else show(response, postPage(visit, shown));
   }
+}
+
+/** Administrators see hidden posts, to moderate, and not what is said below them. */
+function noneOnHidden(error: unknown): Page<CommentResponse> {
+  if (!(error instanceof PostNotFoundError)) throw error;
+  return { items: [], nextCursor: null };
 }

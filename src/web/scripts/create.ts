@@ -49,6 +49,10 @@ class Upload {
 
   private finish(request: XMLHttpRequest): void {
     const path = new URL(request.responseURL).pathname;
+    if (path === '/login') {
+      this.tell(this.form.dataset.signedOut ?? '');
+      return;
+    }
     if (request.status < 400 && path !== '/create') {
       location.assign(request.responseURL);
       return;

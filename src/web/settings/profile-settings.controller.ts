@@ -5,6 +5,7 @@ import { CurrentViewer, type Viewer } from '../../core/security/index.js';
 import { OneFile, type ReceivedFile } from '../../core/uploads/index.js';
 import { readBody } from '../../core/validation/index.js';
 import { AvatarsService, EditMeBody, OwnAccountService, ProfilesService } from '../../modules/users/index.js';
+import { drafted } from '../forms/draft.js';
 import { type Fields, type FormState, attempt, emptyForm, textOf } from '../forms/form-state.js';
 import { FilesPost, FormPost, PageController } from '../page/page-controller.js';
 import { leadTo, show } from '../page/show.js';
@@ -28,7 +29,7 @@ export class ProfileSettingsController {
 
   @Get('settings/profile')
   async showProfile(@Query() query: Fields, @CurrentViewer() viewer: Viewer, @Res() response: Response): Promise<void> {
-    await this.sendProfile(emptyForm, query.done === '1', viewer, response);
+    await this.sendProfile(drafted(query), query.done === '1', viewer, response);
   }
 
   @FormPost('settings/profile')

@@ -217,6 +217,7 @@ export const en = {
     altHint: 'What it shows, for those who cannot see it. Of several files you are asked for on the next page.',
     visibility: 'Who may see it',
     submit: 'Post',
+    signedOut: 'You are no longer logged in. Log in in another tab, then post again: nothing here is lost.',
     sending: 'Upload',
     lost: 'The connection was lost, so it is not known what arrived. Post again: it is not made twice.',
     chosen: { up: 'Up', down: 'Down', remove: 'Remove', alt: 'Description', tooLarge: 'This file is too large.', wrongType: 'This kind of file is not taken.' },

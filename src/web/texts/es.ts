@@ -217,6 +217,7 @@ export const es: Texts = {
     altHint: 'Lo que muestra, para quienes no pueden verla. Si son varios archivos, se pregunta en la página siguiente.',
     visibility: 'Quién puede verla',
     submit: 'Publicar',
+    signedOut: 'Ya no has iniciado sesión. Inicia sesión en otra pestaña y publica otra vez: aquí no se pierde nada.',
     sending: 'Subida',
     lost: 'Se ha perdido la conexión y no se sabe qué ha llegado. Publica otra vez: no se hará dos veces.',
     chosen: { up: 'Subir', down: 'Bajar', remove: 'Quitar', alt: 'Descripción', tooLarge: 'Este archivo es demasiado grande.', wrongType: 'Este tipo de archivo no se acepta.' },
