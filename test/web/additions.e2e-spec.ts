@@ -38,7 +38,7 @@ describe('pages to which an extension adds what fails', () => {
     const { path } = await ada.submit(await ada.get('/create'), 'Post', {}, [photo()]);
     const said = jest.spyOn(Logger.prototype, 'error').mockImplementation(() => undefined);
     expect((await ada.get(path)).status).toBe(200);
-    expect((await ada.get('/@ada')).attributes('section', 'data-testid')).toEqual(['person']);
+    expect((await ada.get('/@ada')).attributes('section', 'data-testid')).toContain('person');
     const causes = said.mock.calls.map(([text, stack]) => `${String(text)}: ${String(stack).split('\n')[0]}`);
     said.mockRestore();
     expect(new Set(causes)).toEqual(new Set(['no navigation', 'no panel of a profile', 'no panel of a post'].map((cause) => `Broken has failed: Error: ${cause}`)));
