@@ -37,4 +37,10 @@ describe('the console', () => {
     expect(audit.text).toContain('rosa user.changed user');
     expect((await root.get('/console/stats')).text).toContain('People 2');
   });
+
+  it('refuses what is no change, and says why', async () => {
+    const refused = await root.request('POST', '/console/users/ada', new URLSearchParams({ status: 'weird' }));
+    expect([refused.status, refused.text]).toEqual([400, expect.stringMatching(/Please look at these again: status must be one of/)]);
+    expect((await root.get('/@ada')).status).toBe(200);
+  });
 });

@@ -135,4 +135,16 @@ describe('pages, from outside', () => {
     expect(one).toMatch(/^session=\d+\.\d+\.[\w-]{43}; Max-Age=2592000; Path=\/; Expires=[^;]+; HttpOnly; SameSite=Lax$/);
     expect(other.split(';')[0]).not.toBe(one.split(';')[0]);
   });
+
+  it('take a form without a body for an empty one', async () => {
+    const ends = /log(in|out)$|delete$|end/;
+    const forms = pagesOf(app).filter(({ method }) => method === 'POST').map(({ path }) => path).sort((a, b) => Number(ends.test(a)) - Number(ends.test(b)));
+    for (const visitor of [nobody(), stranger, clara]) {
+      for (const path of forms) {
+        const { status } = await visitor.request('POST', filled(path), undefined, { 'sec-fetch-site': 'same-origin' });
+        expect([path, status < 500]).toEqual([path, true]);
+      }
+    }
+    for (const path of ['/login', '/signup', '/reset-password']) expect([path, (await nobody().request('POST', path, undefined, { 'sec-fetch-site': 'same-origin' })).status]).toEqual([path, 400]);
+  });
 });

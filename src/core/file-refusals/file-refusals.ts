@@ -1,5 +1,5 @@
 import { type RefusalReason, imageLimits, videoLimits } from '../media-formats/index.js';
-import { InvalidInputError, PayloadTooLargeError, Problem, type ProblemError, UnprocessableError, UnsupportedMediaTypeError } from '../problems/index.js';
+import { InvalidInputError, PayloadTooLargeError, Problem, ProblemError, UnprocessableError, UnsupportedMediaTypeError } from '../problems/index.js';
 
 // All that a file that comes in may be refused for: codes, statuses and sentences.
 
@@ -132,6 +132,12 @@ export class TooManyVideoPixelsError extends UnprocessableError {
   constructor() {
     super(`A video may have ${videoLimits.maxSidePixels} pixels a side and ${videoLimits.maxPixels / 1e6} megapixels; scale it down and send it again.`);
   }
+}
+
+/** Says of a refusal which file it is about. */
+export function aboutFile(error: unknown, name: string | undefined): unknown {
+  if (error instanceof ProblemError) error.fileName ??= name;
+  return error;
 }
 
 /** What an image may be refused for, once it is known to be small enough in bytes. */

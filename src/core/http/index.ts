@@ -10,6 +10,7 @@ export * from './compression.js';
 export * from './cross-origin.js';
 export * from './request-shape.js';
 export * from './fair-turns.js';
+export { hasBody } from './has-body.js';
 export * from './http.module.js';
 export { Located } from './located.js';
 export * from './problem.dto.js';

@@ -30,6 +30,8 @@ export abstract class ProblemError extends Error {
   readonly retryAfterSeconds?: number;
   /** Further response headers, such as `Allow`. */
   readonly headers?: Readonly<Record<string, string>>;
+  /** Which of several files it is about, as its sender calls it: for pages, no part of the document. */
+  fileName?: string | undefined;
 
   get definition(): ProblemDefinition {
     const definition = definitions.get(this.constructor);

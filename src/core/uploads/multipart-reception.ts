@@ -2,6 +2,7 @@ import busboy, { type Busboy } from 'busboy';
 import type { Request } from 'express';
 import type { Readable } from 'node:stream';
 import { setTimeout as sleep } from 'node:timers/promises';
+import { aboutFile } from '../file-refusals/index.js';
 import { InvalidInputError } from '../problems/index.js';
 import { type MediaStorage, unlinkIfThere } from '../storage/index.js';
 import { oddPart, toMultipartProblem } from './multipart-failure.js';
@@ -10,6 +11,7 @@ import { type MaxBytesOf, type ReceivedFile, receiveFile } from './receive-file.
 /** 2,200 characters as a client may write them before NFC: three code points of three bytes each. */
 const MAX_FIELD_BYTES = 32 * 1024;
 const MAX_FIELD_NAME_LENGTH = 100;
+const MAX_FILE_NAME_LENGTH = 255;
 /**
  * After a refusal the rest of the body is received for so long and thrown away: many clients read the answer only when
  * they have sent everything, and lose it when the connection is closed before.
@@ -22,6 +24,8 @@ const FILE_FIELDS = ['file', 'image'] as const;
 
 export interface MultipartLimits {
   maxFiles: number;
+  /** Files and texts. */
+  maxParts: number;
   maxBytesOf: MaxBytesOf;
   maxBodyBytes: number;
   /** What a body that is too large means. */
@@ -78,9 +82,7 @@ export class MultipartReception {
   }
 
   private async read(): Promise<void> {
-    const { maxFiles } = this.limits;
-    // A text for each file, and two for all.
-    const parts = 2 * maxFiles + 2;
+    const { maxFiles, maxParts: parts } = this.limits;
     // The reader takes what is as long as a limit for cut, and says so of the last part that it still takes.
     const limits = { files: maxFiles, fields: parts, parts: parts + 1, fieldSize: MAX_FIELD_BYTES + 1 };
     const reader = busboy({ headers: this.request.headers, limits, defParamCharset: 'latin1' });
@@ -145,16 +147,20 @@ export class MultipartReception {
     }
     if (name.length > MAX_FIELD_NAME_LENGTH) return oddPart();
     if (!(FILE_FIELDS as readonly string[]).includes(name)) return new InvalidInputError([{ field: name, message: 'is not a file field of this route' }]);
-    const receiving = this.receiveOne(this.receiving.length, stream);
+    const receiving = this.receiveOne(this.receiving.length, stream, shownName(filename));
     receiving.catch(refuse);
     this.receiving.push(receiving);
     return undefined;
   }
 
-  private async receiveOne(place: number, stream: Readable): Promise<void> {
+  private async receiveOne(place: number, stream: Readable, name: string): Promise<void> {
     const path = await this.storage.temporaryPath();
     this.paths.push(path);
-    this.arrived[place] = await receiveFile(stream, path, this.limits.maxBytesOf);
+    try {
+      this.arrived[place] = { ...(await receiveFile(stream, path, this.limits.maxBytesOf)), name };
+    } catch (error) {
+      throw aboutFile(error, name);
+    }
   }
 
   private tooManyFiles(): InvalidInputError {
@@ -186,4 +192,9 @@ export class MultipartReception {
       delete this.texts[field];
     }
   }
+}
+
+/** Browsers write names in UTF-8, which the reader is told to leave as bytes. */
+function shownName(filename: string): string {
+  return Buffer.from(filename, 'latin1').toString('utf8').replace(/\p{C}/gu, '').slice(0, MAX_FILE_NAME_LENGTH).toWellFormed();
 }

@@ -12,6 +12,8 @@ export interface ReceivedFile {
   size: number;
   /** SHA-256 (hex) of the bytes as sent. */
   sha256: string;
+  /** As its sender calls it: for refusals alone. */
+  name?: string;
 }
 
 /** What is needed to check a file and store it. */

@@ -14,6 +14,8 @@ export interface UploadOptions {
   maxFiles: number;
   /** Whether videos are taken as well as images. */
   videos?: boolean;
+  /** How many texts a form may have beside those of its files; two where nothing is said. */
+  texts?: number;
 }
 
 /** Receives the files of a multipart request into temporary files for `@ReceivedFiles()` and `@OneFile()`, which are gone when the answer is sent. */
@@ -28,7 +30,9 @@ export function UploadInterceptor(options: UploadOptions): Type<NestInterceptor>
       const videoBytes = options.videos === true ? maxVideoBytes : undefined;
       const maxBytes = Math.max(maxImageBytes, videoBytes ?? 0);
       this.limits = {
-        ...options,
+        maxFiles: options.maxFiles,
+        // Each file may have a text.
+        maxParts: 2 * options.maxFiles + (options.texts ?? 2),
         maxBytesOf: (type) => (type.startsWith('image/') ? maxImageBytes : videoBytes),
         maxBodyBytes: options.maxFiles * maxBytes + MAX_OVERHEAD_BYTES,
         tooLarge: () => new FileTooLargeError(maxBytes),

@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { Database } from '../../core/database/index.js';
+import { aboutFile } from '../../core/file-refusals/index.js';
 import { KeptAnswers } from '../../core/idempotency/index.js';
 import type { Viewer } from '../../core/security/index.js';
 import { NewFiles } from '../../core/storage/index.js';
@@ -46,7 +47,8 @@ export class MediaService {
       let used = 0;
       for (const [index, file] of files.entries()) {
         const own = keys.slice(used, (used += types[index]?.length ?? 0));
-        stored.push(await this.intake.take(ownerId, file, { keys: own, put }, altTexts[index]));
+        const taken = this.intake.take(ownerId, file, { keys: own, put }, altTexts[index]);
+        stored.push(await taken.catch((error: unknown) => { throw aboutFile(error, file.name); }));
       }
       return use(stored as StoredOf<Files>);
     });

@@ -87,6 +87,19 @@ export class PostsService implements OwnedResource {
     });
   }
 
+  /**
+   * Says what the media show. Unlike with `edit`, the post does not count as edited.
+   * @throws PostNotFoundError, InvalidInputError when there are more texts than media
+   */
+  async describe(id: number, altTexts: readonly (string | null)[], viewer: Viewer): Promise<void> {
+    await this.database.transactionAs(viewer, async () => {
+      const post = await this.repository.hold(id);
+      if (post === undefined) throw new PostNotFoundError();
+      assertFits({ alt_texts: [...altTexts] }, (await this.media.listByPosts([id])).get(id)?.length ?? 0);
+      await this.media.setAltTexts(id, altTexts);
+    });
+  }
+
   /** The post is gone for everybody when this resolves. @throws PostNotFoundError when it was gone already */
   async delete(id: number, viewer: Viewer): Promise<void> {
     await this.database.transactionAs(viewer, async () => {

@@ -36,7 +36,7 @@ export class SessionPagesController {
   @RateLimited(REGISTRATIONS)
   async signUp(@Body() form: Fields, @Req() request: Request, @Res() response: Response): Promise<void> {
     const { texts } = visitOf(response);
-    const refused = await attempt(form, texts, async () => {
+    const refused = await attempt(form, response, async () => {
       const sent = { email: '', password: '', ...pick(form, 'email', 'password', 'display_name') };
       const register = async (username: string) => this.cookies.register(await readBody(RegisterBody, { ...sent, username }), request.get('user-agent'), addressOf(request).counted);
       // Forms of older clients ask for a name alone.
@@ -58,7 +58,7 @@ export class SessionPagesController {
   async logIn(@Body() form: Fields, @Req() request: Request, @Res() response: Response): Promise<void> {
     const { texts } = visitOf(response);
     const next = ownPath(form.next, HOME);
-    const refused = await attempt(form, texts, async () => {
+    const refused = await attempt(form, response, async () => {
       const body = await readBody(LoginBody, { identifier: textOf(form, 'email'), password: '', ...pick(form, 'identifier', 'password') });
       await this.begin(await this.cookies.login(body, request.get('user-agent'), addressOf(request).counted), response);
     });

@@ -2,6 +2,7 @@ import { Body, Get, Param, Query, Res } from '@nestjs/common';
 import type { Response } from 'express';
 import { Urls } from '../../core/http/index.js';
 import { PageQuery } from '../../core/paging/index.js';
+import { InvalidInputError } from '../../core/problems/index.js';
 import { CurrentViewer, type Viewer } from '../../core/security/index.js';
 import { readBody } from '../../core/validation/index.js';
 import { FollowRequestsService } from '../../modules/follows/index.js';
@@ -46,7 +47,8 @@ export class ActivityPagesController {
   @FormPost('activity/requests/:username')
   async answer(@Param('username') username: string, @Body() form: Fields, @CurrentViewer() viewer: Viewer, @Res() response: Response): Promise<void> {
     if (form.answer === 'accept') await this.requests.accept(username, viewer);
-    else await this.requests.reject(username, viewer);
+    else if (form.answer === 'reject') await this.requests.reject(username, viewer);
+    else throw new InvalidInputError([{ field: 'answer', message: 'must be one of accept, reject' }]);
     leadTo(response, '/activity');
   }
 

@@ -5,7 +5,7 @@ import { PageQuery } from '../../core/paging/index.js';
 import { AdminOnly, CurrentViewer, type Viewer } from '../../core/security/index.js';
 import { readBody } from '../../core/validation/index.js';
 import { AdminService, ChangeUserBody, ListAdminUsersQuery, toAdminStatsResponse, toAdminUserResponse, toAuditEntryResponse } from '../../modules/admin/index.js';
-import { type Fields, attempt, ownPath, pick } from '../forms/form-state.js';
+import { type Fields, type FormState, attempt, emptyForm, ownPath, pick } from '../forms/form-state.js';
 import { FormPost, PageController } from '../page/page-controller.js';
 import { leadTo, show } from '../page/show.js';
 import { visitOf } from '../page/visit.js';
@@ -27,16 +27,16 @@ export class ConsolePagesController {
 
   @Get('console/users')
   async showUsers(@Query() query: Fields, @Res() response: Response): Promise<void> {
-    await this.sendUsers(query, undefined, response);
+    await this.sendUsers(query, emptyForm, response);
   }
 
   @FormPost('console/users/:user')
   async change(@Param('user') ref: string, @Body() form: Fields, @CurrentViewer() viewer: Viewer, @Res() response: Response): Promise<void> {
-    const refused = await attempt(form, visitOf(response).texts, async () => {
+    const refused = await attempt(form, response, async () => {
       await this.admin.changeUser(ref, await readBody(ChangeUserBody, pick(form, 'status', 'role')), viewer);
     });
     if (refused === undefined) leadTo(response, ownPath(form.back, '/console/users'));
-    else await this.sendUsers({}, refused.message, response);
+    else await this.sendUsers({}, refused, response);
   }
 
   @Get('console/stats')
@@ -51,9 +51,9 @@ export class ConsolePagesController {
     show(response, auditPage(visitOf(response).texts, entries, page.nextCursor));
   }
 
-  private async sendUsers(query: Fields, fault: string | undefined, response: Response): Promise<void> {
+  private async sendUsers(query: Fields, state: FormState, response: Response): Promise<void> {
     const filter = pick(query, 'search', 'status', 'role');
     const page = await this.admin.listUsers(await readBody(ListAdminUsersQuery, { ...filter, ...pick(query, 'cursor') }));
-    show(response, usersPage(visitOf(response), { users: page.items.map(toAdminUserResponse), nextCursor: page.nextCursor, filter, fault }));
+    show(response, usersPage(visitOf(response), { users: page.items.map(toAdminUserResponse), nextCursor: page.nextCursor, filter, state }));
   }
 }

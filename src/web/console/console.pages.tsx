@@ -3,8 +3,8 @@ import type { AdminStatsResponse, AdminUserResponse, AuditEntryResponse } from '
 import { More } from '../components/lists.js';
 import { Time } from '../components/time.js';
 import { Field } from '../forms/fields.js';
-import { Form } from '../forms/form.js';
-import { type Fields, emptyForm, textOf } from '../forms/form-state.js';
+import { Form, FormMessage } from '../forms/form.js';
+import { type Fields, type FormState, emptyForm, textOf } from '../forms/form-state.js';
 import { useVisit } from '../page/visit-context.js';
 import type { Page } from '../page/show.js';
 import type { Visit } from '../page/visit.js';
@@ -14,15 +14,18 @@ interface ListedUsers {
   users: readonly AdminUserResponse[];
   nextCursor: string | null;
   filter: Fields;
-  fault: string | undefined;
+  /** Of a change that was refused. */
+  state: FormState;
 }
 
-export function usersPage({ texts, path }: Visit, { users, nextCursor, filter, fault }: ListedUsers): Page {
+export function usersPage({ texts, path }: Visit, { users, nextCursor, filter, state }: ListedUsers): Page {
   const { console: act } = texts;
+  const faults = Object.entries(state.faults);
   const query = new URLSearchParams(Object.entries(filter).map(([name, value]) => [name, String(value)]));
   const body = (
     <ConsoleFrame title={act.users}>
-      {fault !== undefined && <p role="alert" class="message is-fault" data-testid="message">{fault}</p>}
+      <FormMessage state={state} />
+      {faults.length > 0 && <ul>{faults.map(([field, fault]) => <li key={field} class="fault">{`${field} ${fault}.`}</li>)}</ul>}
       <form class="search" action="/console/users" role="search">
         <Field state={emptyForm} name="search" type="search" label={act.find} value={textOf(filter, 'search')} maxLength={254} />
         <button class="button">{texts.nav.search}</button>
@@ -33,7 +36,7 @@ export function usersPage({ texts, path }: Visit, { users, nextCursor, filter, f
       <More path={`/console/users?${query.toString()}`} cursor={nextCursor} text={texts.people.more} />
     </ConsoleFrame>
   );
-  return { title: act.users, status: fault === undefined ? 200 : 409, body };
+  return { title: act.users, status: state.status, body };
 }
 
 function User({ user, back }: { user: AdminUserResponse; back: string }) {

@@ -7,7 +7,7 @@ import type { Page } from '../page/show.js';
 import type { Visit } from '../page/visit.js';
 import { createPage } from './create.pages.js';
 import { limitsOf } from './file-limits.js';
-import { newFormKey } from '../forms/form-key.js';
+import { formKeyOf } from '../forms/form-key.js';
 
 @Catch()
 export class CreateProblemFilter extends FormProblemFilter {
@@ -19,6 +19,6 @@ export class CreateProblemFilter extends FormProblemFilter {
   }
 
   protected pageOf({ texts }: Visit, state: FormState): Page {
-    return createPage(texts, state, newFormKey(this.random), limitsOf(this.settings));
+    return createPage(texts, state, formKeyOf(state.values, this.random), limitsOf(this.settings));
   }
 }

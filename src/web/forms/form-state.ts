@@ -1,4 +1,7 @@
+import type { Response } from 'express';
+import { IdempotencyKeyReusedError } from '../../core/idempotency/index.js';
 import { InvalidInputError, NotAuthenticatedError, ProblemError } from '../../core/problems/index.js';
+import { visitOf } from '../page/visit.js';
 import type { Texts } from '../texts/index.js';
 
 /** A wrong password is a 401 or 403; that the session is over leads elsewhere. */
@@ -20,23 +23,31 @@ export interface FormState {
 export const emptyForm: FormState = { values: {}, status: 200, faults: {} };
 
 /** Runs what a form asks for. Gives the form to show again where it is refused for what is in it. */
-export async function attempt(values: Fields, texts: Texts, work: () => Promise<void>): Promise<FormState | undefined> {
+export async function attempt(values: Fields, response: Response, work: () => Promise<void>): Promise<FormState | undefined> {
   try {
     await work();
     return undefined;
   } catch (error) {
-    const refused = refusedForm(values, texts, error);
+    const refused = refusedForm(values, response, error);
     if (refused === undefined) throw error;
     return refused;
   }
 }
 
-/** Undefined when it was not refused for what is in it. */
-export function refusedForm(values: Fields, texts: Texts, error: unknown): FormState | undefined {
+/** The form to show again, in an answer that says when; undefined when it was not refused for what is in it. */
+export function refusedForm(sent: Fields, response: Response, error: unknown): FormState | undefined {
   if (!(error instanceof ProblemError) || !OF_FORMS.has(error.status) || error instanceof NotAuthenticatedError) return undefined;
+  if (error.retryAfterSeconds !== undefined) response.setHeader('Retry-After', String(error.retryAfterSeconds));
+  // A key that stands for something else would be refused each time.
+  const values = error instanceof IdempotencyKeyReusedError ? { ...sent, key: '' } : sent;
   const faults = Object.fromEntries((error.fieldErrors ?? []).map(({ field, message }) => [field, message]));
-  const isFaulty = error instanceof InvalidInputError && Object.keys(faults).length > 0;
-  return { values, status: error.status, faults, message: isFaulty ? texts.page.faults : (texts.problems[error.code] ?? error.message) };
+  return { values, status: error.status, faults, message: messageOf(error, visitOf(response).texts) };
+}
+
+function messageOf(error: ProblemError, { page, problems }: Texts): string {
+  if (error instanceof InvalidInputError && error.fieldErrors !== undefined && error.fieldErrors.length > 0) return page.faults;
+  const message = problems[error.code] ?? error.message;
+  return error.fileName === undefined ? message : `${error.fileName}: ${message}`;
 }
 
 /** A text of a form; `''` where there is none. */
@@ -48,6 +59,11 @@ export function textOf(values: Fields, name: string): string {
 /** Only what is ours; others' names and empty texts are left out, as a browser sends every field. */
 export function pick(values: Fields, ...names: string[]): Record<string, unknown> {
   return Object.fromEntries(names.flatMap((name) => (values[name] === undefined || values[name] === '' ? [] : [[name, values[name]]])));
+}
+
+/** The same for what may be cleared: an empty text is null; one that was not sent is left as it is. */
+export function cleared(values: Fields, ...names: string[]): Record<string, unknown> {
+  return Object.fromEntries(names.flatMap((name) => (values[name] === undefined ? [] : [[name, values[name] === '' ? null : values[name]]])));
 }
 
 /** Where a form wants to go afterwards: to a path of ours, never to another site. */

@@ -59,7 +59,7 @@ export class MailLinksController {
 
   private async answer(form: Fields, response: Response, formPage: (texts: Texts, state: FormState, token: string) => Page, donePage: (texts: Texts) => Page, work: () => Promise<void>): Promise<void> {
     const { texts } = visitOf(response);
-    const refused = await attempt(form, texts, work);
+    const refused = await attempt(form, response, work);
     show(response, refused === undefined ? donePage(texts) : formPage(texts, refused, textOf(form, 'token')));
   }
 }

@@ -15,7 +15,7 @@ export abstract class FormProblemFilter extends PageProblemFilter {
     const response = http.getResponse<Response>();
     const visit = visitOf(response) as Visit | undefined;
     const form = (http.getRequest<Request>().body ?? {}) as Fields;
-    const refused = visit === undefined || response.headersSent ? undefined : refusedForm(form, visit.texts, error);
+    const refused = visit === undefined || response.headersSent ? undefined : refusedForm(form, response, error);
     if (visit === undefined || refused === undefined) super.catch(error, host);
     else void this.showAgain(visit, refused, response).catch((failure: unknown) => { super.catch(failure, host); });
   }

@@ -6,7 +6,7 @@ import { FormTokens } from './form-tokens.js';
 import { ForeignForm } from './page.errors.js';
 import { formLocalsOf } from './visit.js';
 
-/** Of browsers that do not say where a form was sent from, the form itself must. */
+/** Of browsers that do not say where a form was sent from, the form itself must. One without a body is an empty form. */
 @Injectable()
 export class FormTokenInterceptor implements NestInterceptor {
   constructor(private readonly tokens: FormTokens) {}
@@ -14,9 +14,10 @@ export class FormTokenInterceptor implements NestInterceptor {
   intercept(context: ExecutionContext, next: CallHandler): Observable<unknown> {
     const http = context.switchToHttp();
     const response = http.getResponse<Response>();
-    const body = http.getRequest<Request>().body as Record<string, unknown> | undefined;
+    const request = http.getRequest<Request>();
+    request.body ??= {};
     const { origin, holder } = formLocalsOf(response);
-    if (origin === 'untold' && !(holder !== undefined && this.tokens.isGenuine(body?.[TOKEN_FIELD], holder))) throw new ForeignForm();
+    if (origin === 'untold' && !(holder !== undefined && this.tokens.isGenuine((request.body as Record<string, unknown>)[TOKEN_FIELD], holder))) throw new ForeignForm();
     return next.handle();
   }
 }

@@ -8,6 +8,9 @@ import { NavigationGuard } from './navigation.guard.js';
 import { AtRoot, pageKey } from './page-keys.js';
 import { PageProblemFilter } from './page-problem.filter.js';
 
+/** Of a form with files, beside a text for each of them: what is typed, what is hidden, and room for more files than are taken, so that the refusal says so. */
+const TEXTS = 16;
+
 /**
  * A controller of pages, at the root whatever `API_PREFIX` says. Pages are for people with a session, unless they say
  * `@OpenPage()`; a token of the API is not read.
@@ -23,5 +26,5 @@ export function FormPost(path: string) {
 /** The same with files. */
 export function FilesPost(path: string, { maxFiles, videos }: { maxFiles: number; videos: boolean }) {
   // The upper one runs first.
-  return applyDecorators(Post(path), Consumes('multipart/form-data'), UseInterceptors(UploadInterceptor({ maxFiles, videos }), FormTokenInterceptor));
+  return applyDecorators(Post(path), Consumes('multipart/form-data'), UseInterceptors(UploadInterceptor({ maxFiles, videos, texts: TEXTS }), FormTokenInterceptor));
 }

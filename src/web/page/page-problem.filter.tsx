@@ -33,6 +33,7 @@ export class PageProblemFilter implements ExceptionFilter {
 
   private showProblem(error: unknown, { texts }: Visit, request: Request, response: Response): void {
     const problem = error instanceof ForeignForm ? undefined : atAddress(this.problems.read(error, request), request);
+    for (const [name, value] of Object.entries(problem?.headers ?? {})) response.setHeader(name, value);
     if (problem?.retryAfterSeconds !== undefined) response.setHeader('Retry-After', String(problem.retryAfterSeconds));
     const { title, text } = problem === undefined ? texts.errors.foreignForm : tell(problem, texts);
     const faults = (problem?.fieldErrors ?? []).map(({ field, message }) => `${field} ${message}.`);

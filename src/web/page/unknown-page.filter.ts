@@ -1,6 +1,6 @@
 import { type ArgumentsHost, Catch } from '@nestjs/common';
 import type { Request, Response } from 'express';
-import { ProblemFilter } from '../../core/http/index.js';
+import { ProblemFilter, hasBody } from '../../core/http/index.js';
 import { PageProblemFilter } from './page-problem.filter.js';
 import { wantsPage } from './prefer-pages.js';
 import { VisitsService } from './visits.service.js';
@@ -20,7 +20,7 @@ export class UnknownPageFilter extends ProblemFilter {
   }
 
   override answer(error: unknown, request: Request, response: Response): void {
-    const isReceived = request.complete || request.method === 'GET' || request.method === 'HEAD';
+    const isReceived = request.complete || !hasBody(request);
     if (request.route !== undefined || response.headersSent || !isReceived || !wantsPage(request)) {
       super.answer(error, request, response);
       return;

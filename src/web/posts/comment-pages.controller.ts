@@ -25,7 +25,7 @@ export class CommentPagesController {
   async edit(@IdParam() id: number, @IdParam('comment') commentId: number, @Body() form: Fields, @CurrentViewer() viewer: Viewer, @Res() response: Response): Promise<void> {
     const { texts } = visitOf(response);
     const comment = await this.getOn(id, commentId, viewer);
-    const refused = await attempt(form, texts, async () => {
+    const refused = await attempt(form, response, async () => {
       const { content } = await readBody(EditCommentBody, { content: '', ...pick(form, 'content') });
       await this.comments.edit(commentId, content, viewer);
     });

@@ -32,7 +32,7 @@ export class PostCopyPagesController {
     if (media === undefined || media.renditions === null) throw new MediaNotFoundError();
     const { texts } = visitOf(response);
     let url = media.renditions.large;
-    const refused = await attempt(query, texts, async () => {
+    const refused = await attempt(query, response, async () => {
       const options = optionsOf(query);
       if (Object.keys(options).length > 1) ({ url } = await this.copies.createLink(media.id, await readBody(CreateRenditionBody, options), viewer));
     });

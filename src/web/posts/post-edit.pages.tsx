@@ -11,6 +11,8 @@ import type { Texts } from '../texts/index.js';
 export function editPostPage({ edit, create, post: texts }: Texts, post: PostResponse, state: FormState, isNew: boolean): Page {
   const title = isNew ? edit.describe : edit.title;
   const sent = [state.values.alt_text ?? []].flat() as (string | undefined)[];
+  const { alt_texts: fault } = state.faults;
+  const altFault = fault === undefined ? emptyForm.faults : { alt_text: fault };
   const body = (
     <section class="narrow">
       <h1>{title}</h1>
@@ -20,7 +22,7 @@ export function editPostPage({ edit, create, post: texts }: Texts, post: PostRes
           {post.media.map((media, index) => (
             <li key={media.id}>
               <Thumbnail media={media} author={post.user.username} />
-              <TextArea state={{ ...emptyForm, faults: index === 0 ? { alt_text: state.faults.alt_texts ?? '' } : {} }} name="alt_text" id={`alt-${index + 1}`} label={edit.altOf(index + 1)}
+              <TextArea state={{ ...emptyForm, faults: index === 0 ? altFault : {} }} name="alt_text" id={`alt-${index + 1}`} label={edit.altOf(index + 1)}
                 value={sent[index] ?? media.alt_text ?? ''} maxLength={ALT_MAX} rows={2} />
             </li>
           ))}

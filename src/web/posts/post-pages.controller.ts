@@ -9,8 +9,8 @@ import { IdParam, readBody } from '../../core/validation/index.js';
 import { type CommentResponse, CommentsService, CreateCommentBody, ListCommentsQuery } from '../../modules/comments/index.js';
 import { PostNotFoundError, PostsService } from '../../modules/posts/index.js';
 import { PageAdditions } from '../additions/page-additions.js';
-import { formKeyOf, newFormKey } from '../forms/form-key.js';
 import { drafted } from '../forms/draft.js';
+import { formKeyOf } from '../forms/form-key.js';
 import { type Fields, type FormState, attempt, emptyForm, pick } from '../forms/form-state.js';
 import { FormPost, PageController } from '../page/page-controller.js';
 import { OpenPage } from '../page/page-keys.js';
@@ -39,7 +39,7 @@ export class PostPagesController {
   @FormPost('p/:id/comments')
   async comment(@IdParam() id: number, @Body() form: Fields, @CurrentViewer() viewer: Viewer, @Res() response: Response): Promise<void> {
     let commentId = 0;
-    const refused = await attempt(form, visitOf(response).texts, async () => {
+    const refused = await attempt(form, response, async () => {
       const body = await readBody(CreateCommentBody, { content: '', ...pick(form, 'content') });
       const identity = { route: 'POST /p/comments', given: [id, body] };
       commentId = (await this.repeatable.once(viewer, formKeyOf(form, this.random), identity, () => this.comments.create(id, body, viewer))).id;
@@ -56,7 +56,7 @@ export class PostPagesController {
     const visit = visitOf(response);
     const isPart = wantsPart(response);
     const panels = isPart ? [] : await this.additions.panelsOfPost(post, visit);
-    const shown = { post, place, comments: page.items, nextCursor: page.nextCursor, panels, form, key: newFormKey(this.random) };
+    const shown = { post, place, comments: page.items, nextCursor: page.nextCursor, panels, form, key: formKeyOf(form.values, this.random) };
     if (isPart) showPart(response, h(Comments, shown), `/p/${id}`);
     else show(response, postPage(visit, shown));
   }

@@ -58,7 +58,7 @@ export class AccountSettingsController {
   @FormPost('settings/delete')
   async delete(@Body() form: Fields, @CurrentViewer() viewer: Viewer, @Res() response: Response): Promise<void> {
     const { texts } = visitOf(response);
-    const refused = await attempt(form, texts, async () => {
+    const refused = await attempt(form, response, async () => {
       const { password } = await readBody(DeleteMeBody, { password: '', ...pick(form, 'password') });
       await this.own.delete(password, viewer);
     });
@@ -71,7 +71,7 @@ export class AccountSettingsController {
   }
 
   private async change(name: AccountForm, form: Fields, viewer: Viewer, response: Response, work: () => Promise<void>): Promise<void> {
-    const refused = await attempt(form, visitOf(response).texts, work);
+    const refused = await attempt(form, response, work);
     if (refused === undefined) leadTo(response, DONE);
     else await this.sendAccount({ [name]: refused }, false, viewer, response);
   }

@@ -1,12 +1,13 @@
 import { Body, Get, Query, Res, UseFilters } from '@nestjs/common';
 import type { Response } from 'express';
+import { InvalidInputError } from '../../core/problems/index.js';
 import { RateLimited, UPLOADS } from '../../core/rate-limit/index.js';
 import { CurrentViewer, type Viewer } from '../../core/security/index.js';
 import { OneFile, type ReceivedFile } from '../../core/uploads/index.js';
 import { readBody } from '../../core/validation/index.js';
 import { AvatarsService, EditMeBody, OwnAccountService, ProfilesService } from '../../modules/users/index.js';
 import { drafted } from '../forms/draft.js';
-import { type Fields, type FormState, attempt, emptyForm, textOf } from '../forms/form-state.js';
+import { type Fields, type FormState, attempt, cleared, emptyForm } from '../forms/form-state.js';
 import { FilesPost, FormPost, PageController } from '../page/page-controller.js';
 import { leadTo, show } from '../page/show.js';
 import { visitOf } from '../page/visit.js';
@@ -34,9 +35,8 @@ export class ProfileSettingsController {
 
   @FormPost('settings/profile')
   async editProfile(@Body() form: Fields, @CurrentViewer() viewer: Viewer, @Res() response: Response): Promise<void> {
-    const refused = await attempt(form, visitOf(response).texts, async () => {
-      const sent = { display_name: textOf(form, 'display_name') || null, bio: textOf(form, 'bio') || null };
-      await this.own.edit(await readBody(EditMeBody, sent), viewer);
+    const refused = await attempt(form, response, async () => {
+      await this.own.edit(await readBody(EditMeBody, cleared(form, 'display_name', 'bio')), viewer);
     });
     if (refused === undefined) leadTo(response, '/settings/profile?done=1');
     else await this.sendProfile(refused, false, viewer, response);
@@ -63,7 +63,9 @@ export class ProfileSettingsController {
 
   @FormPost('settings/privacy')
   async editPrivacy(@Body() form: Fields, @CurrentViewer() viewer: Viewer, @Res() response: Response): Promise<void> {
-    await this.own.edit(await readBody(EditMeBody, { is_private: form.is_private === '1' }), viewer);
+    const told = [form.is_private].flat().at(-1);
+    if (told !== '0' && told !== '1') throw new InvalidInputError([{ field: 'is_private', message: 'must be 0 or 1' }]);
+    await this.own.edit(await readBody(EditMeBody, { is_private: told === '1' }), viewer);
     leadTo(response, '/settings/privacy?done=1');
   }
 

@@ -45,6 +45,8 @@ export function privacyPage({ settings, edit }: Texts, me: { is_private: boolean
     <SettingsFrame title={settings.privacy}>
       <Done text={isDone ? settings.saved : undefined} />
       <Form action="/settings/privacy">
+        {/* A box that is not ticked is not sent; without this, nothing at all would make an account public. */}
+        <input type="hidden" name="is_private" value="0" />
         <Checkbox name="is_private" label={settings.isPrivate} hint={settings.isPrivateHint} checked={me.is_private} />
         <button class="button">{edit.save}</button>
       </Form>
