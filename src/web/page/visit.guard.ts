@@ -21,8 +21,11 @@ export class VisitGuard implements CanActivate {
   ) {}
 
   /** @throws ForeignForm, SignInNeeded, AccountSuspendedError */
-  async canActivate(context: ExecutionContext): Promise<true> {
-    if (this.reflector.get<boolean | undefined>(pageKey, context.getClass()) !== true) return true;
+  canActivate(context: ExecutionContext): true | Promise<true> {
+    return this.reflector.get<boolean | undefined>(pageKey, context.getClass()) === true ? this.letIn(context) : true;
+  }
+
+  private async letIn(context: ExecutionContext): Promise<true> {
     // Those of extensions are there without ours.
     if (!this.settings.web) throw new NotFoundException();
     try {

@@ -31,7 +31,9 @@ export type WithCopy<File> = File & { copy: KeptCopy | null };
 
 const MEDIA = sql`media m LEFT JOIN posts p ON p.id = m.post_id`;
 
-const isOpen = () => sql`(p.id IS NOT NULL AND ${isOpenToAll()})`;
+const IS_OPEN = sql`(p.id IS NOT NULL AND ${isOpenToAll()})`;
+/** Put together once: every file that is read asks for it. */
+const COLUMNS = sql`m.id, m.type, m.post_id, m.storage_key, m.poster_key, m.content_type, m.sha256, m.width, m.height, ${IS_OPEN} AS is_open_to_all`;
 
 /** The viewer may see the post that has the media; or owns the media, while no post has them. */
 const isOpenTo = (viewer: Sql) => sql`((m.post_id IS NULL AND m.owner_id = ${viewer}) OR (p.id IS NOT NULL AND ${isVisibleTo(viewer)}))`;
@@ -70,14 +72,14 @@ export class FileAccessRepository {
   /** Those of the media that the viewer may see, and whether everybody may. @param viewerId null for nobody in particular */
   async listVisible(ids: readonly number[], viewerId: number | null): Promise<Pick<MediaFile, 'id' | 'is_open_to_all'>[]> {
     return this.database.query(
-      sql`SELECT m.id, ${isOpen()} AS is_open_to_all FROM ${MEDIA}
+      sql`SELECT m.id, ${IS_OPEN} AS is_open_to_all FROM ${MEDIA}
        WHERE ${this.database.isAnyOf(sql`m.id`, ids)} AND m.state = 'ready' AND ${isOpenTo(viewerParameter(viewerId))}`,
     );
   }
 
   private findWith<Row>(place: MediaPlace, columns: Sql, join: Sql): Promise<Row | undefined> {
     return this.database.first<Row>(
-      sql`SELECT m.id, m.type, m.post_id, m.storage_key, m.poster_key, m.content_type, m.sha256, m.width, m.height, ${isOpen()} AS is_open_to_all${columns}
+      sql`SELECT ${COLUMNS}${columns}
        FROM ${MEDIA} ${join}
        WHERE ${'key' in place ? sql`m.storage_key = ${place.key}` : sql`m.id = ${place.id}`} AND m.state = 'ready' AND p.deleted_at IS NULL`,
     );
