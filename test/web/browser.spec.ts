@@ -38,6 +38,8 @@ import { faultsOf, hasChromium, signUp, startChromium } from './support/chromium
     const { page: ada, said } = await person(`ada_${suffix}`, { javaScriptEnabled });
     const { page: bob, said: saidToBob } = await person(`bob_${suffix}`, { javaScriptEnabled });
     await ada.goto(`${app.origin}/create`);
+    await ada.getByLabel('Caption').fill('Low tide \u{1f30a}');
+    expect(await ada.getByText('10 / 2,200').count()).toBe(javaScriptEnabled ? 1 : 0);
     await ada.getByLabel('Caption').fill('Low tide');
     await ada.getByLabel('Pictures and videos').setInputFiles([file('one.jpg'), file('two.jpg')]);
     if (javaScriptEnabled) {

@@ -28,6 +28,11 @@ describe('pages of people', () => {
     expect((await nobody.get('/@ada/followers')).link('bob')).toBe('/@bob');
     expect((await nobody.get('/@bob/following')).link('ada')).toBe('/@ada');
     expect((await bob.get('/feed')).attributes('article', 'data-id')).toEqual(['1']);
+    const list = await bob.get('/@bob/following');
+    expect((await bob.submit(list, 'Unfollow ada')).path).toBe('/@bob/following');
+    const again = await bob.submit(await bob.get('/search?q=ad'), 'Follow ada');
+    expect([again.path, again.form('Unfollow ada').action]).toEqual(['/search?q=ad', '/@ada/follow']);
+    expect((await nobody.get('/@bob/following')).html).not.toContain('<form method="post"');
     const left = await bob.submit(followed, 'Unfollow ada');
     expect(left.text).toContain('0 followers');
     expect([(await nobody.get('/@nobody_here')).status, (await nobody.get('/@1')).status, (await nobody.get('/@ADA')).status]).toEqual([404, 404, 200]);

@@ -8,9 +8,13 @@ export const VERIFY_MAIL = 'verify';
 export const RESET_MAIL = 'reset';
 export const EMAIL_CHANGE_MAIL = 'email-change';
 
-/** Where links in mails lead: `WEB_URL`, never what a request says. Without it the token alone is mailed. */
-function linkTo(settings: Settings, path: string, token: string): string {
-  return settings.webUrl === undefined ? token : `${settings.webUrl}${path}?token=${token}`;
+/**
+ * What is to be done with a token: by a link to `WEB_URL`, never to what a request says. Without it the token alone is
+ * mailed, to be typed on the page that the link would lead to.
+ */
+function wayOf(settings: Settings, { path, token, act, label }: { path: string; token: string; act: string; label: string }) {
+  if (settings.webUrl === undefined) return { first: `${act} with this code${settings.web ? `, on the page ${path}` : ''}:`, code: token };
+  return { first: `${act} with this link:`, link: { label, url: `${settings.webUrl}${path}?token=${token}` } };
 }
 
 function toMail(to: string, subject: string, text: MailText): Mail {
@@ -35,10 +39,11 @@ export class VerifyMail extends MailComposer {
     const email = [user?.pending_email, user?.email].find((known) => known?.toLowerCase() === address);
     if (user === undefined || email == null) return undefined;
     const token = await this.tokens.issue(user.id, 'verify', email);
+    const { first, ...way } = wayOf(this.settings, { path: '/verify', token, act: 'confirm that the address is yours', label: 'Confirm the address' });
     return toMail(email, 'Confirm your e-mail address', {
       greeting: `Hello ${user.username},`,
-      paragraphs: ['confirm with this link that the address is yours:', 'It is good for 30 minutes. If you did not ask for it, ignore this mail.'],
-      link: { label: 'Confirm the address', url: linkTo(this.settings, '/verify', token) },
+      paragraphs: [first, 'It is good for 30 minutes. If you did not ask for it, ignore this mail.'],
+      ...way,
     });
   }
 }
@@ -61,10 +66,11 @@ export class ResetMail extends MailComposer {
     const user = account && (await this.users.findActive(account.id));
     if (user?.email == null) return undefined;
     const token = await this.tokens.issue(user.id, 'reset', user.email);
+    const { first, ...way } = wayOf(this.settings, { path: '/reset-password', token, act: 'set a new password', label: 'Set a new password' });
     return toMail(user.email, 'Set a new password', {
       greeting: `Hello ${user.username},`,
-      paragraphs: ['set a new password with this link:', 'It is good for 30 minutes and works once. If you did not ask for it, ignore this mail: your password stays.'],
-      link: { label: 'Set a new password', url: linkTo(this.settings, '/reset-password', token) },
+      paragraphs: [first, 'It is good for 30 minutes and works once. If you did not ask for it, ignore this mail: your password stays.'],
+      ...way,
     });
   }
 }

@@ -15,7 +15,7 @@ export * from './user-columns.js';
 export { findUsernameFault } from './usernames.js';
 export { ProfilesService } from './profiles.service.js';
 export { UserContribution } from './user-contributions.js';
-export { MeResponse, RelationshipResponse, SearchUsersQuery, UNRELATED, UserResponse, UserSummaryPage, UserSummaryResponse, UserViewerResponse, toUserSummary } from './users.dto.js';
+export { ListedUserResponse, MeResponse, RelationshipResponse, SearchUsersQuery, UNRELATED, UserResponse, UserSummaryPage, UserSummaryResponse, UserViewerResponse, toUserSummary } from './users.dto.js';
 export * from './users.errors.js';
 export * from './users.events.js';
 export * from './users.module.js';

@@ -1,12 +1,14 @@
-import type { UserSummaryResponse } from '../../modules/users/index.js';
+import type { ListedUserResponse } from '../../modules/users/index.js';
+import { useVisit } from '../page/visit-context.js';
 import type { Page } from '../page/show.js';
 import type { Texts } from '../texts/index.js';
+import { FollowForm } from './follow-form.js';
 import { More } from './lists.js';
 import { PersonLink } from './person.js';
 
 interface ListedPeople {
   title: string;
-  people: readonly UserSummaryResponse[];
+  people: readonly ListedUserResponse[];
   path: string;
   nextCursor: string | null;
   back: { href: string; text: string };
@@ -25,10 +27,17 @@ export function peoplePage({ title, people, path, nextCursor, back }: ListedPeop
   return { title, body, isShared: true };
 }
 
-export function PeopleList({ people }: { people: readonly UserSummaryResponse[] }) {
+/** Each with a way to follow them, for who is signed in. */
+export function PeopleList({ people }: { people: readonly ListedUserResponse[] }) {
+  const { path } = useVisit();
   return (
     <ul class="people" data-list>
-      {people.map((user) => <li key={user.id} data-testid="person" data-id={user.id}><PersonLink user={user} /></li>)}
+      {people.map((user) => (
+        <li key={user.id} data-testid="person" data-id={user.id}>
+          <PersonLink user={user} />
+          {user.viewer?.is_self === false && <FollowForm username={user.username} viewer={user.viewer} back={path} />}
+        </li>
+      ))}
     </ul>
   );
 }

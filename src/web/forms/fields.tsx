@@ -41,7 +41,7 @@ export function TextArea({ state, name, id = name, label, hint, value, maxLength
     <div class="field">
       <label for={id}>{label}</label>
       {/* The parser drops a first line break, so one of its own stands before the text. */}
-      <textarea id={id} name={name} rows={rows} maxLength={inUnits(maxLength)} {...describe(state, name, id, hint)}>{`\n${textOf(state.values, name) || (value ?? '')}`}</textarea>
+      <textarea id={id} name={name} rows={rows} maxLength={inUnits(maxLength)} data-max={maxLength} {...describe(state, name, id, hint)}>{`\n${textOf(state.values, name) || (value ?? '')}`}</textarea>
       <Notes state={state} name={name} id={id} hint={hint} />
     </div>
   );

@@ -2,7 +2,7 @@ import type { Response } from 'express';
 import { IdempotencyKeyReusedError } from '../../core/idempotency/index.js';
 import { InvalidInputError, NotAuthenticatedError, ProblemError } from '../../core/problems/index.js';
 import { visitOf } from '../page/visit.js';
-import type { Texts } from '../texts/index.js';
+import { type Texts, sayFault } from '../texts/index.js';
 
 /** A wrong password is a 401 or 403; that the session is over leads elsewhere. */
 const OF_FORMS = new Set([400, 401, 403, 409, 413, 415, 422, 429]);
@@ -40,11 +40,12 @@ export function refusedForm(sent: Fields, response: Response, error: unknown): F
   if (error.retryAfterSeconds !== undefined) response.setHeader('Retry-After', String(error.retryAfterSeconds));
   // A key that stands for something else would be refused each time.
   const values = error instanceof IdempotencyKeyReusedError ? { ...sent, key: '' } : sent;
-  const faults = Object.fromEntries((error.fieldErrors ?? []).map(({ field, message }) => [field, message]));
-  return { values, status: error.status, faults, message: messageOf(error, visitOf(response).texts) };
+  const { texts } = visitOf(response);
+  const faults = Object.fromEntries((error.fieldErrors ?? []).map(({ field, message }) => [field, sayFault(texts.refusals, message)]));
+  return { values, status: error.status, faults, message: messageOf(error, texts) };
 }
 
-function messageOf(error: ProblemError, { page, problems }: Texts): string {
+function messageOf(error: ProblemError, { page, refusals: { problems } }: Texts): string {
   if (error instanceof InvalidInputError && error.fieldErrors !== undefined && error.fieldErrors.length > 0) return page.faults;
   const message = problems[error.code] ?? error.message;
   return error.fileName === undefined ? message : `${error.fileName}: ${message}`;

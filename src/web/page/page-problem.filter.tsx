@@ -4,7 +4,7 @@ import { ProblemFilter, requestIdOf } from '../../core/http/index.js';
 import { InvalidInputError, NotAuthenticatedError, type ProblemError, RouteNotFoundError } from '../../core/problems/index.js';
 import { packDraft } from '../forms/draft.js';
 import type { Fields } from '../forms/form-state.js';
-import type { Texts } from '../texts/index.js';
+import { type Texts, sayFault } from '../texts/index.js';
 import { ForeignForm, SignInNeeded } from './page.errors.js';
 import { leadTo, show } from './show.js';
 import { type Visit, visitOf } from './visit.js';
@@ -36,7 +36,7 @@ export class PageProblemFilter implements ExceptionFilter {
     for (const [name, value] of Object.entries(problem?.headers ?? {})) response.setHeader(name, value);
     if (problem?.retryAfterSeconds !== undefined) response.setHeader('Retry-After', String(problem.retryAfterSeconds));
     const { title, text } = problem === undefined ? texts.errors.foreignForm : tell(problem, texts);
-    const faults = (problem?.fieldErrors ?? []).map(({ field, message }) => `${field} ${message}.`);
+    const faults = (problem?.fieldErrors ?? []).map(({ field, message }) => `${field} ${sayFault(texts.refusals, message)}.`);
     const body = (
       <section class="narrow">
         <h1>{title}</h1>
@@ -56,7 +56,7 @@ function atAddress(problem: ProblemError, { params }: Request): ProblemError {
   return fields.length > 0 && fields.every(({ field }) => field in params) ? new RouteNotFoundError() : problem;
 }
 
-function tell(problem: ProblemError, { errors, problems }: Texts): Told {
+function tell(problem: ProblemError, { errors, refusals: { problems } }: Texts): Told {
   if (problem.status === 404) return errors.notFound;
   if (problem.retryAfterSeconds !== undefined && problem.status === 429) return { title: errors.tooMany.title, text: errors.tooMany.text(problem.retryAfterSeconds) };
   if (problem.status === 503) return errors.busy;

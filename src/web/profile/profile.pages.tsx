@@ -4,10 +4,10 @@ import type { PostResponse } from '../../modules/posts/index.js';
 import type { UserResponse } from '../../modules/users/index.js';
 import type { Panel } from '../additions/page-addition.js';
 import { Panels } from '../additions/panels.js';
+import { FollowForm } from '../components/follow-form.js';
 import { Empty, More, PostGrid } from '../components/lists.js';
 import { Avatar } from '../components/person.js';
 import { Text } from '../components/text.js';
-import { Form } from '../forms/form.js';
 import { Icon } from '../layout/icon.js';
 import { useVisit } from '../page/visit-context.js';
 import type { Page } from '../page/show.js';
@@ -65,14 +65,9 @@ function FollowButton({ user, texts }: { user: UserResponse; texts: Texts }) {
   if (user.viewer === null) return <p><a class="button" href={`/login?next=/@${username}`} rel="nofollow">{profile.follow}</a></p>;
   const viewer = withFollowFields(user.viewer);
   if (viewer.is_self) return <p><a class="button is-quiet" href="/settings/profile">{profile.edit}</a></p>;
-  const isOn = viewer.following || viewer.requested;
-  const text = viewer.following ? profile.unfollow : viewer.requested ? profile.requested : profile.follow;
   return (
     <>
-      <Form action={`/@${username}/follow`} back={`/@${username}`} act="follow" part="profile">
-        <input type="hidden" name="on" value={isOn ? '0' : '1'} />
-        <button class={isOn ? 'button is-quiet' : 'button'} aria-label={`${text} ${username}`}>{text}</button>
-      </Form>
+      <FollowForm username={username} viewer={viewer} back={`/@${username}`} part="profile" />
       {viewer.followed_by && <p class="hint">{profile.followsYou}</p>}
     </>
   );

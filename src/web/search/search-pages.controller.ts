@@ -1,10 +1,9 @@
 import { Get, Query, Res } from '@nestjs/common';
 import type { Response } from 'express';
-import { Urls } from '../../core/http/index.js';
 import { CurrentViewer, type Viewer } from '../../core/security/index.js';
 import { readBody } from '../../core/validation/index.js';
 import { ListPostsQuery, PostListsService } from '../../modules/post-lists/index.js';
-import { SearchUsersQuery, UsersService, toUserSummary } from '../../modules/users/index.js';
+import { type ListedUserResponse, ProfilesService, SearchUsersQuery, UsersService } from '../../modules/users/index.js';
 import { type Fields, pick, textOf } from '../forms/form-state.js';
 import { PageController } from '../page/page-controller.js';
 import { OpenPage } from '../page/page-keys.js';
@@ -24,7 +23,7 @@ export class SearchPagesController {
   constructor(
     private readonly users: UsersService,
     private readonly lists: PostListsService,
-    private readonly urls: Urls,
+    private readonly profiles: ProfilesService,
   ) {}
 
   @Get('search')
@@ -37,7 +36,12 @@ export class SearchPagesController {
     }
     const posts = await this.lists.list(await readBody(ListPostsQuery, { search: wanted, limit: POSTS, ...pick(query, 'cursor') }), viewer);
     const isFirst = query.cursor === undefined && wanted.length <= NAME_MAX_LENGTH;
-    const people = isFirst ? (await this.users.list(await readBody(SearchUsersQuery, { search: wanted.replace(/^@(?=.)/, ''), limit: PEOPLE }))).items : [];
-    show(response, searchPage(visit, { wanted, people: people.map((row) => toUserSummary(row, this.urls)), posts }));
+    const people = isFirst ? await this.findPeople(wanted.replace(/^@(?=.)/, ''), viewer) : [];
+    show(response, searchPage(visit, { wanted, people, posts }));
+  }
+
+  private async findPeople(search: string, viewer: Viewer | null): Promise<ListedUserResponse[]> {
+    const found = await this.users.list(await readBody(SearchUsersQuery, { search, limit: PEOPLE }));
+    return (await this.profiles.presentPage(found, viewer)).items;
   }
 }

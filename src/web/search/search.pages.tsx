@@ -1,6 +1,6 @@
 import type { Page as ListPage } from '../../core/paging/index.js';
 import type { PostResponse } from '../../modules/posts/index.js';
-import type { UserSummaryResponse } from '../../modules/users/index.js';
+import type { ListedUserResponse } from '../../modules/users/index.js';
 import { Empty, More, PostGrid } from '../components/lists.js';
 import { PeopleList } from '../components/people.js';
 import { Field } from '../forms/fields.js';
@@ -10,7 +10,7 @@ import type { Visit } from '../page/visit.js';
 
 interface Found {
   wanted: string;
-  people: readonly UserSummaryResponse[];
+  people: readonly ListedUserResponse[];
   posts: ListPage<PostResponse>;
 }
 

@@ -1,4 +1,5 @@
 import { compact, count } from './numbers.js';
+import { refusals } from './refusals.en.js';
 
 /** The texts of the pages in English; the other languages have the same ones, which the compiler checks. */
 export const en = {
@@ -248,5 +249,5 @@ export const en = {
     refused: { title: 'That did not work', text: 'Go back, and try again.' },
   },
   /** By the codes of refusals; what is not here is told in the words of the API. */
-  problems: {} as Readonly<Record<string, string>>,
+  refusals,
 };

@@ -1,5 +1,6 @@
 import type { Texts } from './texts.js';
 import { compact, count } from './numbers.js';
+import { refusals } from './refusals.es.js';
 
 export const es: Texts = {
   language: 'es',
@@ -247,11 +248,5 @@ export const es: Texts = {
     internal: { title: 'Algo ha fallado', text: 'Es culpa nuestra y ha quedado anotado. Vuelve a intentarlo más tarde.' },
     refused: { title: 'No ha funcionado', text: 'Vuelve atrás e inténtalo de nuevo.' },
   },
-  problems: {
-    'wrong-credentials': 'El nombre o la contraseña no son correctos.',
-    'username-taken': 'Ese nombre de usuario ya está en uso.',
-    'email-taken': 'Ya hay una cuenta con esa dirección.',
-    'weak-password': 'Muchas personas usan esa contraseña; elige otra.',
-    'too-many-attempts': 'Demasiados intentos; espera un poco.',
-  },
+  refusals,
 };

@@ -3,6 +3,7 @@ import { es } from './es.js';
 import type { Texts } from './texts.js';
 
 export type { Texts } from './texts.js';
+export { sayFault } from './refusals.js';
 export { compact, kept } from './numbers.js';
 
 export const LANGUAGES: readonly Texts[] = [en, es];

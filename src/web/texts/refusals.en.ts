@@ -1,0 +1,16 @@
+import type { Refusals } from './refusals.js';
+
+/** What the API says is English, and mostly for people too; here is what it says to programs. */
+export const refusals: Refusals = {
+  problems: {
+    'media-required': 'Choose at least one picture or video.',
+    'request-in-progress': 'The same form is being worked on already. Wait a moment and look whether it is done.',
+    'idempotency-key-reused': 'This form was used for something else. Please send it once more.',
+    'unsupported-media-type': 'The form did not arrive as a browser sends it. Please try again.',
+    'malformed-request': 'The form did not arrive as a browser sends it. Please try again.',
+    'not-allowed': 'This is not yours to see or to change.',
+    'account-private': 'This account shows its lists to accepted followers only.',
+    'invalid-token': 'The code is unknown, used or too old. Ask for a new mail.',
+  },
+  faults: [],
+};
