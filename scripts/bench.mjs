@@ -22,6 +22,8 @@ const QUICK = { name: 'quick', rounds: 2, seconds: 0.4, warmSeconds: 0.4, starts
 const IDLE_SECONDS = 30;
 const PHOTO_BYTES = 200_000;
 const GUARD_SECONDS = 3;
+const PAGE_SECONDS = 1;
+const PAGE_ROUNDS = 5;
 const STORM_SECONDS = 5;
 const STORM_LOGINS_PER_SECOND = 500;
 const STORM_FEEDS_PER_SECOND = 50;
@@ -75,6 +77,7 @@ async function bench() {
   const cells = await measure(servers, client, idle);
 
   const guard = only === undefined || only.includes('feed') ? await measureGuard(world, client) : undefined;
+  const pages = only === undefined || only.includes('feed') ? await measurePages(world, client) : undefined;
   const storm = only === undefined || only.includes('login') ? await measureLoginStorm(world, client) : undefined;
 
   let rest;
@@ -101,6 +104,7 @@ async function bench() {
     startMs,
     rest,
     guard,
+    pages,
     storm,
     renditions: compareRenditions(cells),
     uploads,
@@ -171,6 +175,17 @@ async function measureGuard({ file, secret }, client) {
   const spent = await usageOf(server);
   await stop(server.child);
   return { ...spent, share: spent.guardMs / spent.requestMs };
+}
+
+/** What a page of the feed takes of the program's processor, against the same feed as JSON; round by round. */
+async function measurePages({ file, secret }, client) {
+  const server = await startServer('ours', { ...(await roomFor('pages', file)), secret, probe: 'none' });
+  const perSecond = async (name, seconds) => (await cell(client, server, { name }, { connections: 1, seconds })).perSecond;
+  for (const name of ['feed', 'feed-page']) await perSecond(name, plan.warmSeconds);
+  const ratios = [];
+  for (let round = 0; round < PAGE_ROUNDS; round++) ratios.push((await perSecond('feed', PAGE_SECONDS)) / (await perSecond('feed-page', PAGE_SECONDS)));
+  await stop(server.child);
+  return ratios;
 }
 
 /** The feed's latencies while far more people log in than the server can check passwords for. */

@@ -5,7 +5,7 @@ import { Agent, request } from 'node:http';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { requestStreams } from './operations.mjs';
 import { readFiles } from './files.mjs';
-import { readLikes, signTokens } from './world.mjs';
+import { readLikes, signCookies, signTokens } from './world.mjs';
 
 const TICK_MS = 20;
 const TIMEOUT_SECONDS = 60;
@@ -17,7 +17,7 @@ const streams = new Map();
 process.on('message', (message) => {
   if (message.world !== undefined) {
     const { file, secret, photo } = message.world;
-    make = requestStreams({ tokens: signTokens(secret), likes: readLikes(file), photo: readFileSync(photo), files: readFiles(file) });
+    make = requestStreams({ tokens: signTokens(secret), cookies: signCookies(secret), likes: readLikes(file), photo: readFileSync(photo), files: readFiles(file) });
     process.send({ ready: true });
   } else {
     run(message.job).then(

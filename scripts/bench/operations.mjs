@@ -7,7 +7,7 @@ import { PASSWORD, size, usernameOf } from './world.mjs';
 export const RENDITION = 'large';
 
 /** @returns for each operation, a function that makes its endless stream of requests */
-export function requestStreams({ tokens, likes, photo, files }) {
+export function requestStreams({ tokens, cookies, likes, photo, files }) {
   const as = (id) => ({ authorization: `Bearer ${tokens[id]}` });
   const json = (id) => ({ ...(id && as(id)), 'content-type': 'application/json' });
   const reading = (pathOf) => () => {
@@ -20,6 +20,11 @@ export function requestStreams({ tokens, likes, photo, files }) {
   };
   return {
     feed: reading(() => '/feed?limit=20'),
+    // For browsers, which the bare servers know nothing of: held against the feed above.
+    'feed-page': () => {
+      const random = seededRandom(2);
+      return () => ({ method: 'GET', path: '/feed', headers: { cookie: cookies[random.upTo(size.people)], accept: 'text/html' } });
+    },
     post: reading((random) => `/posts/${random.upTo(size.posts)}`),
     profile: reading((random) => `/users/${usernameOf(random.upTo(size.people))}`),
     comments: reading((random) => `/posts/${random.upTo(size.posts)}/comments`),

@@ -58,7 +58,7 @@ function summarizeServer(cells) {
 }
 
 /** Each target with what was measured. */
-export function judge({ lines, startMs, rest, guard, storm, longestBlock, renditions, uploads }) {
+export function judge({ lines, startMs, rest, guard, pages, storm, longestBlock, renditions, uploads }) {
   const judged = lines.filter((line) => line.goal !== undefined).map(({ title, connections, goal, toExpress }) => ({
     target: `${title}, ${connections} connection${connections === 1 ? '' : 's'}: at least ${Math.round(goal * 100)} % of Express`,
     measured: rangeOf(toExpress),
@@ -86,6 +86,10 @@ export function judge({ lines, startMs, rest, guard, storm, longestBlock, rendit
       measured: `${(guard.share * 100).toFixed(1)} % of ${guard.requests} pages: ${Math.round((guard.guardMs / guard.requests) * 1000)} of ${Math.round((guard.requestMs / guard.requests) * 1000)} µs`,
       pass: guard.share < 0.15,
     });
+  }
+  if (pages !== undefined) {
+    const ratio = median(pages);
+    judged.push({ target: 'the feed as a page: under twice the time of JSON', measured: `${ratio.toFixed(2)} times (${Math.min(...pages).toFixed(2)} to ${Math.max(...pages).toFixed(2)})`, pass: ratio < 2 });
   }
   if (storm !== undefined) {
     const [calm, stormy] = [storm.calm, storm.stormy].map((latencies) => percentile([...latencies].sort((a, b) => a - b), 0.99));

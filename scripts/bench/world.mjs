@@ -1,7 +1,7 @@
 // The world that all servers start from: one SQLite file, migrated by the program itself and then filled row by row.
 import { hash } from '@node-rs/bcrypt';
 import BetterSqlite from 'better-sqlite3';
-import { createHash, createSecretKey, randomBytes } from 'node:crypto';
+import { createHash, createHmac, createSecretKey, hkdfSync, randomBytes } from 'node:crypto';
 import { createRequire } from 'node:module';
 import { termsOf } from './bare/data.mjs';
 import { seededRandom } from './random.mjs';
@@ -97,6 +97,12 @@ export function signTokens(secret) {
       header: { alg: 'HS256', typ: 'at+jwt' },
     }),
   );
+}
+
+/** What a browser's cookie holds for each person, by id, as the program signs it. */
+export function signCookies(secret) {
+  const key = Buffer.from(hkdfSync('sha256', secret, '', 'socialphoto browser sessions', 32));
+  return Array.from({ length: size.people + 1 }, (_none, id) => `session=${id}.${id}.${createHmac('sha256', key).update(`${id}.${id}`).digest('base64url')}`);
 }
 
 /** Who likes what already, and so cannot like it for the first time. */
