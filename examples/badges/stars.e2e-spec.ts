@@ -19,10 +19,10 @@ describe('stars', () => {
   beforeAll(async () => {
     if (!extensions.includes(BadgesModule)) extensions.push(BadgesModule);
     app = await TestApp.start();
-    [ada, bob, carl] = await app.people('ada', 'bob', 'carl');
   });
   afterAll(() => app.stop());
   beforeEach(async () => {
+    [ada, bob, carl] = await app.newPeople('ada', 'bob', 'carl');
     post = await ada.share();
   });
 

@@ -142,12 +142,17 @@ describe('what an extension adds', () => {
   beforeAll(async () => {
     extensions.push(FiguresModule);
     app = await TestApp.start();
-    [ada, bob] = await app.people('ada', 'bob');
-    const { body: media } = await ada.postForm('/media', photoForm({}, [photo()]));
-    post = (await ada.post('/posts/from-media', { media_ids: [media.id] })).body;
-    await bob.post(`/users/ada/follow`);
   });
   afterAll(() => app.stop());
+  beforeEach(async () => {
+    [ada, bob] = await app.newPeople('ada', 'bob');
+    const { body: media } = await ada.postForm('/media', photoForm({}, [photo()]));
+    post = (await ada.post('/posts/from-media', { media_ids: [media.id] })).body;
+    await bob.follows(ada);
+    await bob.comments(post, 'Lovely');
+    await ada.comments(post, 'Thanks');
+    await bob.likes(post);
+  });
 
   const read = async (who: Client, path: string): Promise<Json> => (await who.get(path)).body;
 
@@ -166,9 +171,6 @@ describe('what an extension adds', () => {
 
   it('to posts stands in every answer that has posts, for the viewer who asks', async () => {
     expect(post).toMatchObject({ author_posts_count: 1, commenters: [], viewer: { commented: false } });
-    await bob.post(`/posts/${post.id}/comments`, { content: 'Lovely' });
-    await ada.post(`/posts/${post.id}/comments`, { content: 'Thanks' });
-    await bob.post(`/posts/${post.id}/like`);
     const forBob = { author_posts_count: 1, commenters: ['ada', 'bob'], viewer: { commented: true, liked: true, disliked: false, is_owner: false } };
     for (const path of ['/feed', '/posts', '/users/ada/posts']) expect([path, (await read(bob, path)).items[0]]).toEqual([path, expect.objectContaining({ ...forBob, viewer: expect.objectContaining(forBob.viewer) })]);
     expect(await read(bob, `/posts/${post.id}`)).toMatchObject(forBob);
