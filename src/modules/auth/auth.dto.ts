@@ -3,7 +3,7 @@ import { Transform } from 'class-transformer';
 import { ValidateBy } from 'class-validator';
 import { PageOf } from '../../core/paging/index.js';
 import { Secret, Text } from '../../core/validation/index.js';
-import { EMAIL_MAX_LENGTH, EmailAddress, MeResponse, Username } from '../users/index.js';
+import { DISPLAY_NAME_MAX_LENGTH, EMAIL_MAX_LENGTH, EmailAddress, MeResponse, Username } from '../users/index.js';
 import { PASSWORD_MAX_BYTES, isWithinBytes, normalizePassword } from './password-hashes.js';
 import { PASSWORD_MIN_LENGTH } from './password-policy.js';
 
@@ -32,7 +32,7 @@ export class RegisterBody {
   @NewPassword()
   password: string;
 
-  @Text({ optional: true, nullable: true, maxLength: 50, isName: true, example: 'Ada Lovelace' })
+  @Text({ optional: true, nullable: true, maxLength: DISPLAY_NAME_MAX_LENGTH, isName: true, example: 'Ada Lovelace' })
   display_name?: string | null;
 }
 

@@ -6,7 +6,8 @@ import { Choice, Text } from '../../core/validation/index.js';
 import { UserSummaryResponse, toUserSummary } from '../users/index.js';
 import { COMMENT_ORDERS, type CommentOrder, type CommentRow } from './comment-row.js';
 
-const CONTENT = { minLength: 1, maxLength: 1_000, multiline: true, example: 'What a light!' };
+export const COMMENT_MAX_LENGTH = 1_000;
+const CONTENT = { minLength: 1, maxLength: COMMENT_MAX_LENGTH, multiline: true, example: 'What a light!' };
 
 export class CreateCommentBody {
   @Text(CONTENT)

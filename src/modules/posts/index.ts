@@ -5,7 +5,7 @@ export { PostPurge } from './post-purge.js';
 export type { PostRow } from './post-row.js';
 export { PostRows } from './post-rows.js';
 export { PostTallies } from './post-tallies.js';
-export { CreatePostFields, EditPostBody, MAX_MEDIA, PostResponse } from './posts.dto.js';
+export { CAPTION_MAX_LENGTH, CreatePostFields, EditPostBody, MAX_MEDIA, PostResponse } from './posts.dto.js';
 export * from './posts.errors.js';
 export * from './posts.events.js';
 export * from './posts.module.js';

@@ -9,7 +9,8 @@ import { VISIBILITIES, type Visibility } from './post.entity.js';
 import type { PostRow } from './post-row.js';
 
 export const MAX_MEDIA = 10;
-const CAPTION = { maxLength: 2_200, multiline: true, example: 'Low tide at the heron pond #birds' };
+export const CAPTION_MAX_LENGTH = 2_200;
+const CAPTION = { maxLength: CAPTION_MAX_LENGTH, multiline: true, example: 'Low tide at the heron pond #birds' };
 const ALT_TEXT = { maxLength: ALT_TEXT_MAX_LENGTH, multiline: true };
 
 /** An array of alt texts, `null` where there is none. */

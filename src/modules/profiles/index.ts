@@ -1,2 +1,1 @@
-export { FiguresService } from './figures.service.js';
 export * from './profiles.module.js';

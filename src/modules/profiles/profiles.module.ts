@@ -10,6 +10,5 @@ import { ProfilesController } from './profiles.controller.js';
   imports: [FollowsModule, PostListsModule, PostsModule, UsersModule],
   controllers: [ProfilesController],
   providers: [FiguresService],
-  exports: [FiguresService],
 })
 export class ProfilesModule {}

@@ -1,3 +1,4 @@
+export { reactionFieldsOf } from './own-reaction.js';
 export { ReactionResponse } from './reactions.dto.js';
 export * from './reactions.events.js';
 export * from './reactions.module.js';

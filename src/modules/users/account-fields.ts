@@ -3,6 +3,10 @@ import { Transform } from 'class-transformer';
 import { ValidateBy, ValidateIf, isEmail } from 'class-validator';
 import { findUsernameFault } from './usernames.js';
 
+/** In code points, as all lengths of texts. */
+export const DISPLAY_NAME_MAX_LENGTH = 50;
+export const BIO_MAX_LENGTH = 150;
+
 /** A new username, stored in lower case. */
 export function Username({ optional = false } = {}): PropertyDecorator {
   return (target, key) => {

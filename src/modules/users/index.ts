@@ -1,7 +1,7 @@
 export { AccountData } from './account-data.js';
 export { AccountDeletionService } from './account-deletion.service.js';
 export { AccountStateService, type StateChange } from './account-state.service.js';
-export { EMAIL_MAX_LENGTH, EmailAddress, Username } from './account-fields.js';
+export { BIO_MAX_LENGTH, DISPLAY_NAME_MAX_LENGTH, EMAIL_MAX_LENGTH, EmailAddress, Username } from './account-fields.js';
 export * from './api-user-param.js';
 export { AvatarDerivatives } from './avatar-derivatives.js';
 export { AvatarsService } from './avatars.service.js';

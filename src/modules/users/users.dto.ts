@@ -3,13 +3,14 @@ import type { ContributedFields } from '../../core/contributions/index.js';
 import type { Urls } from '../../core/http/index.js';
 import { PageOf, PageQuery } from '../../core/paging/index.js';
 import { Text } from '../../core/validation/index.js';
+import { DISPLAY_NAME_MAX_LENGTH } from './account-fields.js';
 import type { UserRow, UserSummaryRow } from './user-columns.js';
 
 const DEFAULT_AVATAR = '/assets/default-avatar.png';
 const SMALL_DEFAULT_AVATAR = '/assets/default-avatar-small.png';
 
 export class SearchUsersQuery extends PageQuery {
-  @Text({ optional: true, minLength: 1, maxLength: 50, description: 'Start of the username, or starts of words of the display name in any order; case and accents do not matter.' })
+  @Text({ optional: true, minLength: 1, maxLength: DISPLAY_NAME_MAX_LENGTH, description: 'Start of the username, or starts of words of the display name in any order; case and accents do not matter.' })
   search?: string;
 }
 

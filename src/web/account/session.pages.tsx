@@ -1,3 +1,5 @@
+import { PASSWORD_MIN_LENGTH } from '../../modules/auth/index.js';
+import { DISPLAY_NAME_MAX_LENGTH, EMAIL_MAX_LENGTH } from '../../modules/users/index.js';
 import { Field } from '../forms/fields.js';
 import { Form, FormMessage } from '../forms/form.js';
 import type { FormState } from '../forms/form-state.js';
@@ -11,9 +13,9 @@ export function signUpPage({ account }: Texts, state: FormState): Page {
       <FormMessage state={state} />
       <Form action="/signup">
         <Field state={state} name="username" label={account.username} hint={account.usernameHint} autocomplete="username" required minLength={3} maxLength={30} input={{ autocapitalize: 'none', spellcheck: false }} />
-        <Field state={state} name="display_name" label={account.displayName} hint={account.displayNameHint} autocomplete="name" maxLength={50} />
-        <Field state={state} name="email" label={account.email} type="email" autocomplete="email" required maxLength={254} />
-        <Field state={state} name="password" label={account.password} hint={account.passwordHint} type="password" autocomplete="new-password" required minLength={8} />
+        <Field state={state} name="display_name" label={account.displayName} hint={account.displayNameHint} autocomplete="name" maxLength={DISPLAY_NAME_MAX_LENGTH} />
+        <Field state={state} name="email" label={account.email} type="email" autocomplete="email" required maxLength={EMAIL_MAX_LENGTH} />
+        <Field state={state} name="password" label={account.password} hint={account.passwordHint} type="password" autocomplete="new-password" required minLength={PASSWORD_MIN_LENGTH} />
         <button class="button">{account.signUp}</button>
       </Form>
       <p>{account.hasAccount} <a href="/login">{account.logIn}</a></p>

@@ -1,14 +1,9 @@
+import { reactionFieldsOf } from '../../modules/reactions/index.js';
 import type { PostResponse } from '../../modules/posts/index.js';
 import { Form } from '../forms/form.js';
 import { Icon } from '../layout/icon.js';
 import { useVisit } from '../page/visit-context.js';
 import { compact } from '../texts/index.js';
-
-/** What other modules add to a post for its viewer. */
-interface Reacted {
-  liked?: boolean;
-  disliked?: boolean;
-}
 
 /** What one can do with a post. @param isSingle on its own page */
 export function Acts({ post, isSingle = false }: { post: PostResponse; isSingle?: boolean }) {
@@ -26,7 +21,7 @@ export function Acts({ post, isSingle = false }: { post: PostResponse; isSingle?
 /** Like and dislike, as buttons that are pressed or not. Who has no session is led to where one is given. */
 function Reactions({ post, withDislike }: { post: PostResponse; withDislike: boolean }) {
   const { texts, path } = useVisit();
-  const { liked = false, disliked = false } = (post.viewer ?? {}) as Reacted;
+  const { liked = false, disliked = false } = reactionFieldsOf(post);
   const back = `${path.split('#')[0] ?? ''}#post-${post.id}`;
   const { username } = post.user;
   return (

@@ -1,8 +1,8 @@
+import { ALT_TEXT_MAX_LENGTH } from '../../modules/media/index.js';
 import { Choices, Field, TextArea } from '../forms/fields.js';
 import { Form, FormMessage } from '../forms/form.js';
 import type { FormState } from '../forms/form-state.js';
-import { ALT_MAX, CAPTION_MAX } from '../forms/limits.js';
-import { MAX_MEDIA } from '../../modules/posts/index.js';
+import { CAPTION_MAX_LENGTH, MAX_MEDIA } from '../../modules/posts/index.js';
 import type { FileLimits } from './file-limits.js';
 import type { Page } from '../page/show.js';
 import type { Texts } from '../texts/index.js';
@@ -24,9 +24,9 @@ export function createPage({ create, post }: Texts, state: FormState, key: strin
       <FormMessage state={state} />
       <Form action="/create" files act="create" data={data}>
         <input type="hidden" name="key" value={key} />
-        <TextArea state={state} name="caption" label={create.caption} hint={create.captionHint(CAPTION_MAX)} maxLength={CAPTION_MAX} />
+        <TextArea state={state} name="caption" label={create.caption} hint={create.captionHint(CAPTION_MAX_LENGTH)} maxLength={CAPTION_MAX_LENGTH} />
         <Choices state={state} name="visibility" label={create.visibility} options={post.visibility} value="public" />
-        <div data-alt><TextArea state={state} name="alt_text" label={create.alt} hint={create.altHint} maxLength={ALT_MAX} rows={2} /></div>
+        <div data-alt><TextArea state={state} name="alt_text" label={create.alt} hint={create.altHint} maxLength={ALT_TEXT_MAX_LENGTH} rows={2} /></div>
         {/* Last: what was typed has arrived when a file is refused. */}
         <Field state={state} name="file" type="file" label={create.files} hint={create.filesHint(MAX_MEDIA)} required input={{ multiple: true, accept: TYPES }} />
         <button class="button">{create.submit}</button>

@@ -1,3 +1,4 @@
+import { PASSWORD_MIN_LENGTH } from '../../modules/auth/index.js';
 import { Field } from '../forms/fields.js';
 import { Form, FormMessage } from '../forms/form.js';
 import type { FormState } from '../forms/form-state.js';
@@ -37,7 +38,7 @@ export function resetForm(texts: Texts, state: FormState, token: string): Page {
       <FormMessage state={state} />
       <Form action="/reset-password">
         <TokenField texts={texts} state={state} token={token} />
-        <Field state={state} name="password" label={mail.newPassword} hint={account.passwordHint} type="password" autocomplete="new-password" required minLength={8} />
+        <Field state={state} name="password" label={mail.newPassword} hint={account.passwordHint} type="password" autocomplete="new-password" required minLength={PASSWORD_MIN_LENGTH} />
         <button class="button">{mail.reset}</button>
       </Form>
     </section>

@@ -8,7 +8,7 @@ import { IdParam, readBody } from '../../core/validation/index.js';
 import { CommentsService, CreateCommentBody } from '../../modules/comments/index.js';
 import { FollowsService, withFollowFields } from '../../modules/follows/index.js';
 import { CreatePostFields, MAX_MEDIA, PostCreationService, PostsService } from '../../modules/posts/index.js';
-import { ReactionsService } from '../../modules/reactions/index.js';
+import { ReactionsService, reactionFieldsOf } from '../../modules/reactions/index.js';
 import { ProfilesService, type UserViewerResponse } from '../../modules/users/index.js';
 import { CreateProblemFilter } from '../create/create-problem.filter.js';
 import { type Fields, pick } from '../forms/form-state.js';
@@ -38,7 +38,7 @@ export class OlderFormsController {
   @Get('post/like/:id')
   async toggleLike(@IdParam() id: number, @CurrentViewer() viewer: Viewer, @Req() request: Request, @Res() response: Response): Promise<void> {
     assertOwnLink(request);
-    const { liked } = ((await this.posts.get(id, viewer)).viewer ?? {}) as { liked?: boolean };
+    const { liked } = reactionFieldsOf(await this.posts.get(id, viewer));
     if (liked === true) await this.reactions.remove(id, 'like', viewer);
     else await this.reactions.add(id, 'like', viewer);
     leadTo(response, `/p/${id}`);

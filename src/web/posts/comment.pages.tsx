@@ -1,9 +1,8 @@
-import type { CommentResponse } from '../../modules/comments/index.js';
+import { COMMENT_MAX_LENGTH, type CommentResponse } from '../../modules/comments/index.js';
 import { Text } from '../components/text.js';
 import { TextArea } from '../forms/fields.js';
 import { Form, FormMessage } from '../forms/form.js';
 import type { FormState } from '../forms/form-state.js';
-import { COMMENT_MAX } from '../forms/limits.js';
 import type { Page } from '../page/show.js';
 import type { Texts } from '../texts/index.js';
 
@@ -13,7 +12,7 @@ export function editCommentPage({ comments, edit }: Texts, comment: CommentRespo
       <h1>{comments.editTitle}</h1>
       <FormMessage state={state} />
       <Form action={`/p/${comment.post_id}/comments/${comment.id}/edit`}>
-        <TextArea state={state} name="content" label={comments.write} value={comment.content} maxLength={COMMENT_MAX} />
+        <TextArea state={state} name="content" label={comments.write} value={comment.content} maxLength={COMMENT_MAX_LENGTH} />
         <p class="choices-row"><button class="button">{edit.save}</button> <a class="button is-quiet" href={`/p/${comment.post_id}#comments`}>{edit.cancel}</a></p>
       </Form>
     </section>

@@ -1,11 +1,10 @@
-import type { CommentResponse } from '../../modules/comments/index.js';
+import { COMMENT_MAX_LENGTH, type CommentResponse } from '../../modules/comments/index.js';
 import { More } from '../components/lists.js';
 import { PersonLink } from '../components/person.js';
 import { Text } from '../components/text.js';
 import { Time } from '../components/time.js';
 import { TextArea } from '../forms/fields.js';
 import { Form, FormMessage } from '../forms/form.js';
-import { COMMENT_MAX } from '../forms/limits.js';
 import { useVisit } from '../page/visit-context.js';
 import type { ShownPost } from './shown-post.js';
 
@@ -21,7 +20,7 @@ export function Comments({ post, comments, nextCursor, form, key }: ShownPost) {
           <Form action={`/p/${post.id}/comments`} act="comment" part="comments">
             <input type="hidden" name="key" value={key} />
             <FormMessage state={form} />
-            <TextArea state={form} name="content" label={texts.comments.write} maxLength={COMMENT_MAX} rows={2} />
+            <TextArea state={form} name="content" label={texts.comments.write} maxLength={COMMENT_MAX_LENGTH} rows={2} />
             <button class="button">{texts.comments.send}</button>
           </Form>
         )}
@@ -36,7 +35,7 @@ export function Comments({ post, comments, nextCursor, form, key }: ShownPost) {
 
 function Comment({ comment, postId }: { comment: CommentResponse; postId: number }) {
   const { texts, viewer } = useVisit();
-  const isOwn = viewer?.id === comment.user.id;
+  const isOwn = comment.viewer?.is_owner === true;
   const path = `/p/${postId}/comments/${comment.id}`;
   return (
     <li class="comment" id={`comment-${comment.id}`} data-testid="comment" data-id={comment.id}>

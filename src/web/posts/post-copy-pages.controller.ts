@@ -5,7 +5,7 @@ import { IdParam, readBody } from '../../core/validation/index.js';
 import { CopiesService, CreateRenditionBody } from '../../modules/files/index.js';
 import { MediaNotFoundError } from '../../modules/media/index.js';
 import { PostsService } from '../../modules/posts/index.js';
-import { type Fields, attempt, textOf } from '../forms/form-state.js';
+import { type Fields, attempt, emptyForm, textOf } from '../forms/form-state.js';
 import { PageController } from '../page/page-controller.js';
 import { show } from '../page/show.js';
 import { visitOf } from '../page/visit.js';
@@ -36,7 +36,7 @@ export class PostCopyPagesController {
       const options = optionsOf(query);
       if (Object.keys(options).length > 1) ({ url } = await this.copies.createLink(media.id, await readBody(CreateRenditionBody, options), viewer));
     });
-    show(response, copyPage(texts, { post, media, place, url, state: refused ?? { values: query, status: 200, faults: {} } }));
+    show(response, copyPage(texts, { post, media, place, url, state: refused ?? { ...emptyForm, values: query } }));
   }
 }
 

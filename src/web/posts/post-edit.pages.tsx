@@ -1,9 +1,9 @@
-import type { PostResponse } from '../../modules/posts/index.js';
+import { ALT_TEXT_MAX_LENGTH } from '../../modules/media/index.js';
+import { CAPTION_MAX_LENGTH, type PostResponse } from '../../modules/posts/index.js';
 import { Thumbnail } from '../components/media.js';
 import { Choices, TextArea } from '../forms/fields.js';
 import { Form, FormMessage } from '../forms/form.js';
 import { type FormState, emptyForm } from '../forms/form-state.js';
-import { ALT_MAX, CAPTION_MAX } from '../forms/limits.js';
 import type { Page } from '../page/show.js';
 import type { Texts } from '../texts/index.js';
 
@@ -23,11 +23,11 @@ export function editPostPage({ edit, create, post: texts }: Texts, post: PostRes
             <li key={media.id}>
               <Thumbnail media={media} author={post.user.username} />
               <TextArea state={{ ...emptyForm, faults: index === 0 ? altFault : {} }} name="alt_text" id={`alt-${index + 1}`} label={edit.altOf(index + 1)}
-                value={sent[index] ?? media.alt_text ?? ''} maxLength={ALT_MAX} rows={2} />
+                value={sent[index] ?? media.alt_text ?? ''} maxLength={ALT_TEXT_MAX_LENGTH} rows={2} />
             </li>
           ))}
         </ul>
-        <TextArea state={state} name="caption" label={create.caption} value={post.caption ?? ''} maxLength={CAPTION_MAX} />
+        <TextArea state={state} name="caption" label={create.caption} value={post.caption ?? ''} maxLength={CAPTION_MAX_LENGTH} />
         <Choices state={state} name="visibility" label={create.visibility} options={texts.visibility} value={post.visibility} />
         <p class="choices-row"><button class="button">{edit.save}</button> <a class="button is-quiet" href={`/p/${post.id}`}>{edit.cancel}</a></p>
       </Form>

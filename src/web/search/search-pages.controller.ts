@@ -3,7 +3,7 @@ import type { Response } from 'express';
 import { CurrentViewer, type Viewer } from '../../core/security/index.js';
 import { readBody } from '../../core/validation/index.js';
 import { ListPostsQuery, PostListsService } from '../../modules/post-lists/index.js';
-import { type ListedUserResponse, ProfilesService, SearchUsersQuery, UsersService } from '../../modules/users/index.js';
+import { DISPLAY_NAME_MAX_LENGTH, type ListedUserResponse, ProfilesService, SearchUsersQuery, UsersService } from '../../modules/users/index.js';
 import { type Fields, pick, textOf } from '../forms/form-state.js';
 import { PageController } from '../page/page-controller.js';
 import { OpenPage } from '../page/page-keys.js';
@@ -15,7 +15,6 @@ const PEOPLE = 10;
 const POSTS = 24;
 /** As long as a search for captions may be; names are shorter. */
 const MAX_LENGTH = 200;
-const NAME_MAX_LENGTH = 50;
 
 @PageController()
 @OpenPage()
@@ -35,7 +34,7 @@ export class SearchPagesController {
       return;
     }
     const posts = await this.lists.list(await readBody(ListPostsQuery, { search: wanted, limit: POSTS, ...pick(query, 'cursor') }), viewer);
-    const isFirst = query.cursor === undefined && wanted.length <= NAME_MAX_LENGTH;
+    const isFirst = query.cursor === undefined && wanted.length <= DISPLAY_NAME_MAX_LENGTH;
     const people = isFirst ? await this.findPeople(wanted.replace(/^@(?=.)/, ''), viewer) : [];
     show(response, searchPage(visit, { wanted, people, posts }));
   }

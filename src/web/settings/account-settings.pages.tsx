@@ -1,3 +1,4 @@
+import { PASSWORD_MIN_LENGTH } from '../../modules/auth/index.js';
 import type { UserRow } from '../../modules/users/index.js';
 import { Done, Field } from '../forms/fields.js';
 import { Form, FormMessage } from '../forms/form.js';
@@ -34,7 +35,7 @@ export function accountPage(texts: Texts, me: UserRow, states: Partial<Record<Ac
         {/* For password managers. */}
         <input type="text" name="username" autocomplete="username" value={me.username} hidden />
         <Field state={password} name="current_password" label={settings.currentPassword} type="password" autocomplete="current-password" required />
-        <Field state={password} name="new_password" label={mail.newPassword} hint={account.passwordHint} type="password" autocomplete="new-password" required minLength={8} />
+        <Field state={password} name="new_password" label={mail.newPassword} hint={account.passwordHint} type="password" autocomplete="new-password" required minLength={PASSWORD_MIN_LENGTH} />
         <button class="button is-quiet">{settings.changePassword}</button>
       </Form>
     </SettingsFrame>

@@ -1,9 +1,8 @@
-import type { MeResponse } from '../../modules/users/index.js';
+import { BIO_MAX_LENGTH, DISPLAY_NAME_MAX_LENGTH, type MeResponse } from '../../modules/users/index.js';
 import { Avatar } from '../components/person.js';
 import { Checkbox, Done, Field, TextArea } from '../forms/fields.js';
 import { Form, FormMessage } from '../forms/form.js';
 import type { FormState } from '../forms/form-state.js';
-import { BIO_MAX, NAME_MAX } from '../forms/limits.js';
 import type { Page } from '../page/show.js';
 import type { Texts } from '../texts/index.js';
 import { SettingsFrame } from './frame.js';
@@ -31,8 +30,8 @@ export function profileSettingsPage({ settings, account, edit }: Texts, me: MeRe
       </div>
       <FormMessage state={profile} />
       <Form action="/settings/profile">
-        <Field state={profile} name="display_name" label={account.displayName} hint={account.displayNameHint} autocomplete="name" maxLength={NAME_MAX} value={me.display_name ?? ''} />
-        <TextArea state={profile} name="bio" label={settings.bio} value={me.bio ?? ''} maxLength={BIO_MAX} rows={3} />
+        <Field state={profile} name="display_name" label={account.displayName} hint={account.displayNameHint} autocomplete="name" maxLength={DISPLAY_NAME_MAX_LENGTH} value={me.display_name ?? ''} />
+        <TextArea state={profile} name="bio" label={settings.bio} value={me.bio ?? ''} maxLength={BIO_MAX_LENGTH} rows={3} />
         <button class="button">{edit.save}</button>
       </Form>
     </SettingsFrame>
