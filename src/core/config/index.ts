@@ -1,6 +1,6 @@
 export * from './config.module.js';
 export * from './environment.js';
-export { productionHints } from './production-hints.js';
+export { isProgram, productionHints } from './production-hints.js';
 export * from './read-settings.js';
 export type { RateLimit, RateLimitKind, RateLimits } from './rate-limit-settings.js';
 export * from './settings.js';

@@ -18,7 +18,7 @@ export function productionHints(settings: Settings): string[] {
 }
 
 /** Whether a path, or a name that is looked up as a shell does, can be run. */
-function isProgram(name: string, searchPath: string): boolean {
+export function isProgram(name: string, searchPath: string): boolean {
   const candidates = name.includes('/') ? [name] : searchPath.split(delimiter).map((folder) => join(folder, name));
   return candidates.some((path) => {
     try {

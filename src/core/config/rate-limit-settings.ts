@@ -25,6 +25,8 @@ const DEFAULTS = {
   decoding: { limit: 600, windowSeconds: HOUR },
   /** New accounts from an address. */
   registrations: { limit: 10, windowSeconds: HOUR },
+  /** Reports of an account to the moderators. */
+  reports: { limit: 30, windowSeconds: HOUR },
   /** Failed attempts to sign in to an account. */
   logins: { limit: 10, windowSeconds: 15 * MINUTE },
   /** Failed attempts to sign in from an address. */

@@ -4,9 +4,10 @@ import { dirname, resolve } from 'node:path';
 import { errorCodeOf } from '../runtime/index.js';
 import { type Environment } from './environment.js';
 import { readRateLimits } from './rate-limit-settings.js';
+import { readInstance } from './read-instance.js';
 import { readDatabase, readMail, readMigrationDatabase, readReplicas, readS3 } from './read-places.js';
 import { SettingReader } from './setting-reader.js';
-import { type LogLevel, Settings } from './settings.js';
+import { DIALECT_NAMES, type DialectName, type LogLevel, REGISTRATION_MODES, Settings } from './settings.js';
 import { type TrustedProxies, parseTrustedProxies } from './trusted-proxies.js';
 
 /** Exit code for faulty settings: EX_CONFIG of sysexits.h. */
@@ -45,13 +46,13 @@ export function readSettings(environment: Environment): Settings {
     sqliteSynchronous: read.oneOf('SQLITE_SYNCHRONOUS', ['full', 'normal'], 'full'),
     migrationDatabaseUrl: readMigrationDatabase(read),
     migrateOnStart: read.boolean('MIGRATE_ON_START', true),
-    accessTokenTtlSeconds: read.integer('ACCESS_TOKEN_TTL_SECONDS', 900, 1, 86_400),
-    refreshTokenTtlDays: read.integer('REFRESH_TOKEN_TTL_DAYS', 30, 1, 365),
-    bcryptCost: read.integer('BCRYPT_COST', 12, 4, 16),
+    ...readSessionSettings(read),
+    registration: read.oneOf('REGISTRATION', REGISTRATION_MODES, 'open'),
     ...readFileSettings(read),
     mail: readMail(read),
     mailFrom: read.text('MAIL_FROM') ?? 'SocialPhoto <no-reply@localhost>',
     textPosts: read.boolean('TEXT_POSTS', false),
+    webhooksAllowPrivate: read.boolean('WEBHOOKS_ALLOW_PRIVATE', false),
     downloadsPerAddress: read.integer('DOWNLOADS_PER_ADDRESS', 48, 1, 10_000),
     rateLimit: read.boolean('RATE_LIMIT', true),
     rateLimits: readRateLimits(read),
@@ -60,6 +61,7 @@ export function readSettings(environment: Environment): Settings {
     corsOrigins: readOrigins(read),
     compression: read.boolean('COMPRESSION', true),
     ...readPageSettings(read),
+    dialects: readDialects(read),
     logLevel: read.oneOf('LOG_LEVEL', LOG_LEVELS, 'info'),
   };
   checkSecret(read, production);
@@ -67,14 +69,20 @@ export function readSettings(environment: Environment): Settings {
   return new Settings({ ...settings, jwtSecret: read.text('JWT_SECRET') ?? keptDevelopmentSecret() });
 }
 
+function readSessionSettings(read: SettingReader) {
+  return {
+    accessTokenTtlSeconds: read.integer('ACCESS_TOKEN_TTL_SECONDS', 900, 1, 86_400),
+    refreshTokenTtlDays: read.integer('REFRESH_TOKEN_TTL_DAYS', 30, 1, 365),
+    bcryptCost: read.integer('BCRYPT_COST', 12, 4, 16),
+  };
+}
+
 /** What browsers are shown. */
 function readPageSettings(read: SettingReader) {
   return {
     docs: read.boolean('DOCS', true),
     web: read.boolean('WEB', true),
-    instanceName: read.text('INSTANCE_NAME') ?? 'SocialPhoto',
-    instanceDescription: read.text('INSTANCE_DESCRIPTION'),
-    instanceAccent: readColor(read),
+    ...readInstance(read),
   };
 }
 
@@ -101,11 +109,6 @@ function readBaseUrl(read: SettingReader, name: 'PUBLIC_URL' | 'WEB_URL'): strin
   return url !== undefined && /[?#\s]/.test(url) ? read.fault(name, 'must have no query or fragment', undefined) : url?.replace(/\/+$/, '');
 }
 
-function readColor(read: SettingReader): string | undefined {
-  const color = read.text('INSTANCE_ACCENT');
-  return color === undefined || /^#[0-9a-f]{6}$/i.test(color) ? color : read.fault('INSTANCE_ACCENT', 'must be a colour such as #0b6e63', undefined);
-}
-
 function readPrefix(read: SettingReader): string {
   const path = (read.text('API_PREFIX') ?? '').replace(/^\/+|\/+$/g, '');
   if (path === '') return '';
@@ -125,6 +128,14 @@ function readOrigins(read: SettingReader): string[] {
     if (!valid) return read.fault('CORS_ORIGINS', `must be origins such as https://app.example.org, comma separated: ${text} is none`, '');
     const { origin } = new URL(text);
     return origin === 'null' ? text.toLowerCase().replace(/\/$/, '') : origin;
+  });
+}
+
+function readDialects(read: SettingReader): DialectName[] {
+  const names = [...new Set(read.list('DIALECTS').map((name) => name.toLowerCase()))];
+  return names.flatMap((name) => {
+    const known = DIALECT_NAMES.find((one) => one === name);
+    return known ?? read.fault<DialectName[]>('DIALECTS', `must be names of dialects, comma separated (${DIALECT_NAMES.join(', ')}): ${name} is none`, []);
   });
 }
 

@@ -16,6 +16,12 @@ export interface S3Settings {
 }
 
 export type MailLocation = { kind: 'file'; directory: string } | { kind: 'smtp'; url: string };
+/** Who may make an account: everybody, whom an administrator approves, who has an invite, or nobody. */
+export const REGISTRATION_MODES = ['open', 'approval', 'invite', 'closed'] as const;
+export type RegistrationMode = (typeof REGISTRATION_MODES)[number];
+/** Other APIs whose shapes the program can speak; see docs/dialects.md. */
+export const DIALECT_NAMES = ['simplified-instagram', 'mini-social-feed', 'fastapi-users'] as const;
+export type DialectName = (typeof DIALECT_NAMES)[number];
 export type LogLevel = 'fatal' | 'error' | 'warn' | 'info' | 'debug';
 
 /** All settings of the program, read once at start and validated. Also the injection token for them. */
@@ -40,6 +46,7 @@ export class Settings {
   readonly accessTokenTtlSeconds: number;
   readonly refreshTokenTtlDays: number;
   readonly bcryptCost: number;
+  readonly registration: RegistrationMode;
   readonly storage: 'local' | 's3';
   /** There when `storage` is `s3`, or the bucket is named for a move to it. */
   readonly s3: S3Settings | undefined;
@@ -60,6 +67,8 @@ export class Settings {
   readonly mail: MailLocation;
   readonly mailFrom: string;
   readonly textPosts: boolean;
+  /** Whether webhooks may lead to hosts that are not of the public Internet. */
+  readonly webhooksAllowPrivate: boolean;
   /** Files that one address may be sent at once; more wait. */
   readonly downloadsPerAddress: number;
   readonly rateLimit: boolean;
@@ -75,8 +84,14 @@ export class Settings {
   /** What the place is called, and what it is, in a sentence or two; shown on pages. */
   readonly instanceName: string;
   readonly instanceDescription: string | undefined;
+  /** An address that everybody may write to. */
+  readonly instanceContact: string | undefined;
+  /** What people agree to, a rule each. */
+  readonly instanceRules: readonly string[];
   /** `#rrggbb`; undefined for the colour that the pages come with. */
   readonly instanceAccent: string | undefined;
+  /** Dialects that are served, each once. */
+  readonly dialects: readonly DialectName[];
   readonly logLevel: LogLevel;
 
   constructor(values: Settings) {

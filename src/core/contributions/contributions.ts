@@ -27,21 +27,17 @@ export abstract class Contributions implements OnModuleInit {
   onModuleInit(): void {
     const { name: items, type, responses } = this.target;
     this.all = providersOf(this.discovery, type).sort((a, b) => (a.name < b.name ? -1 : 1));
-    const taken = new Set<string>();
+    const taken = new Map<string, string>();
     for (const one of this.all) {
       const { name, place, schema } = one;
       if ((one.column === undefined) === (one.load === undefined)) throw new Error(`What is added to ${items} as ${name} must come from either a column or load`);
       for (const key of [`column ${name}`, ...Object.keys(schema).map((field) => `field ${place}.${field}`)]) {
-        if (taken.has(key)) throw new Error(`Two modules add the ${key} to ${items}: one of them needs another name`);
-        taken.add(key);
+        const other = taken.get(key);
+        if (other !== undefined) throw new Error(`Two modules add the ${key} to ${items}, by ${other} and ${one.constructor.name}: one of them needs another name`);
+        taken.set(key, one.constructor.name);
       }
       for (const response of responses[place]) for (const [field, options] of Object.entries(schema)) addField(response, field, options);
     }
-  }
-
-  /** Whether any column is shown to the viewer. */
-  hasColumns(viewerId: number | null): boolean {
-    return this.all.some((one) => one.column !== undefined && isShown(one, viewerId));
   }
 
   /** Columns of the group `contributed`, each with a comma before it. */

@@ -1,2 +1,3 @@
 export * from './contribution.js';
 export { Contributions } from './contributions.js';
+export { addContributedFields } from './response-fields.js';

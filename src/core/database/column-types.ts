@@ -20,3 +20,4 @@ export const textCollation = postgres ? 'C' : undefined;
 /** SQLite keeps a table that is all key in its key's tree. */
 export const withoutRowid = !postgres;
 export const falseLiteral = postgres ? 'false' : '0';
+export const trueLiteral = postgres ? 'true' : '1';

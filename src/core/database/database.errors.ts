@@ -14,6 +14,14 @@ export class UnfitDatabaseError extends Error {
   }
 }
 
+/** A step of bringing the tables up to date failed; none of those of this start was kept. */
+export class FailedMigrationError extends Error {
+  constructor(migration: string, cause: unknown) {
+    const why = cause instanceof Error ? cause.message : String(cause);
+    super(`the migration ${migration} failed, and the tables are as they were before this start: ${why}`, { cause });
+  }
+}
+
 function driverCodeOf(error: unknown): string {
   const inner = error instanceof Error && 'driverError' in error ? error.driverError : error;
   return errorCodeOf(inner) ?? '';

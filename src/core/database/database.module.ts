@@ -29,8 +29,9 @@ export class DatabaseModule implements OnApplicationShutdown {
 
   /** Adds the module's entities and migrations to the program's, when the file that calls it is loaded. */
   static forFeature(feature: DatabaseFeature): DynamicModule {
-    registerFeature(feature);
-    return { module: DatabaseFeatureModule };
+    const standIn = { module: DatabaseFeatureModule };
+    registerFeature(feature, standIn);
+    return standIn;
   }
 
   async onApplicationShutdown(): Promise<void> {

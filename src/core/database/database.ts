@@ -14,6 +14,7 @@ import { type TransactionContext, bindRunner, currentTransaction } from './trans
 
 const FOR_UPDATE = sql` FOR UPDATE`;
 const FOR_NO_KEY_UPDATE = sql` FOR NO KEY UPDATE`;
+const FOR_UPDATE_SKIP_LOCKED = sql` FOR UPDATE SKIP LOCKED`;
 
 export interface OpenDataSources {
   writer: DataSource;
@@ -55,7 +56,7 @@ export class Database {
   }
 
   get inTransaction(): boolean {
-    return currentTransaction.getStore() !== undefined;
+    return currentTransaction.current !== undefined;
   }
 
   /**
@@ -66,7 +67,7 @@ export class Database {
    * @throws OutcomeUnknownError when the answer to COMMIT was lost: after this one alone the work may have been kept
    */
   async transaction<T>(work: () => Promise<T>, holds?: AccountHolds): Promise<T> {
-    const outer = currentTransaction.getStore();
+    const outer = currentTransaction.current;
     try {
       if (outer === undefined) return await this.engine.transaction(() => runWhole(work), holds);
       if (holds !== undefined) await this.holdMore(outer, holds);
@@ -85,7 +86,7 @@ export class Database {
   async transactionAs<T>(viewer: Viewer, work: () => Promise<T>, { passwordHash, changes }: ActingOptions = {}): Promise<T> {
     return this.transaction(
       async () => {
-        const context = currentTransaction.getStore();
+        const context = currentTransaction.current;
         if (context?.actingSession !== viewer.sessionId || passwordHash !== undefined) {
           if (this.authority === undefined) throw new TransactionMisuseError('No module provides the authority of viewers');
           await this.authority.assert(viewer, passwordHash);
@@ -107,7 +108,7 @@ export class Database {
    * `Date`, truth values are booleans, and a column named `author.id` is the `id` of an object `author`. Statements are prepared once.
    */
   async query<Row>(statement: Sql): Promise<Row[]> {
-    const transaction = currentTransaction.getStore();
+    const transaction = currentTransaction.current;
     try {
       return (await (transaction?.connection ?? this.engine).query(this.toStatement(statement))) as Row[];
     } catch (error) {
@@ -118,14 +119,14 @@ export class Database {
 
   /** The TypeORM repository of the open transaction, or one that reads. Ask for it at each use; do not keep it. */
   repository<Entity extends ObjectLiteral>(entity: EntityTarget<Entity>): Repository<Entity> {
-    const transaction = currentTransaction.getStore();
+    const transaction = currentTransaction.current;
     const manager = transaction?.connection.manager ?? (this.dataSources.reader ?? this.dataSources.writer).manager;
     return manager.getRepository(entity);
   }
 
   /** Registers a side effect that runs once the open transaction has been committed. Its failure is logged, no more. */
   afterCommit(effect: () => Promise<void>): void {
-    const transaction = currentTransaction.getStore();
+    const transaction = currentTransaction.current;
     if (transaction === undefined) throw new TransactionMisuseError('afterCommit was called outside a transaction');
     transaction.addEffect(effect);
   }
@@ -135,7 +136,7 @@ export class Database {
    * @returns what the owner has gathered so far
    */
   beforeCommit<State>(owner: object, start: () => State, write: (state: State) => Promise<void>): State {
-    const transaction = currentTransaction.getStore();
+    const transaction = currentTransaction.current;
     if (transaction === undefined) throw new TransactionMisuseError('beforeCommit was called outside a transaction');
     return transaction.gather(owner, start, write);
   }
@@ -166,6 +167,11 @@ export class Database {
     return this.dialect === 'sqlite' ? sql.nothing : FOR_NO_KEY_UPDATE;
   }
 
+  /** The same for rows of which any will do: those that somebody else holds are passed over. */
+  get forUpdateSkipLocked(): Sql {
+    return this.dialect === 'sqlite' ? sql.nothing : FOR_UPDATE_SKIP_LOCKED;
+  }
+
   /** Answers when the database does. @throws DependencyDownError */
   async ping(): Promise<void> {
     await this.query(sql`SELECT 1 AS ok`);
@@ -188,7 +194,7 @@ export class Database {
     const readConnection = new SqliteConnection(reader);
     const writeConnection = new SqliteConnection(writer);
     // TypeORM has one query runner for this connection, whoever asks.
-    bindRunner(writer.createQueryRunner(), () => currentTransaction.getStore());
+    bindRunner(writer.createQueryRunner(), () => currentTransaction.current);
     const queue = new WriteQueue(writeConnection, (context) => this.runAfterCommit(context));
     return {
       transaction: (work) => queue.transaction(work),
@@ -213,13 +219,13 @@ export class Database {
 
   private runAfterCommit(context: TransactionContext): void {
     for (const effect of context.effects) {
-      currentTransaction.exit(() => this.background.run('After-commit effect', effect));
+      currentTransaction.leave(() => this.background.run('After-commit effect', effect));
     }
   }
 }
 
 async function runWhole<T>(work: () => Promise<T>): Promise<T> {
   const value = await work();
-  await currentTransaction.getStore()?.writeGathered();
+  await currentTransaction.current?.writeGathered();
   return value;
 }

@@ -1,10 +1,15 @@
+export { countEach, groupByAmount } from './amounts.js';
 export * from './column-types.js';
 export { migrationOptions } from './data-source-options.js';
 export { Database } from './database.js';
-export { ForeignDatabaseError, TransactionMisuseError, UnfitDatabaseError, UniqueViolationError } from './database.errors.js';
+export { FailedMigrationError, ForeignDatabaseError, TransactionMisuseError, UnfitDatabaseError, UniqueViolationError } from './database.errors.js';
 export * from './database.module.js';
+export { declaredNames } from './entity-names.js';
+export * from './json-rows.js';
+export { featureOf } from './registry.js';
 export { columnsOf } from './select-list.js';
+export { isAbsent } from './is-absent.js';
 export { type Sql, type SqlValue, sql } from './sql.js';
 export * from './entity-columns.js';
 export * from './table-columns.js';
-export { viewerParameter } from './viewer-parameter.js';
+export { isNobody, viewerParameter } from './viewer-parameter.js';

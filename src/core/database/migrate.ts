@@ -2,6 +2,7 @@ import type { Logger } from '@nestjs/common';
 import type { Database as SqliteHandle } from 'better-sqlite3';
 import { DataSource, MigrationExecutor, type QueryRunner } from 'typeorm';
 import type { Settings } from '../config/index.js';
+import { FailedMigrationError } from './database.errors.js';
 import { migrationOptions } from './data-source-options.js';
 import { migrationSettingsText } from './postgres/postgres-server.js';
 import { whileLockedOpening } from './sqlite/open-retry.js';
@@ -19,6 +20,7 @@ export async function migratePostgres(pool: DataSource, settings: Settings, logg
   if (!(await hasPending(pool))) return;
   const migrations = new DataSource(migrationOptions(settings));
   await migrations.initialize();
+  nameFailures(migrations);
   const runner = migrations.createQueryRunner();
   try {
     await runner.startTransaction('READ COMMITTED');
@@ -80,10 +82,25 @@ async function watch(runner: QueryRunner, pool: DataSource, logger: Logger): Pro
   return () => { clearInterval(timer); };
 }
 
+/** The driver's error says what failed, and not in which migration. */
+function nameFailures({ migrations }: DataSource): void {
+  for (const migration of migrations) {
+    const up = migration.up.bind(migration);
+    migration.up = async (runner) => {
+      try {
+        await up(runner);
+      } catch (error) {
+        throw new FailedMigrationError(migration.name ?? migration.constructor.name, error);
+      }
+    };
+  }
+}
+
 /** Brings the tables up to date, in one transaction; other processes wait for the file. Killed half-way, it leaves them as they were. */
 export async function migrateSqlite(dataSource: DataSource): Promise<void> {
   const handle = (dataSource.driver as unknown as { databaseConnection: SqliteHandle }).databaseConnection;
   if (!(await dataSource.showMigrations().catch(() => true))) return;
+  nameFailures(dataSource);
   // Rebuilding a table drops the old one, which would cascade; the check before the commit makes up for it.
   handle.pragma('foreign_keys = OFF');
   await whileLockedOpening(() => handle.exec('BEGIN IMMEDIATE'));

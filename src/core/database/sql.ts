@@ -6,13 +6,38 @@ class Parameter {
   constructor(readonly value: SqlValue) {}
 }
 
-/** A statement, or a part of one, with the values that it binds. Made by `sql` alone. */
+type Part = Sql | SqlValue | Parameter;
+
+/** A statement, or a part of one, with the values that it binds. Made by `sql` alone; its text is put together when it is run. */
 export class Sql {
-  /** @param texts one more than there are parameters, which stand between them */
+  /** How often it was written, up to two: what is written again is kept for every statement. */
+  private uses = 0;
+  /** The whole text of one that is kept and binds nothing. */
+  private text: string | undefined;
+
+  /** @param texts one more than there are parts, which stand between them */
   constructor(
-    readonly texts: readonly string[],
-    readonly parameters: readonly (SqlValue | Parameter)[],
+    private readonly texts: readonly string[],
+    private readonly parts: readonly Part[],
   ) {}
+
+  /** Appends the text with a placeholder for each parameter. */
+  writeTo(statement: StatementWriter): void {
+    if (this.text !== undefined) {
+      statement.texts.push(this.text);
+      return;
+    }
+    const { texts, parts } = this;
+    const [begin, bound] = [statement.texts.length, statement.bound];
+    statement.texts.push(texts[0] ?? '');
+    for (let index = 0; index < parts.length; index++) {
+      const part = parts[index] ?? null;
+      if (part instanceof Sql) part.writeTo(statement);
+      else statement.bind(part);
+      statement.texts.push(texts[index + 1] ?? '');
+    }
+    if (this.uses < 2 && ++this.uses === 2 && statement.bound === bound) this.text = statement.texts.slice(begin).join('');
+  }
 }
 
 const nothing = new Sql([''], []);
@@ -31,35 +56,15 @@ export const sql = Object.assign(compose, {
   parameter: (value: SqlValue): Sql => new Sql(['', ''], [new Parameter(value)]),
 
   /** The parts one after the other; nothing where there are none. */
-  join: (parts: readonly Sql[], separator = ', '): Sql => {
-    const [first, ...others] = parts;
-    if (first === undefined) return nothing;
-    const texts = [...first.texts];
-    const parameters = [...first.parameters];
-    for (const part of others) {
-      texts[texts.length - 1] += separator;
-      append(texts, parameters, part);
-    }
-    return new Sql(texts, parameters);
-  },
+  join: (parts: readonly Sql[], separator = ', '): Sql =>
+    parts.length === 0 ? nothing : new Sql(['', ...Array<string>(parts.length - 1).fill(separator), ''], parts),
 
   /** A condition that holds when all of them do, and when there are none. */
   allOf: (conditions: readonly Sql[]): Sql => (conditions.length === 0 ? compose`1 = 1` : sql.join(conditions, ' AND ')),
 });
 
 function compose(texts: TemplateStringsArray, ...parts: readonly (Sql | SqlValue)[]): Sql {
-  const joined: string[] = [texts[0] ?? ''];
-  const parameters: (SqlValue | Parameter)[] = [];
-  for (let index = 0; index < parts.length; index++) {
-    const part = parts[index] ?? null;
-    if (part instanceof Sql) append(joined, parameters, part);
-    else {
-      parameters.push(part);
-      joined.push('');
-    }
-    joined[joined.length - 1] += texts[index + 1] ?? '';
-  }
-  return new Sql(joined, parameters);
+  return new Sql(texts, parts);
 }
 
 export interface Statement {
@@ -67,30 +72,48 @@ export interface Statement {
   values: SqlValue[];
 }
 
+abstract class StatementWriter {
+  readonly texts: string[] = [];
+  /** How many placeholders there are. */
+  bound = 0;
+  readonly values: SqlValue[] = [];
+
+  abstract bind(value: SqlValue | Parameter): void;
+}
+
 /** With `$1` and on; a parameter that stands in several places has one number. */
-export function toPostgres({ texts, parameters }: Sql): Statement {
-  const values: SqlValue[] = [];
-  const numbers = new Map<Parameter, number>();
-  let text = texts[0] ?? '';
-  for (let index = 0; index < parameters.length; index++) {
-    const one = parameters[index] ?? null;
+class PostgresWriter extends StatementWriter {
+  private readonly numbers = new Map<Parameter, number>();
+
+  bind(value: SqlValue | Parameter): void {
+    this.bound++;
     let number: number;
-    if (one instanceof Parameter) {
-      number = numbers.get(one) ?? values.push(one.value);
-      numbers.set(one, number);
-    } else number = values.push(one);
-    text += `$${number}${texts[index + 1] ?? ''}`;
+    if (value instanceof Parameter) {
+      number = this.numbers.get(value) ?? this.values.push(value.value);
+      this.numbers.set(value, number);
+    } else number = this.values.push(value);
+    this.texts.push(`$${number}`);
   }
-  return { text, values };
 }
 
 /** With `?` for each. */
-export function toSqlite({ texts, parameters }: Sql): Statement {
-  return { text: texts.join('?'), values: parameters.map((one) => (one instanceof Parameter ? one.value : one)) };
+class SqliteWriter extends StatementWriter {
+  bind(value: SqlValue | Parameter): void {
+    this.bound++;
+    this.values.push(value instanceof Parameter ? value.value : value);
+    this.texts.push('?');
+  }
 }
 
-function append(texts: string[], parameters: (SqlValue | Parameter)[], part: Sql): void {
-  texts[texts.length - 1] += part.texts[0] ?? '';
-  for (let index = 1; index < part.texts.length; index++) texts.push(part.texts[index] ?? '');
-  parameters.push(...part.parameters);
+export function toPostgres(statement: Sql): Statement {
+  return write(statement, new PostgresWriter());
+}
+
+export function toSqlite(statement: Sql): Statement {
+  return write(statement, new SqliteWriter());
+}
+
+function write(statement: Sql, writer: StatementWriter): Statement {
+  statement.writeTo(writer);
+  return { text: writer.texts.join(''), values: writer.values };
 }

@@ -1,5 +1,5 @@
-import { AsyncLocalStorage } from 'node:async_hooks';
 import type { EntityManager, QueryRunner } from 'typeorm';
+import { Travelling } from '../runtime/index.js';
 import { HeldAccounts } from './account-holds.js';
 import { TransactionMisuseError } from './database.errors.js';
 import type { Statement } from './sql.js';
@@ -16,7 +16,7 @@ export class TransactionContext {
   private readonly gathered = new Map<object, { state: unknown; write: () => Promise<void> }>();
   private ended = false;
   private doom: { error: unknown } | undefined;
-  /** The session for which `transactionAs` has looked already. */
+  /** The session or token for which `transactionAs` has looked already. */
   actingSession: number | undefined;
 
   constructor(
@@ -82,7 +82,7 @@ export class TransactionContext {
   }
 }
 
-export const currentTransaction = new AsyncLocalStorage<TransactionContext>();
+export const currentTransaction = new Travelling<TransactionContext>();
 
 /**
  * Ties a query runner of TypeORM to the transaction that it works for: outside of it no statement gets through, a failed

@@ -1,17 +1,15 @@
 import type { Request } from 'express';
 import { pathOf } from './request-path.js';
-
-interface RouterLayer {
-  match(path: string): boolean;
-  route?: { methods: Record<string, boolean> };
-}
+import type { RouteIndex, RouteLayer } from './route-index.js';
 
 /** Methods that some route answers on the request's path, for 405 and its `Allow` header. Empty when none does. */
 export function allowedMethods(request: Request): string[] {
-  const layers = (request.app as unknown as { router?: { stack?: RouterLayer[] } }).router?.stack ?? [];
+  const path = pathOf(request);
+  const index = request.app.get('routes') as RouteIndex | undefined;
+  const layers = [...(request.app.router.stack as unknown as RouteLayer[]), ...(index?.layersFor(path) ?? [])];
   const methods = new Set<string>();
   for (const layer of layers) {
-    if (layer.route === undefined || !matches(layer, pathOf(request))) continue;
+    if (layer.route === undefined || !matches(layer, path)) continue;
     for (const method of Object.keys(layer.route.methods)) methods.add(method.toUpperCase());
   }
   if (methods.has('GET')) methods.add('HEAD');
@@ -19,7 +17,7 @@ export function allowedMethods(request: Request): string[] {
   return [...methods].sort();
 }
 
-function matches(layer: RouterLayer, path: string): boolean {
+function matches(layer: RouteLayer, path: string): boolean {
   try {
     return layer.match(path);
   } catch {

@@ -1,9 +1,9 @@
 import { StreamableFile } from '@nestjs/common';
 import { ExpressAdapter } from '@nestjs/platform-express';
-import type { Response } from 'express';
-import type { RequestListener } from 'node:http';
+import type { Express, RequestHandler, Response } from 'express';
 import { PageBody } from '../paging/index.js';
 import { Clock } from '../runtime/index.js';
+import { ROUTE_METHODS, RouteIndex } from './route-index.js';
 import { ApiServer } from './server/api-server.js';
 
 /**
@@ -19,8 +19,25 @@ export class ApiAdapter extends ExpressAdapter {
   }
 
   override initHttpServer(): void {
-    this.apiServer = new ApiServer(this.getInstance<RequestListener>(), new Clock());
+    this.apiServer = new ApiServer(this.getInstance<Express>(), new Clock());
     this.httpServer = this.apiServer.http;
+  }
+
+  /** Finds the routes that are added from here on by the first segment of their path. @param prefix of the API's paths, or nothing */
+  indexRoutes(prefix: string): void {
+    const app = this.getInstance<Express>();
+    const routes = new RouteIndex(prefix);
+    app.set('routes', routes);
+    let isUsed = false;
+    for (const method of ROUTE_METHODS) {
+      const add = (path: string, ...handlers: RequestHandler[]) => {
+        // With the first route, so that what modules put before routes comes before.
+        if (!isUsed) app.use(routes.handle);
+        isUsed = true;
+        routes.add(method, path, handlers);
+      };
+      Object.assign(this, { [method]: add });
+    }
   }
 
   override reply(response: Response, body: unknown, statusCode?: number): unknown {

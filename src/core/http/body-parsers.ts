@@ -6,8 +6,8 @@ import { hasBody } from './has-body.js';
 import { assertStrictForm } from './strict-form.js';
 import { assertStrictJson } from './strict-json.js';
 
-/** "A JSON body is at most 100 kB" of the contract; kB as the `bytes` package reads it. */
-const MAX_BODY = '100kb';
+/** "A JSON body is at most 100 kB" of the contract; kB as 2^10 bytes. */
+export const MAX_BODY_BYTES = 100 * 2 ** 10;
 const MAX_FORM_FIELDS = 20;
 
 const JSON_TYPES = ['application/json', 'application/*+json'];
@@ -19,7 +19,7 @@ export function useBodyParsers(app: NestExpressApplication): void {
     refuseUnreadableTypes,
     json({
       type: JSON_TYPES,
-      limit: MAX_BODY,
+      limit: MAX_BODY_BYTES,
       // What is JSON and no object is no syntax error.
       strict: false,
       verify: (_request, _response, bytes) => {
@@ -29,7 +29,7 @@ export function useBodyParsers(app: NestExpressApplication): void {
     refuseOtherThanObjects,
     urlencoded({
       extended: false,
-      limit: MAX_BODY,
+      limit: MAX_BODY_BYTES,
       parameterLimit: MAX_FORM_FIELDS,
       verify: (_request, _response, bytes) => {
         assertStrictForm(bytes);

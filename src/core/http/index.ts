@@ -16,6 +16,7 @@ export { Located } from './located.js';
 export * from './problem.dto.js';
 export * from './problem.filter.js';
 export * from './request-id.js';
+export { MAX_BODY_DEPTH } from './strict-json.js';
 export { setSecurityHeaders } from './security-headers.js';
 export { refuseUnmetExpectations } from './server/expectations.js';
 export * from './server/server.errors.js';

@@ -23,7 +23,7 @@ function headersOf(directives: Record<string, string[]>): [name: string, value: 
     setHeader: (name: string, value: string) => headers.push([name, value]),
     removeHeader: () => undefined,
   };
-  const setHeaders = helmet({ contentSecurityPolicy: { useDefaults: false, directives } });
+  const setHeaders = helmet({ contentSecurityPolicy: { useDefaults: false, directives }, xFrameOptions: { action: 'deny' } });
   setHeaders({} as Request, collector as unknown as Response, (error?: unknown) => {
     if (error) throw error as Error;
   });

@@ -1,7 +1,7 @@
 import { isUtf8 } from 'node:buffer';
 import { MalformedJsonError } from '../problems/index.js';
 
-const MAX_DEPTH = 20;
+export const MAX_BODY_DEPTH = 20;
 /** Keys that reach an object's prototype in careless code (OWASP, prototype pollution). */
 const FORBIDDEN_KEYS = new Set(['__proto__', 'constructor', 'prototype']);
 
@@ -25,7 +25,7 @@ export function assertStrictJson(bytes: Buffer): void {
       case '{':
       case '[':
         open.push(text[at] === '{' ? new Set() : null);
-        if (open.length > MAX_DEPTH) throw new MalformedJsonError(`The body is nested more than ${MAX_DEPTH} levels deep.`);
+        if (open.length > MAX_BODY_DEPTH) throw new MalformedJsonError(`The body is nested more than ${MAX_BODY_DEPTH} levels deep.`);
         break;
       case '}':
       case ']':

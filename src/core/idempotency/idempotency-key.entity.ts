@@ -1,5 +1,6 @@
-import { Entity, ForeignKey, Index, PrimaryColumn } from 'typeorm';
-import { KeyColumn, KeyPart, TextColumn, TimeColumn, textCollation } from '../database/index.js';
+import { Entity, ForeignKey, Index } from 'typeorm';
+import { KeyColumn, KeyPart, KeyTextPart, TextColumn, TimeColumn } from '../database/index.js';
+import { IDEMPOTENCY_KEY_MAX_LENGTH } from './idempotency-limits.js';
 
 /** A key that a user sent: claimed while its request runs, then kept with the answer. */
 @Entity({ name: 'idempotency_keys' })
@@ -9,13 +10,7 @@ export class IdempotencyKey {
   @ForeignKey('User', { name: 'fk_idempotency_keys_user', onDelete: 'CASCADE' })
   user_id: number;
 
-  @PrimaryColumn({
-    name: 'key',
-    type: 'varchar',
-    length: 255,
-    primaryKeyConstraintName: 'pk_idempotency_keys',
-    ...(textCollation !== undefined && { collation: textCollation }),
-  })
+  @KeyTextPart('idempotency_keys', IDEMPOTENCY_KEY_MAX_LENGTH)
   key: string;
 
   /** Random, of the request that claimed the key. */

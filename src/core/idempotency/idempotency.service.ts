@@ -3,10 +3,11 @@ import { Database } from '../database/index.js';
 import type { Viewer } from '../security/index.js';
 import { OutcomeUnknownError } from '../problems/index.js';
 import { Background, Clock, Random } from '../runtime/index.js';
+import { IDEMPOTENCY_KEY_KEPT_SECONDS } from './idempotency-limits.js';
 import { IdempotencyKeyReusedError, RequestInProgressError } from './idempotency.errors.js';
 import { IdempotencyRepository } from './idempotency.repository.js';
 
-const KEPT_MS = 24 * 60 * 60 * 1000;
+const KEPT_MS = IDEMPOTENCY_KEY_KEPT_SECONDS * 1000;
 /** A claim outlives its request only when the process died; then the key is free again after this. */
 const STALE_CLAIM_MS = 10 * 60 * 1000;
 const SWEEP_INTERVAL_MS = 60 * 60 * 1000;

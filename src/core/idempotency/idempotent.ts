@@ -8,6 +8,7 @@ import { ApiProblems } from '../http/index.js';
 import { InvalidInputError, NotAuthenticatedError } from '../problems/index.js';
 import { viewerOf } from '../security/index.js';
 import { receivedFilesOf } from '../uploads/index.js';
+import { IDEMPOTENCY_KEY_MAX_LENGTH } from './idempotency-limits.js';
 import { IdempotencyKeyReusedError, RequestInProgressError } from './idempotency.errors.js';
 import { type IdempotencyClaim, IdempotencyService } from './idempotency.service.js';
 import { RunningRequest, runningRequest } from './running-request.js';
@@ -37,8 +38,8 @@ export class IdempotencyInterceptor implements NestInterceptor {
   private async claim(request: Request): Promise<IdempotencyClaim | undefined> {
     const key = request.headers['idempotency-key'];
     if (key === undefined) return undefined;
-    if (typeof key !== 'string' || !/^[\x21-\x7e]{1,255}$/.test(key)) {
-      throw new InvalidInputError([{ field: 'Idempotency-Key', message: 'must be 1 to 255 visible ASCII characters' }]);
+    if (typeof key !== 'string' || key.length > IDEMPOTENCY_KEY_MAX_LENGTH || !/^[\x21-\x7e]+$/.test(key)) {
+      throw new InvalidInputError([{ field: 'Idempotency-Key', message: `must be 1 to ${IDEMPOTENCY_KEY_MAX_LENGTH} visible ASCII characters` }]);
     }
     const viewer = viewerOf(request);
     if (viewer === null) throw new NotAuthenticatedError('missing');
@@ -59,7 +60,7 @@ export function Idempotent() {
       name: 'Idempotency-Key',
       required: false,
       description: 'Repeating the request with the same key, fields and files gives the first answer again, with `Idempotency-Replayed: true`. Kept 24 hours.',
-      schema: { type: 'string', minLength: 1, maxLength: 255 },
+      schema: { type: 'string', minLength: 1, maxLength: IDEMPOTENCY_KEY_MAX_LENGTH },
     }),
     ApiProblems(RequestInProgressError, IdempotencyKeyReusedError),
   );
@@ -82,7 +83,7 @@ function FirstAnswer(controller: object, name: string | symbol, descriptor: Prop
   const handler = descriptor.value as Handler;
   const answerFirst: Handler = function (this: unknown, ...given) {
     const handle = (): Promise<object> => handler.apply(this, given);
-    return runningRequest.getStore()?.answer(given, handle) ?? handle();
+    return runningRequest.current?.answer(given, handle) ?? handle();
   };
   // Nest and other decorators look routes up by these.
   Object.defineProperty(answerFirst, 'name', { value: handler.name });

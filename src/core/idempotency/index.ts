@@ -1,3 +1,4 @@
+export * from './idempotency-limits.js';
 export * from './idempotency.errors.js';
 export * from './idempotency.module.js';
 export * from './idempotency.service.js';

@@ -17,6 +17,6 @@ export class KeptAnswers {
   async keep(answer: object): Promise<void> {
     if (!this.database.inTransaction) throw new TransactionMisuseError('An answer was kept outside the transaction that makes it true');
     // What runs after the commit still stands in the chain of calls of its request.
-    if (!isInBackground()) await runningRequest.getStore()?.keep(answer);
+    if (!isInBackground()) await runningRequest.current?.keep(answer);
   }
 }

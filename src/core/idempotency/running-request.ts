@@ -1,4 +1,4 @@
-import { AsyncLocalStorage } from 'node:async_hooks';
+import { Travelling } from '../runtime/index.js';
 import { fingerprintOf } from './fingerprint.js';
 import type { IdempotencyClaim, IdempotencyService } from './idempotency.service.js';
 
@@ -43,4 +43,4 @@ export class RunningRequest {
 }
 
 /** The request for which the current chain of calls works. */
-export const runningRequest = new AsyncLocalStorage<RunningRequest>();
+export const runningRequest = new Travelling<RunningRequest>();

@@ -1,3 +1,5 @@
+import type { Mail } from './mail-composer.js';
+
 export interface MailText {
   greeting: string;
   paragraphs: readonly string[];
@@ -5,6 +7,11 @@ export interface MailText {
   link?: { label: string; url: string } | undefined;
   /** Or what is to be typed somewhere. */
   code?: string | undefined;
+}
+
+/** With the same words as plain text and as HTML. */
+export function toMail(to: string, subject: string, text: MailText): Mail {
+  return { to, subject, text: toPlainText(text), html: toHtml(text) };
 }
 
 /** The plain part. */

@@ -43,10 +43,9 @@ export class MailRepository {
 
   /** The next due job. Others leave it alone until the given time, unless it is handed over before. */
   async claim(now: Date, until: Date): Promise<MailJobRow | undefined> {
-    const lock = this.database.dialect === 'sqlite' ? sql.nothing : sql`FOR UPDATE SKIP LOCKED`;
     return this.database.first<MailJobRow>(
       sql`UPDATE mail_jobs SET due_at = ${until}, attempts = attempts + 1 WHERE id =
-         (SELECT id FROM mail_jobs WHERE state = 'waiting' AND due_at <= ${now} ORDER BY due_at, id LIMIT 1 ${lock})
+         (SELECT id FROM mail_jobs WHERE state = 'waiting' AND due_at <= ${now} ORDER BY due_at, id LIMIT 1${this.database.forUpdateSkipLocked})
        RETURNING id, kind, address, user_id, attempts`,
     );
   }

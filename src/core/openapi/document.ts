@@ -3,7 +3,7 @@ import { DocumentBuilder, type OpenAPIObject, SwaggerModule } from '@nestjs/swag
 import { version } from '../health/index.js';
 import { HEAD_EXTENSION, type HeadOperation, ProblemResponse } from '../http/index.js';
 import { UNLIMITED_EXTENSION } from '../rate-limit/index.js';
-import { PUBLIC_EXTENSION } from '../security/index.js';
+import { PUBLIC_EXTENSION, SCOPE_EXTENSION, type ScopeClass, scopeTakenBy } from '../security/index.js';
 import { Answers } from './answers.js';
 import { type Operation, operationsOf } from './operations.js';
 import { finishSchemas } from './schemas.js';
@@ -14,6 +14,9 @@ const DESCRIPTION = `Photo sharing: accounts, posts with pictures, likes, commen
 **Signing in.** \`POST /auth/login\` gives an access token, to be sent as \`Authorization: Bearer …\`, and a refresh token for
 \`POST /auth/refresh\`. What everybody may see needs no token; a token that is sent and is not valid is refused with 401
 even there. Logging in, registering and what else works by mailed or refresh tokens does not read it.
+
+**Programs** send a personal access token of \`POST /auth/tokens\` in the place of an access token. Its scopes say what it is for;
+\`x-token-scope\` of an operation names the one that is needed, or \`session\` where a token is refused (403 \`session-required\`).
 
 **Lists** are followed by \`next_cursor\` until it is null. **Times** are UTC. **Texts for pictures** are \`alt_texts\` in JSON, an array in the
 order of the media, and \`alt_text\` in forms, repeated in the order of the files.
@@ -26,13 +29,20 @@ const TAGS = [
   ['Account', 'Your own profile, address and password.'],
   ['Users', 'Profiles and who follows whom.'],
   ['Follow requests', 'Who may follow a private account.'],
+  ['Blocks and mutes', 'Whom you do not want to meet, or to hear of.'],
   ['Posts', 'Pictures with a caption.'],
   ['Reactions', 'Likes and dislikes; one excludes the other.'],
-  ['Comments', 'Comments on posts.'],
+  ['Comments', 'Comments on posts, replies to them, and likes of both.'],
+  ['Tags', 'Hashtags of posts, and those you have muted.'],
+  ['Saved', 'Posts that you keep for yourself, and collections of them.'],
   ['Feed', 'Posts of the accounts you follow, and of everybody.'],
   ['Notifications', 'What others did, to be polled.'],
   ['Media', 'Uploads and the bytes of pictures.'],
+  ['Reports', 'Telling the moderators.'],
+  ['Webhooks', 'Events, told to an address of yours.'],
+  ['Moderation', 'For moderators and administrators.'],
   ['Administration', 'For administrators.'],
+  ['Instance', 'What this place is, and what it allows.'],
   ['Operation', 'For load balancers and operators.'],
 ] as const;
 
@@ -46,13 +56,14 @@ export function buildDocument(app: INestApplication): OpenAPIObject {
     .setContact('SocialPhoto contributors', '', '')
     .addServer('/', 'This server')
     .setOpenAPIVersion('3.0.3')
-    .addBearerAuth({ type: 'http', scheme: 'bearer', bearerFormat: 'JWT', description: 'The `access_token` of a session.' });
+    .addBearerAuth({ type: 'http', scheme: 'bearer', bearerFormat: 'JWT', description: 'The `access_token` of a session, or a personal access token (`spat_…`).' });
   for (const [name, description] of [...TAGS, ...describedSections()]) builder.addTag(name, description);
   const document = SwaggerModule.createDocument(app, builder.build(), { extraModels: [ProblemResponse] });
   delete document.info.contact;
   for (const item of Object.values(document.paths)) addHead(item);
-  for (const { operation } of operationsOf(document)) {
+  for (const { method, operation } of operationsOf(document)) {
     finishOperation(operation);
+    finishScope(method, operation);
     joinLists(operation);
   }
   new Answers(document).describeAll();
@@ -77,6 +88,13 @@ function finishOperation(operation: Operation & { [PUBLIC_EXTENSION]?: boolean; 
   const takesToken = operation.security !== undefined && operation.security.length > 0;
   operation.security = takesToken || !isPublic ? [{ bearer: [] }] : [];
   if (isPublic && takesToken) operation.security.push({});
+}
+
+/** What a personal access token needs: `read` for every GET that takes one, and `session` where none is taken. */
+function finishScope(method: string, operation: Operation & { [SCOPE_EXTENSION]?: ScopeClass }): void {
+  const taken = operation.security?.length === 0 ? undefined : scopeTakenBy(method, operation[SCOPE_EXTENSION]);
+  if (taken === undefined) delete operation[SCOPE_EXTENSION];
+  else operation[SCOPE_EXTENSION] = taken;
 }
 
 /** The same as GET, with answers that have no bytes. */

@@ -10,6 +10,7 @@ interface Schema {
   description?: string;
   nullable?: boolean;
   allOf?: Schema[];
+  oneOf?: Schema[];
   items?: Schema;
   properties?: Record<string, Schema>;
   required?: string[];
@@ -55,6 +56,8 @@ function allowNullObjects(schemas: Record<string, Schema>): void {
   const never = new Set<string>();
   for (const schema of Object.values(schemas)) {
     for (const property of Object.values(schema.properties ?? {})) {
+      // The decorator takes the type away, without which nothing may be nullable.
+      if (property.nullable === true && property.oneOf !== undefined) property.type ??= 'object';
       for (const { $ref } of [property, property.items ?? {}, ...(property.allOf ?? [])]) {
         if ($ref !== undefined) (property.nullable === true ? nullable : never).add($ref.slice(REF.length));
       }
@@ -74,7 +77,7 @@ function allowNullObjects(schemas: Record<string, Schema>): void {
 function exampleOf(schema: Schema, schemas: Record<string, Schema>, whole = true): unknown {
   if (schema.example !== undefined) return schema.example;
   if (schema.default !== undefined) return schema.default;
-  const [part] = schema.allOf ?? [];
+  const [part] = schema.allOf ?? schema.oneOf ?? [];
   if (part !== undefined) return exampleOf(part, schemas, whole);
   if (schema.$ref !== undefined) return exampleOf(schemas[schema.$ref.slice(REF.length)] ?? {}, schemas, whole);
   if (schema.enum !== undefined) return schema.enum[0];

@@ -4,15 +4,19 @@ import { Secret, QueryInteger } from '../validation/index.js';
 import type { Scan } from './bounded-scan.js';
 import { type CursorKey, MAX_CURSOR_LENGTH, decodeCursor, encodeCursor } from './cursor.js';
 
-const DEFAULT_LIMIT = 20;
+export const DEFAULT_PAGE_ITEMS = 20;
+export const MAX_PAGE_ITEMS = 100;
 
 /** Query of every list. */
 export class PageQuery {
-  @QueryInteger({ min: 1, max: 100, default: DEFAULT_LIMIT, description: 'How many items at most.' })
-  limit: number = DEFAULT_LIMIT;
+  @QueryInteger({ min: 1, max: MAX_PAGE_ITEMS, default: DEFAULT_PAGE_ITEMS, description: 'How many items at most.' })
+  limit: number = DEFAULT_PAGE_ITEMS;
 
   @Secret({ optional: true, maxLength: MAX_CURSOR_LENGTH, description: '`next_cursor` of the page before.' })
   cursor?: string;
+
+  /** Items to pass over before the page, for lists by page numbers; no client can send it. See `rowsWanted`. */
+  skip?: number;
 }
 
 /** How a list is ordered and continued: a name for the list with its order, and the types of its keys. */
@@ -32,8 +36,19 @@ export function startOf(query: PageQuery, order: PageOrder): CursorKey[] | undef
   return query.cursor === undefined ? undefined : decodeCursor(order.name, query.cursor, order.shape);
 }
 
+/** The same of a list by ids, newest first: the id below which the page begins. */
+export function idBefore(query: PageQuery, order: PageOrder): number {
+  const [id] = startOf(query, order) ?? [];
+  return Number(id ?? Number.MAX_SAFE_INTEGER);
+}
+
+/** How many rows a list reads for a page: one more than it has, which only tells that there is more, and those that it passes over. */
+export function rowsWanted({ limit, skip = 0 }: PageQuery): number {
+  return skip + limit + 1;
+}
+
 /**
- * Shapes a page from `limit + 1` rows: the last one only tells that there is more.
+ * Shapes a page from the rows that `rowsWanted` asks for.
  * Keys are taken from the last row that is shown.
  */
 export function toPage<Row>(rows: Row[], query: PageQuery, order: PageOrder, keysOf: (row: Row) => CursorKey[]): Page<Row> {
@@ -42,9 +57,10 @@ export function toPage<Row>(rows: Row[], query: PageQuery, order: PageOrder, key
 
 /** The same for a list that may have ended before the page was full: then it goes on from there. */
 export function toScannedPage<Row>({ rows, resumeAt }: Scan<Row>, query: PageQuery, order: PageOrder, keysOf: (row: Row) => CursorKey[]): Page<Row> {
-  const items = rows.slice(0, query.limit);
+  const end = (query.skip ?? 0) + query.limit;
+  const items = rows.slice(query.skip ?? 0, end);
   const last = items.at(-1);
-  const next = rows.length > query.limit && last !== undefined ? keysOf(last) : resumeAt;
+  const next = rows.length > end && last !== undefined ? keysOf(last) : resumeAt;
   return { items, nextCursor: next === undefined ? null : encodeCursor(order.name, next) };
 }
 

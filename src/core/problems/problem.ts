@@ -18,7 +18,16 @@ export interface CataloguedProblem extends ProblemDefinition {
 }
 
 const catalogue = new Map<string, CataloguedProblem>();
+const owners = new Map<string, string>();
+const conflicts: ProblemConflict[] = [];
 const definitions = new WeakMap<object, ProblemDefinition>();
+
+/** A code that two classes have. */
+export interface ProblemConflict {
+  code: string;
+  first: string;
+  second: string;
+}
 
 /**
  * A refusal that a client may see. The base class gives the HTTP status, `@Problem` the stable code;
@@ -46,13 +55,23 @@ export abstract class ProblemError extends Error {
 
 type ProblemClass = abstract new (...args: never[]) => ProblemError;
 
-/** Names the failure. Codes are unique over the program, extensions included. */
+/** Names the failure. Codes are unique over the program, extensions included: one that is taken is refused at the start. */
 export function Problem(definition: ProblemDefinition) {
   return (target: ProblemClass): void => {
-    if (catalogue.has(definition.code)) throw new Error(`Problem code used twice: ${definition.code}`);
+    const { code } = definition;
     definitions.set(target, definition);
-    catalogue.set(definition.code, { ...definition, status: statusOf(target) });
+    const first = owners.get(code);
+    if (first !== undefined) conflicts.push({ code, first, second: target.name });
+    else {
+      owners.set(code, target.name);
+      catalogue.set(code, { ...definition, status: statusOf(target) });
+    }
   };
+}
+
+/** Codes that were given to a second class. */
+export function listProblemConflicts(): readonly ProblemConflict[] {
+  return conflicts;
 }
 
 /** Every problem whose class has been loaded, by status and code. */

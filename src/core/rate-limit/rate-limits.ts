@@ -7,6 +7,7 @@ export const UPLOADS = 'uploads' satisfies RateLimitKind;
 /** Of smaller copies that are not there yet: each costs a part of a second of a processor. */
 export const NEW_RENDITIONS = 'renditions' satisfies RateLimitKind;
 export const REGISTRATIONS = 'registrations' satisfies RateLimitKind;
+export const REPORTS = 'reports' satisfies RateLimitKind;
 
 export const rateLimitKey = Symbol('RateLimited');
 export const unlimitedKey = Symbol('Unlimited');

@@ -1,6 +1,6 @@
 import type { Request } from 'express';
 import type { RateLimit, RateLimitKind, RateLimits } from '../config/index.js';
-import { REGISTRATIONS, UPLOADS } from './rate-limits.js';
+import { REGISTRATIONS, REPORTS, UPLOADS } from './rate-limits.js';
 import { accountTracker, addressTracker } from './trackers.js';
 
 const READS = new Set(['GET', 'HEAD', 'OPTIONS']);
@@ -19,6 +19,7 @@ const RULES: readonly RequestRule[] = [
   { kind: 'all', counts: () => true, trackerOf: accountTracker },
   { kind: 'writes', counts: ({ method }) => !READS.has(method), trackerOf: accountTracker },
   { kind: UPLOADS, counts: (_request, ofRoute) => ofRoute === UPLOADS, trackerOf: accountTracker },
+  { kind: REPORTS, counts: (_request, ofRoute) => ofRoute === REPORTS, trackerOf: accountTracker },
   { kind: REGISTRATIONS, counts: (_request, ofRoute) => ofRoute === REGISTRATIONS, trackerOf: addressTracker },
 ];
 

@@ -4,6 +4,8 @@ import { inBackground } from './work-kind.js';
 
 /** Of Node.js; a longer timer would fire at once. */
 const MAX_TIMER_MS = 2 ** 31 - 1;
+/** In the log. */
+const NAMED_FAILURES = 5;
 
 /**
  * Work that no request waits for. A failure is logged and never reaches a client. At shutdown no work is started any
@@ -70,6 +72,23 @@ export class Background implements OnApplicationShutdown {
   /** Repeats a step that says how many it has done, until one does less than a whole batch, or the program stops. */
   async inBatches(size: number, step: () => Promise<number>): Promise<void> {
     while ((await step()) >= size && !this.stopped);
+  }
+
+  /**
+   * Works through all rows in rounds, each after the last row of the one before, so that what fails now does not keep those
+   * behind it from their turn. @param work gives what failed of a round
+   * @throws AggregateError with the first failures, whose number the complaint follows
+   */
+  async inRounds<Row>(size: number, listAfter: (last: Row | undefined) => Promise<Row[]>, work: (round: readonly Row[]) => Promise<readonly unknown[]>, complaint: string): Promise<void> {
+    const failures: unknown[] = [];
+    let round: Row[];
+    let last: Row | undefined;
+    do {
+      round = await listAfter(last);
+      failures.push(...(await work(round)));
+      last = round.at(-1);
+    } while (round.length === size && !this.stopped);
+    if (failures.length > 0) throw new AggregateError(failures.slice(0, NAMED_FAILURES), `${failures.length} ${complaint}`);
   }
 
   /** Resolves when nothing is running. */

@@ -10,6 +10,7 @@ export * from './providers-of.js';
 export * from './random.js';
 export * from './runtime.module.js';
 export * from './shared-run.js';
+export * from './travelling.js';
 export * from './turns.js';
 export * from './walk-by-id.js';
 export * from './work-kind.js';

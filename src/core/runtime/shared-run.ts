@@ -5,7 +5,8 @@ export class SharedRun {
   constructor(private readonly work: () => Promise<void>) {}
 
   async run(): Promise<void> {
-    if (this.running !== undefined) await this.running;
+    // Whoever started that one hears of its failure.
+    if (this.running !== undefined) await this.running.catch(() => undefined);
     this.running ??= this.work().finally(() => (this.running = undefined));
     await this.running;
   }

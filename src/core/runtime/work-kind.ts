@@ -1,6 +1,6 @@
-import { AsyncLocalStorage } from 'node:async_hooks';
+import { Travelling } from './travelling.js';
 
-const background = new AsyncLocalStorage<true>();
+const background = new Travelling<true>();
 
 /** Runs work that no request waits for: its statements may take longer. */
 export function inBackground<T>(work: () => T): T {
@@ -8,5 +8,5 @@ export function inBackground<T>(work: () => T): T {
 }
 
 export function isInBackground(): boolean {
-  return background.getStore() === true;
+  return background.current === true;
 }

@@ -3,6 +3,7 @@ import { ModuleRef, Reflector } from '@nestjs/core';
 import type { Request } from 'express';
 import { InternalError, NotAllowedError, NotAuthenticatedError } from '../problems/index.js';
 import { parseId } from '../validation/index.js';
+import { mayModerate } from './role-only.js';
 import { type Viewer, viewerOf } from './viewer.js';
 
 /** A service that can say whose a thing is. */
@@ -17,7 +18,7 @@ export interface OwnedResource {
 interface OwnerRule {
   service: Type<OwnedResource>;
   parameter: string;
-  adminToo: boolean;
+  moderatorToo: boolean;
 }
 
 const ownerRuleKey = Symbol('OwnerOnly');
@@ -37,16 +38,16 @@ export class OwnerGuard implements CanActivate {
     if (viewer === null) throw new NotAuthenticatedError('missing');
     const id = parseId(request.params[rule.parameter], rule.parameter);
     const ownerId = await this.moduleRef.get(rule.service, { strict: false }).getOwnerId(id, viewer);
-    if (ownerId === viewer.id || (rule.adminToo && viewer.role === 'admin')) return true;
+    if (ownerId === viewer.id || (rule.moderatorToo && mayModerate(viewer))) return true;
     throw new NotAllowedError();
   }
 }
 
 /**
  * Only the owner of the thing that the path parameter names may use the route: 404 for those who may not see it, 403
- * for everybody else. `adminToo` lets administrators pass.
+ * for everybody else. `moderatorToo` lets moderators and administrators pass.
  */
-export function OwnerOnly(service: Type<OwnedResource>, parameter: string, options: { adminToo?: boolean } = {}) {
-  const rule: OwnerRule = { service, parameter, adminToo: options.adminToo ?? false };
+export function OwnerOnly(service: Type<OwnedResource>, parameter: string, options: { moderatorToo?: boolean } = {}) {
+  const rule: OwnerRule = { service, parameter, moderatorToo: options.moderatorToo ?? false };
   return applyDecorators(SetMetadata(ownerRuleKey, rule), UseGuards(OwnerGuard));
 }

@@ -1,14 +1,18 @@
 import { type ExecutionContext, createParamDecorator } from '@nestjs/common';
 import type { Request } from 'express';
-
-export type Role = 'user' | 'admin';
+import type { Role } from './role.js';
+import type { Scope } from './scope.js';
 
 /** The signed-in user of a request. */
 export interface Viewer {
   id: number;
   username: string;
+  /** Of somebody who changes something with a personal access token, no more than its scopes grant. */
   role: Role;
+  /** What they came with: the id of a session, or that of a personal access token, below zero. */
   sessionId: number;
+  /** Of a personal access token. */
+  scopes?: readonly Scope[];
 }
 
 export function viewerOf(request: Request): Viewer | null {
@@ -20,9 +24,9 @@ export const CurrentViewer = createParamDecorator((_options: unknown, context: E
   viewerOf(context.switchToHttp().getRequest<Request>()),
 );
 
-/** Tells who a session belongs to, for links that carry a session instead of a token. Provided by Auth. */
+/** Tells whose a session or personal access token is, for links that carry its id instead of a token. Provided by Auth. */
 export abstract class ViewerSessions {
-  /** Undefined when the session has ended. */
+  /** Undefined when it has ended. @param sessionId as a `Viewer` has it */
   abstract findViewer(sessionId: number): Promise<Viewer | undefined>;
 }
 
@@ -31,8 +35,8 @@ export abstract class Authority {
   /**
    * Reads anew, inside the open transaction.
    * @param passwordHash with which a password was compared
-   * @throws NotAuthenticatedError when the session has ended, ForbiddenError when the account is suspended, is no administrator
-   * any more, or has another password
+   * @throws NotAuthenticatedError when the session or token has ended, ForbiddenError when the account is suspended, has a lesser role
+   * now, or another password
    */
   abstract assert(viewer: Viewer, passwordHash?: string): Promise<void>;
 }

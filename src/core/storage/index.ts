@@ -1,3 +1,4 @@
+export * from './hash-of.js';
 export * from './incoming-files.js';
 export { unlinkIfThere, writeNewFile } from './local-files.js';
 export * from './local-storage.js';

@@ -25,6 +25,8 @@ export interface FileLink {
   /** How long the link is good for, from that moment. */
   seconds: number;
   contentType: string;
+  /** To be kept under this name, not shown. Letters, digits, dots and hyphens. */
+  downloadName?: string | undefined;
 }
 
 /** Where originals are kept. Keys are made by `newStorageKey`, never from file names. */

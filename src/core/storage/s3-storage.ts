@@ -72,15 +72,15 @@ export class S3Storage extends MediaStorage {
     }
   }
 
-  override linkTo(key: string, { signedAt, seconds, contentType }: FileLink): Promise<string> {
+  override linkTo(key: string, { signedAt, seconds, contentType, downloadName }: FileLink): Promise<string> {
     return this.bucket.sign(
       (sdk) =>
         new sdk.GetObjectCommand({
           Bucket: this.bucket.name,
           Key: key,
           ResponseContentType: contentType,
-          ResponseContentDisposition: 'inline',
-          ResponseCacheControl: `private, max-age=${KEPT_SECONDS}`,
+          ResponseContentDisposition: downloadName === undefined ? 'inline' : `attachment; filename="${downloadName}"`,
+          ResponseCacheControl: downloadName === undefined ? `private, max-age=${KEPT_SECONDS}` : 'private, no-store',
         }),
       { seconds, signedAt },
     );

@@ -8,6 +8,7 @@ const EXTENSIONS: Readonly<Record<string, string>> = {
   'image/avif': 'avif',
   'video/mp4': 'mp4',
   'video/webm': 'webm',
+  'application/zip': 'zip',
 };
 
 /** 128 random bits and an extension by content: `3f2a...9c.jpg`. */

@@ -1,8 +1,8 @@
 import { Injectable } from '@nestjs/common';
 import { createHash } from 'node:crypto';
 import type { Readable } from 'node:stream';
-import { pipeline } from 'node:stream/promises';
 import { setTimeout as sleep } from 'node:timers/promises';
+import { hashOf } from './hash-of.js';
 import { StoreIdentity } from './identity/store-identity.js';
 import { flushFile, unlinkIfThere, writeNewFile } from './local-files.js';
 import type { MediaStorage } from './media-storage.js';
@@ -96,7 +96,7 @@ export class StoreMigration {
     if (original === undefined) throw new Error('the file is missing');
     const temporaryPath = await target.temporaryPath();
     try {
-      const hash = await hashOf(original.open(), temporaryPath);
+      const hash = await copyHashed(original.open(), temporaryPath);
       if (sha256 !== undefined && hash !== sha256) throw new Error('the file has other bytes than were stored');
       await flushFile(temporaryPath);
       await target.put(key, temporaryPath);
@@ -109,13 +109,10 @@ export class StoreMigration {
   }
 }
 
-/** SHA-256 in hex. @param path gets the bytes as well */
-async function hashOf(stream: Readable, path?: string): Promise<string> {
+/** Writes a new file, and gives its SHA-256 in hex. */
+async function copyHashed(stream: Readable, path: string): Promise<string> {
   const hash = createHash('sha256');
-  if (path === undefined) await pipeline(stream, hash);
-  else {
-    stream.on('data', (chunk: Buffer) => hash.update(chunk));
-    await writeNewFile(path, stream);
-  }
+  stream.on('data', (chunk: Buffer) => hash.update(chunk));
+  await writeNewFile(path, stream);
   return hash.digest('hex');
 }

@@ -1,5 +1,5 @@
-import { Entity, PrimaryColumn } from 'typeorm';
-import { BigintColumn, KeyPart, textCollation, withoutRowid } from '../database/index.js';
+import { Entity } from 'typeorm';
+import { BigintColumn, KeyPart, KeyTextPart, withoutRowid } from '../database/index.js';
 
 /** A share of a sum: the sum is that of all shards. */
 @Entity({ name: 'tallies', withoutRowid })
@@ -8,13 +8,7 @@ export class Tally {
   @KeyPart('tallies')
   subject_id: number;
 
-  @PrimaryColumn({
-    name: 'name',
-    type: 'varchar',
-    length: 30,
-    primaryKeyConstraintName: 'pk_tallies',
-    ...(textCollation !== undefined && { collation: textCollation }),
-  })
+  @KeyTextPart('tallies', 30)
   name: string;
 
   @KeyPart('tallies')

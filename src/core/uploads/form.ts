@@ -2,10 +2,12 @@ import { type ExecutionContext, type Type, createParamDecorator } from '@nestjs/
 import type { Request } from 'express';
 import { fileMissing } from '../file-refusals/index.js';
 import { readBody } from '../validation/index.js';
+import type { RefusedFile } from './arriving-files.js';
 import type { ReceivedFile } from './receive-file.js';
 
 const none: readonly ReceivedFile[] = [];
 const received = new WeakMap<Request, readonly ReceivedFile[]>();
+const refused = new WeakMap<Request, readonly RefusedFile[]>();
 
 /** Whether the body is a form that may have files. */
 export function isForm(request: Request): boolean {
@@ -16,6 +18,10 @@ export function setReceivedFiles(request: Request, files: readonly ReceivedFile[
   received.set(request, files);
 }
 
+export function setRefusedFiles(request: Request, files: readonly RefusedFile[]): void {
+  refused.set(request, files);
+}
+
 /** The files of the request in the order in which they were sent. */
 export function receivedFilesOf(request: Request): readonly ReceivedFile[] {
   return received.get(request) ?? none;
@@ -24,6 +30,11 @@ export function receivedFilesOf(request: Request): readonly ReceivedFile[] {
 /** The files of the request in the order in which they were sent; none when it is no form. */
 export const ReceivedFiles = createParamDecorator((_options: unknown, context: ExecutionContext) =>
   receivedFilesOf(context.switchToHttp().getRequest<Request>()),
+);
+
+/** Files that were refused while the others were received, where the route goes on then; in the order in which they were sent. */
+export const RefusedFiles = createParamDecorator((_options: unknown, context: ExecutionContext): readonly RefusedFile[] =>
+  refused.get(context.switchToHttp().getRequest<Request>()) ?? [],
 );
 
 /** The file of a route that takes one. @throws InvalidInputError when there is none */

@@ -1,12 +1,10 @@
 import busboy, { type Busboy } from 'busboy';
 import type { Request } from 'express';
 import type { Readable } from 'node:stream';
-import { setTimeout as sleep } from 'node:timers/promises';
-import { aboutFile } from '../file-refusals/index.js';
-import { InvalidInputError } from '../problems/index.js';
-import { type MediaStorage, unlinkIfThere } from '../storage/index.js';
+import { InvalidInputError, type ProblemError } from '../problems/index.js';
+import { ArrivingFiles, type RefusedFile } from './arriving-files.js';
 import { oddPart, toMultipartProblem } from './multipart-failure.js';
-import { type MaxBytesOf, type ReceivedFile, receiveFile } from './receive-file.js';
+import type { MaxBytesOf, ReceivedFile } from './receive-file.js';
 
 /** 2,200 characters as a client may write them before NFC: three code points of three bytes each. */
 const MAX_FIELD_BYTES = 32 * 1024;
@@ -17,7 +15,6 @@ const MAX_FILE_NAME_LENGTH = 255;
  * they have sent everything, and lose it when the connection is closed before.
  */
 const LINGER_MS = 5_000;
-const CLOSING_MS = 1_000;
 
 /** Names of the parts that are files; no other part may be one. The first is the documented one, the other what older clients send. */
 const FILE_FIELDS = ['file', 'image'] as const;
@@ -29,39 +26,49 @@ export interface MultipartLimits {
   maxBytesOf: MaxBytesOf;
   maxBodyBytes: number;
   /** What a body that is too large means. */
-  tooLarge: () => Error;
+  tooLarge: () => ProblemError;
+  /** Whether a file that is refused leaves the others alone, and a body that is too large what came before. */
+  goOn: boolean;
 }
 
 /** One multipart request: its text fields go into `request.body`, its files into temporary files. */
 export class MultipartReception {
   /** Without a prototype: names are what clients say. */
   private readonly texts = Object.create(null) as Record<string, string | string[]>;
-  private readonly arrived: ReceivedFile[] = [];
-  private readonly paths: string[] = [];
-  private readonly receiving: Promise<void>[] = [];
+  private readonly arriving: ArrivingFiles;
+  /** Rejects what is being read when the body has become too large. */
+  private overflow: ProblemError | undefined;
 
   constructor(
     private readonly request: Request,
     private readonly limits: MultipartLimits,
-    private readonly storage: MediaStorage,
-  ) {}
+    temporaryPath: () => Promise<string>,
+  ) {
+    this.arriving = new ArrivingFiles(temporaryPath, limits.maxBytesOf, limits.goOn);
+  }
 
   /** In the order in which they were sent. */
   get files(): readonly ReceivedFile[] {
-    return this.arrived;
+    return this.arriving.files;
+  }
+
+  /** Those that were refused alone. */
+  get refused(): readonly RefusedFile[] {
+    return this.arriving.refused;
   }
 
   /** @throws FileTooLargeError, UnsupportedFileTypeError, StorageFullError, InvalidInputError, MalformedRequestError */
   async receive(): Promise<void> {
-    const { maxBodyBytes, tooLarge } = this.limits;
+    const { maxBodyBytes, tooLarge, goOn } = this.limits;
     const { 'content-length': length, 'transfer-encoding': encoding } = this.request.headers;
     if (length === undefined && encoding === undefined) return;
     // Before a byte is read, so that a client which asks whether to go on is told not to.
-    if (Number(length ?? 0) > maxBodyBytes) throw tooLarge();
+    if (!goOn && Number(length ?? 0) > maxBodyBytes) throw tooLarge();
     try {
       await this.read();
     } catch (error) {
-      throw toMultipartProblem(error);
+      if (!goOn || error !== this.overflow) throw toMultipartProblem(error);
+      await this.arriving.cutOff(tooLarge);
     } finally {
       // Of a refused form too: a page shows again what was typed before the file that it was refused for.
       this.request.body = this.texts;
@@ -70,15 +77,8 @@ export class MultipartReception {
   }
 
   /** Removes the temporary files, but for those that the store has taken over. */
-  async cleanUp(): Promise<void> {
-    // A file that is being opened just now would appear after it was removed; the answer does not wait for it any longer than this.
-    const ended = Promise.allSettled(this.receiving).then(() => this.removeFiles());
-    await Promise.race([ended, sleep(CLOSING_MS, undefined, { ref: false }).then(() => this.removeFiles())]);
-  }
-
-  /** What stays, as that of a part which never ends, is swept later. */
-  private async removeFiles(): Promise<void> {
-    for (const path of this.paths) await unlinkIfThere(path).catch(() => undefined);
+  cleanUp(): Promise<void> {
+    return this.arriving.cleanUp();
   }
 
   private async read(): Promise<void> {
@@ -99,8 +99,8 @@ export class MultipartReception {
 
   /** Rejects with the first refusal. */
   private takeParts(reader: Busboy): Promise<void> {
-    const { request } = this;
-    const { maxBodyBytes, tooLarge } = this.limits;
+    const { request, arriving } = this;
+    const { maxBodyBytes, tooLarge, goOn } = this.limits;
     return new Promise((resolve, reject) => {
       const refuseIf = (refusal: Error | undefined): void => {
         if (refusal !== undefined) reject(refusal);
@@ -109,14 +109,17 @@ export class MultipartReception {
       reader.on('file', (name: string | undefined, stream, { filename }) => { refuseIf(this.takeFile(name, stream, filename, reject)); });
       reader.on('fieldsLimit', () => { reject(oddPart()); });
       reader.on('partsLimit', () => { reject(oddPart()); });
-      reader.on('filesLimit', () => { reject(this.tooManyFiles()); });
+      reader.on('filesLimit', () => {
+        if (goOn) arriving.refuseFurther(this.tooManyFiles());
+        else reject(this.tooManyFiles());
+      });
       reader.on('error', reject);
-      reader.on('close', () => { Promise.all(this.receiving).then(() => { resolve(); }, reject); });
+      reader.on('close', () => { arriving.settled().then(resolve, reject); });
 
       let size = 0;
       request.on('data', (chunk: Buffer) => {
         size += chunk.length;
-        if (size > maxBodyBytes) reject(tooLarge());
+        if (size > maxBodyBytes) reject((this.overflow ??= tooLarge()));
       });
       request.on('error', reject);
       request.on('close', () => {
@@ -147,20 +150,8 @@ export class MultipartReception {
     }
     if (name.length > MAX_FIELD_NAME_LENGTH) return oddPart();
     if (!(FILE_FIELDS as readonly string[]).includes(name)) return new InvalidInputError([{ field: name, message: 'is not a file field of this route' }]);
-    const receiving = this.receiveOne(this.receiving.length, stream, shownName(filename));
-    receiving.catch(refuse);
-    this.receiving.push(receiving);
+    this.arriving.take(stream, shownName(filename), refuse);
     return undefined;
-  }
-
-  private async receiveOne(place: number, stream: Readable, name: string): Promise<void> {
-    const path = await this.storage.temporaryPath();
-    this.paths.push(path);
-    try {
-      this.arrived[place] = { ...(await receiveFile(stream, path, this.limits.maxBytesOf)), name };
-    } catch (error) {
-      throw aboutFile(error, name);
-    }
   }
 
   private tooManyFiles(): InvalidInputError {
@@ -188,7 +179,7 @@ export class MultipartReception {
     for (const field of FILE_FIELDS) {
       const text = this.texts[field];
       if (text === undefined) continue;
-      if (text !== '' && this.arrived.length > 0) throw new InvalidInputError([{ field, message: 'must be files alone, and one of them is a text' }]);
+      if (text !== '' && this.files.length > 0) throw new InvalidInputError([{ field, message: 'must be files alone, and one of them is a text' }]);
       delete this.texts[field];
     }
   }

@@ -4,7 +4,7 @@ import { type Observable, lastValueFrom, of } from 'rxjs';
 import { Settings } from '../config/index.js';
 import { FileTooLargeError } from '../file-refusals/index.js';
 import { MediaStorage } from '../storage/index.js';
-import { isForm, setReceivedFiles } from './form.js';
+import { isForm, setReceivedFiles, setRefusedFiles } from './form.js';
 import { type MultipartLimits, MultipartReception } from './multipart-reception.js';
 
 /** For boundaries, part headers and text fields. */
@@ -16,6 +16,8 @@ export interface UploadOptions {
   videos?: boolean;
   /** How many texts a form may have beside those of its files; two where nothing is said. */
   texts?: number;
+  /** Whether a file that is refused leaves the others alone: `@RefusedFiles()` has it, and the route is reached. */
+  goOn?: boolean;
 }
 
 /** Receives the files of a multipart request into temporary files for `@ReceivedFiles()` and `@OneFile()`, which are gone when the answer is sent. */
@@ -36,16 +38,18 @@ export function UploadInterceptor(options: UploadOptions): Type<NestInterceptor>
         maxBytesOf: (type) => (type.startsWith('image/') ? maxImageBytes : videoBytes),
         maxBodyBytes: options.maxFiles * maxBytes + MAX_OVERHEAD_BYTES,
         tooLarge: () => new FileTooLargeError(maxBytes),
+        goOn: options.goOn ?? false,
       };
     }
 
     async intercept(context: ExecutionContext, next: CallHandler): Promise<Observable<unknown>> {
       const request = context.switchToHttp().getRequest<Request>();
       if (!isForm(request)) return next.handle();
-      const reception = new MultipartReception(request, this.limits, this.storage);
+      const reception = new MultipartReception(request, this.limits, () => this.storage.temporaryPath());
       try {
         await reception.receive();
         setReceivedFiles(request, reception.files);
+        setRefusedFiles(request, reception.refused);
         return of(await lastValueFrom(next.handle(), { defaultValue: undefined }));
       } finally {
         await reception.cleanUp();

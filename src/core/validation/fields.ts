@@ -50,14 +50,15 @@ export function Secret(options: FieldOptions & { minLength?: number; maxLength?:
   );
 }
 
+export const MAX_QUERY_IDS = 100;
+
 /** Ids in a query string, with commas between them. */
-export function QueryIds(options: FieldOptions & { maxItems: number }): PropertyDecorator {
-  const { maxItems } = options;
-  const schema = { type: 'array', items: { type: 'integer', minimum: 1 }, minItems: 1, maxItems, uniqueItems: true };
+export function QueryIds(options: FieldOptions): PropertyDecorator {
+  const schema = { type: 'array', items: { type: 'integer', minimum: 1 }, minItems: 1, maxItems: MAX_QUERY_IDS, uniqueItems: true };
   return applyDecorators(
     Transform(({ value }: { value: unknown }) => (typeof value === 'string' && /^\d{1,16}(,\d{1,16})*$/.test(value) ? value.split(',').map(Number) : value)),
     field(options, schema as ApiPropertyOptions, (value) => {
-      if (!Array.isArray(value) || value.length > maxItems) return `must be 1 to ${maxItems} ids with commas between them`;
+      if (!Array.isArray(value) || value.length > MAX_QUERY_IDS) return `must be 1 to ${MAX_QUERY_IDS} ids with commas between them`;
       if (!value.every((id) => Number.isSafeInteger(id) && id >= 1)) return 'must hold positive integers only';
       return new Set(value).size === value.length ? undefined : 'must not name an id twice';
     }),
@@ -94,14 +95,14 @@ export function QueryFlag(options: FieldOptions & { default?: boolean } = {}): P
   );
 }
 
-/** A whole number in a query string: digits only. */
+/** A whole number in a query string: digits only, behind a minus sign where it is below zero. */
 export function QueryInteger(
   options: FieldOptions & { min: number; max: number; default?: number },
 ): PropertyDecorator {
   const { min, max } = options;
   const schema = { type: 'integer', minimum: min, maximum: max, ...(options.default !== undefined && { default: options.default }) };
   return applyDecorators(
-    Transform(({ value }: { value: unknown }) => (typeof value === 'string' && /^\d{1,16}$/.test(value) ? Number(value) : value)),
+    Transform(({ value }: { value: unknown }) => (typeof value === 'string' && /^(?:\d|-[1-9])\d{0,15}$/.test(value) ? Number(value) : value)),
     field({ ...options, optional: true }, schema as ApiPropertyOptions, (value) =>
       typeof value === 'number' && Number.isSafeInteger(value) && value >= min && value <= max
         ? undefined
@@ -150,21 +151,33 @@ function isDay(text: string): boolean {
 
 /** A moment in a query string, brought to `Date`. */
 export function QueryTime(options: FieldOptions = {}): PropertyDecorator {
+  return time({ ...options, optional: true }, findQueryTimeFault);
+}
+
+/** A moment in JSON, brought to `Date`. */
+export function Time(options: FieldOptions = {}): PropertyDecorator {
+  return time(options, findTimeFault);
+}
+
+function time(options: FieldOptions, findFault: (value: unknown) => Fault): PropertyDecorator {
   return applyDecorators(
     Transform(({ value }: { value: unknown }) => {
       const day = typeof value === 'string' ? TIME.exec(value)?.[1] : undefined;
-      const time = new Date(value as string);
-      return day === undefined || !isDay(day) || Number.isNaN(time.getTime()) ? value : time;
+      const moment = new Date(value as string);
+      return day === undefined || !isDay(day) || Number.isNaN(moment.getTime()) ? value : moment;
     }),
-    field({ ...options, optional: true }, { type: String, format: 'date-time' }, findTimeFault),
+    field(options, { type: String, format: 'date-time' }, findFault),
   );
 }
 
 function findTimeFault(value: unknown): Fault {
-  if (value instanceof Date) return undefined;
+  return value instanceof Date ? undefined : 'must be an ISO 8601 time with a zone, such as 2026-01-02T03:04:05Z';
+}
+
+function findQueryTimeFault(value: unknown): Fault {
   // A plus sign in a query is a space.
   if (typeof value === 'string' && TIME.test(value.replace(' ', '+'))) return 'must have the + of its zone written as %2B, such as 2026-01-02T03:04:05%2B02:00';
-  return 'must be an ISO 8601 time with a zone, such as 2026-01-02T03:04:05Z';
+  return findTimeFault(value);
 }
 
 /** An array of positive integers without repeats. */
@@ -175,5 +188,15 @@ export function IdList(options: FieldOptions & { maxItems: number }): PropertyDe
     if (!Array.isArray(value) || value.length < 1 || value.length > maxItems) return `must be an array of 1 to ${maxItems} ids`;
     if (!value.every((id) => Number.isSafeInteger(id) && id >= 1)) return 'must hold positive integers only';
     return new Set(value).size === value.length ? undefined : 'must not name an id twice';
+  });
+}
+
+/** An array of a few words, each once. */
+export function ChoiceList(words: readonly string[], options: FieldOptions = {}): PropertyDecorator {
+  const schema = { type: 'array', items: { type: 'string', enum: [...words] }, minItems: 1, maxItems: words.length, uniqueItems: true };
+  return field(options, schema as ApiPropertyOptions, (value) => {
+    if (!Array.isArray(value) || value.length < 1 || value.length > words.length) return `must be an array of 1 to ${words.length} words`;
+    if (!value.every((word) => typeof word === 'string' && words.includes(word))) return `must hold nothing but ${words.join(', ')}`;
+    return new Set(value).size === value.length ? undefined : 'must not name a word twice';
   });
 }

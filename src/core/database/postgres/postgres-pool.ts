@@ -115,7 +115,7 @@ export class PostgresPool {
   }
 
   private queryOfTransaction(statement: Statement): Promise<unknown[]> {
-    const context = currentTransaction.getStore();
+    const context = currentTransaction.current;
     return context === undefined ? this.queryOn(this.pool, statement) : context.connection.query(statement);
   }
 

@@ -1,9 +1,10 @@
-import type { Request, Response } from 'express';
-import { type IncomingMessage, type RequestListener, type Server, type ServerResponse, createServer } from 'node:http';
+import type { Express, Request, Response } from 'express';
+import { type IncomingMessage, type Server, type ServerResponse, createServer } from 'node:http';
 import { BusyError, type ProblemError } from '../../problems/index.js';
 import type { Clock } from '../../runtime/index.js';
 import { ProblemFilter } from '../problem.filter.js';
 import { Connections } from './connections.js';
+import { messagesOf } from './express-messages.js';
 import { meetExpectations } from './expectations.js';
 import { answerParserFailure } from './parser-failure.js';
 import { RequestPace } from './request-pace.js';
@@ -27,8 +28,8 @@ export class ApiServer {
   private readonly connections: Connections;
   private readonly filter = new ProblemFilter();
 
-  constructor(program: RequestListener, clock: Clock) {
-    this.http = createServer(LIMITS);
+  constructor(program: Express, clock: Clock) {
+    this.http = createServer({ ...LIMITS, ...messagesOf(program) });
     this.connections = new Connections(this.http);
     this.pace = new RequestPace((request, response) => {
       this.giveUp(new RequestTooSlowError(), request, response);

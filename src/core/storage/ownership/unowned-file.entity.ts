@@ -1,17 +1,11 @@
-import { Column, Entity, Index, PrimaryColumn } from 'typeorm';
-import { KeyColumn, TimeColumn, textCollation } from '../../database/index.js';
+import { Column, Entity, Index } from 'typeorm';
+import { KeyColumn, KeyTextPart, TimeColumn } from '../../database/index.js';
 
 /** A file that no row of a module names: one that is about to get its row, or one that has lost it and goes. */
 @Entity({ name: 'unowned_files' })
 @Index('ix_unowned_files_due', ['due_at'])
 export class UnownedFile {
-  @PrimaryColumn({
-    name: 'storage_key',
-    type: 'varchar',
-    length: 64,
-    primaryKeyConstraintName: 'pk_unowned_files',
-    ...(textCollation !== undefined && { collation: textCollation }),
-  })
+  @KeyTextPart('unowned_files', 64)
   storage_key: string;
 
   /** `reserved` for a file that is being stored, `discarded` for one that goes, `incoming` for one that was sent directly and goes. */

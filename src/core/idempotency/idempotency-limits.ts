@@ -1,0 +1,2 @@
+export const IDEMPOTENCY_KEY_MAX_LENGTH = 255;
+export const IDEMPOTENCY_KEY_KEPT_SECONDS = 24 * 60 * 60;

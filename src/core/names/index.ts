@@ -1,0 +1,1 @@
+export { TakenNamesError, assertNamesAreFree } from './taken-names.js';
