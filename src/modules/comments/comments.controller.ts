@@ -2,21 +2,24 @@ import { Body, Controller, Delete, Get, HttpCode, Patch, Post, Query } from '@ne
 import { ApiBearerAuth, ApiCreatedResponse, ApiNoContentResponse, ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
 import { ApiProblems } from '../../core/http/index.js';
 import { Idempotent } from '../../core/idempotency/index.js';
-import { toPageBody } from '../../core/paging/index.js';
+import { PageQuery, toPageBody } from '../../core/paging/index.js';
 import { NotAllowedError } from '../../core/problems/index.js';
-import { CurrentViewer, OwnerOnly, Public, type Viewer } from '../../core/security/index.js';
+import { CurrentViewer, OwnerOnly, Public, TokenScope, type Viewer } from '../../core/security/index.js';
 import { IdParam } from '../../core/validation/index.js';
 import { PostNotFoundError } from '../posts/index.js';
 import { CommentPage, CommentResponse, CreateCommentBody, EditCommentBody, ListCommentsQuery } from './comments.dto.js';
-import { CommentNotFoundError } from './comments.errors.js';
+import { CommentNotFoundError, CommentsDisabledError } from './comments.errors.js';
 import { CommentsService } from './comments.service.js';
+import { CommentDeletionService } from './deletion/comment-deletion.service.js';
 
 @ApiTags('Comments')
 @ApiBearerAuth()
+@TokenScope('write')
 @Controller()
 export class CommentsController {
   constructor(
     private readonly comments: CommentsService,
+    private readonly deletion: CommentDeletionService,
   ) {}
 
   @Public()
@@ -24,7 +27,7 @@ export class CommentsController {
   @ApiOperation({
     operationId: 'listComments',
     summary: 'Comments on a post',
-    description: 'Lists the comments on a post, oldest first, or newest first with `order=newest`.',
+    description: 'Lists the comments on a post, oldest first, or newest first with `order=newest`. Replies to them are left out; `replies_count` tells how many there are, and `GET /comments/{id}/replies` lists them.',
   })
   @ApiOkResponse({ type: CommentPage })
   @ApiProblems(PostNotFoundError)
@@ -37,12 +40,25 @@ export class CommentsController {
   @ApiOperation({
     operationId: 'createComment',
     summary: 'Comment on a post',
-    description: 'Adds a comment of the signed-in user to a post that they may see.',
+    description: 'Adds a comment of the signed-in user to a post that they may see, or with `reply_to_id` a reply to one of its comments. There is one level of replies: a reply to a reply hangs on the same comment as that one. The `comments_count` of the post counts replies too.',
   })
   @ApiCreatedResponse({ type: CommentResponse })
-  @ApiProblems(PostNotFoundError)
+  @ApiProblems(PostNotFoundError, CommentNotFoundError, CommentsDisabledError)
   create(@IdParam() id: number, @Body() body: CreateCommentBody, @CurrentViewer() viewer: Viewer): Promise<CommentResponse> {
     return this.comments.create(id, body, viewer);
+  }
+
+  @Public()
+  @Get('comments/:id/replies')
+  @ApiOperation({
+    operationId: 'listReplies',
+    summary: 'Replies to a comment',
+    description: 'Lists the replies to a comment, oldest first. A reply has none itself.',
+  })
+  @ApiOkResponse({ type: CommentPage })
+  @ApiProblems(CommentNotFoundError)
+  async listReplies(@IdParam() id: number, @Query() query: PageQuery, @CurrentViewer() viewer: Viewer | null) {
+    return toPageBody(await this.comments.listReplies(id, query, viewer), (reply) => reply);
   }
 
   @Patch('comments/:id')
@@ -60,15 +76,15 @@ export class CommentsController {
 
   @Delete('comments/:id')
   @HttpCode(204)
-  @OwnerOnly(CommentsService, 'id', { adminToo: true })
+  @OwnerOnly(CommentDeletionService, 'id')
   @ApiOperation({
     operationId: 'deleteComment',
     summary: 'Delete a comment',
-    description: 'Deletes a comment. Allowed to its author and to administrators.',
+    description: 'Deletes a comment with its replies, for everybody at once. Allowed to its author, to whoever posted what it is on, to moderators and to administrators; `viewer.can_delete` tells.',
   })
   @ApiNoContentResponse()
   @ApiProblems(NotAllowedError, CommentNotFoundError)
   delete(@IdParam() id: number, @CurrentViewer() viewer: Viewer): Promise<void> {
-    return this.comments.delete(id, viewer);
+    return this.deletion.delete(id, viewer);
   }
 }

@@ -1,4 +1,4 @@
-import { NotFoundError, Problem } from '../../core/problems/index.js';
+import { ForbiddenError, NotFoundError, Problem } from '../../core/problems/index.js';
 
 @Problem({
   code: 'comment-not-found',
@@ -8,5 +8,16 @@ import { NotFoundError, Problem } from '../../core/problems/index.js';
 export class CommentNotFoundError extends NotFoundError {
   constructor() {
     super('No comment with this id is visible to you.');
+  }
+}
+
+@Problem({
+  code: 'comments-disabled',
+  title: 'The post takes no comments',
+  advice: 'Its owner has switched comments off: nobody can add comments or replies until they are switched on again.',
+})
+export class CommentsDisabledError extends ForbiddenError {
+  constructor() {
+    super('Comments on this post are switched off.');
   }
 }

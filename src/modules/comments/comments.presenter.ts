@@ -14,7 +14,6 @@ export class CommentsPresenter {
   ) {}
 
   present(rows: readonly CommentRow[], viewer: Viewer | null): Promise<CommentResponse[]> {
-    const viewerId = viewer?.id ?? null;
-    return this.contributions.shape(rows, viewerId, (row, added) => toCommentResponse(row, added, viewerId, this.urls));
+    return this.contributions.shape(rows, viewer?.id ?? null, (row, added) => toCommentResponse(row, added, viewer, this.urls));
   }
 }

@@ -1,6 +1,10 @@
 export { CommentContribution } from './comment-contributions.js';
-export { COMMENT_MAX_LENGTH, CommentResponse, CreateCommentBody, EditCommentBody, ListCommentsQuery } from './comments.dto.js';
+export { COMMENT_MAX_LENGTH, CommentPage, CommentResponse, CreateCommentBody, EditCommentBody, ListCommentsQuery } from './comments.dto.js';
 export * from './comments.errors.js';
 export * from './comments.events.js';
 export * from './comments.module.js';
+export { ModeratedComments } from './moderation/moderated-comments.js';
 export { CommentsService } from './comments.service.js';
+export { CommentData } from './deletion/comment-data.js';
+export { CommentDeletionService } from './deletion/comment-deletion.service.js';
+export { isCounted as isCountedComment, isKeptComment, isShownComment } from './visibility.js';

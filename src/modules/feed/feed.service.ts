@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { type Page, type PageOrder, startOf, toPage } from '../../core/paging/index.js';
+import { type Page, type PageOrder, idBefore, rowsWanted, toScannedPage } from '../../core/paging/index.js';
 import type { Viewer } from '../../core/security/index.js';
 import { type PostResponse, PostsPresenter } from '../posts/index.js';
 import type { FeedQuery } from './feed.dto.js';
@@ -14,11 +14,10 @@ export class FeedService {
     private readonly presenter: PostsPresenter,
   ) {}
 
-  /** Posts of the accounts that the viewer follows and, unless left out, their own; newest first. */
+  /** Posts of the accounts that the viewer follows and, unless left out, their own, without those with a muted hashtag; newest first. */
   async list(query: FeedQuery, viewer: Viewer): Promise<Page<PostResponse>> {
-    const [before] = startOf(query, FEED) ?? [];
-    const rows = await this.repository.list(viewer.id, query.include_self, Number(before ?? Number.MAX_SAFE_INTEGER), query.limit + 1);
-    const page = toPage(rows, query, FEED, (row) => [row.id]);
+    const found = await this.repository.list(viewer.id, query.include_self, idBefore(query, FEED), rowsWanted(query));
+    const page = toScannedPage(found, query, FEED, (row) => [row.id]);
     return { ...page, items: await this.presenter.present(page.items, viewer) };
   }
 }

@@ -9,6 +9,8 @@ export interface FileAnswer {
   openToAll: boolean;
   /** Request header by which the bytes were chosen. */
   varyBy?: string;
+  /** To be kept under this name, not shown, and not by any cache. Letters, digits, dots and hyphens. */
+  downloadName?: string;
   /** Where the store itself gives the file to whoever has the link; undefined when this server has to send it. */
   link?: () => Promise<{ url: string; seconds: number } | undefined>;
 }

@@ -7,7 +7,7 @@ export class FileLinkQuery {
   @QueryInteger({ min: 0, max: Number.MAX_SAFE_INTEGER, description: 'Unix time in seconds.' })
   expires?: number;
 
-  @QueryInteger({ min: 1, max: Number.MAX_SAFE_INTEGER })
+  @QueryInteger({ min: -Number.MAX_SAFE_INTEGER, max: Number.MAX_SAFE_INTEGER })
   session?: number;
 
   @Secret({ optional: true, maxLength: 100 })
@@ -15,7 +15,7 @@ export class FileLinkQuery {
 }
 
 export class MediaQuery {
-  @QueryIds({ maxItems: 100, description: 'Ids with commas between them.', example: [31, 7] })
+  @QueryIds({ description: 'Ids with commas between them.', example: [31, 7] })
   ids: number[];
 }
 

@@ -19,6 +19,6 @@ import { FileSender } from './sending/file-sender.js';
   imports: [MediaModule, RenditionsModule],
   controllers: [ShownMediaController, OriginalsController, AvatarCopiesController, CopiesController],
   providers: [AvatarCopiesService, CopiesService, Downloads, FileAccess, FileAccessRepository, FileSender, OriginalsService, ShownMedia],
-  exports: [CopiesService],
+  exports: [CopiesService, FileSender],
 })
 export class FilesModule {}

@@ -1,9 +1,8 @@
 import { Injectable } from '@nestjs/common';
-import { createHmac, hkdfSync, timingSafeEqual } from 'node:crypto';
 import { Settings } from '../../core/config/index.js';
 import { Urls } from '../../core/http/index.js';
 import { Clock } from '../../core/runtime/index.js';
-import type { Viewer } from '../../core/security/index.js';
+import { SigningKey, type Viewer } from '../../core/security/index.js';
 import type { FileLink } from '../../core/storage/index.js';
 
 /** "The same for 5 minutes, valid for 10 to 15" of the HTTP contract: so long a page's pictures keep their addresses. */
@@ -47,14 +46,14 @@ type Purpose = 'media' | 'renditions' | 'uploads';
  */
 @Injectable()
 export class FileLinks {
-  private readonly keys: Readonly<Record<Purpose, Buffer>>;
+  private readonly keys: Readonly<Record<Purpose, SigningKey>>;
 
   constructor(
     { jwtSecret }: Settings,
     private readonly urls: Urls,
     private readonly clock: Clock,
   ) {
-    const key = (name: string) => Buffer.from(hkdfSync('sha256', jwtSecret, '', name, 32));
+    const key = (name: string) => new SigningKey(jwtSecret, name);
     this.keys = { media: key('socialphoto media links'), renditions: key('socialphoto rendition links'), uploads: key('socialphoto upload links') };
   }
 
@@ -66,6 +65,12 @@ export class FileLinks {
       url: this.urls.to(`/uploads/${storage_key}${query}`),
       renditions: type === 'video' && poster_key === null ? null : { thumb: copy('thumb'), small: copy('small'), medium: copy('medium'), large: copy('large') },
     };
+  }
+
+  /** What a link of `toMedia` holds that is bound to the viewer's session, for links of another form to the same file. */
+  passTo(storageKey: string, { sessionId }: Viewer): Required<SignedLink> {
+    const expires = this.endOfLink();
+    return { expires, session: sessionId, signature: this.sign('media', mediaText(storageKey, expires, sessionId)) };
   }
 
   /** The session that a link of `toMedia` was made for, or undefined when it is forged or has ended. */
@@ -112,9 +117,9 @@ export class FileLinks {
     return { signedAt: new Date(start * 1000), seconds: Math.max(1, end - start), left: Math.max(1, end - Math.floor(now.getTime() / 1000)) };
   }
 
-  private mediaQuery(storageKey: string, { sessionId }: Viewer): string {
-    const expires = this.endOfLink();
-    return `?expires=${expires}&session=${sessionId}&signature=${this.sign('media', mediaText(storageKey, expires, sessionId))}`;
+  private mediaQuery(storageKey: string, viewer: Viewer): string {
+    const { expires, session, signature } = this.passTo(storageKey, viewer);
+    return `?expires=${expires}&session=${session}&signature=${signature}`;
   }
 
   /** When a link that is made now ends, in Unix seconds. */
@@ -127,14 +132,11 @@ export class FileLinks {
   }
 
   private isGenuine(purpose: Purpose, text: string, signature: string | undefined): boolean {
-    if (signature === undefined) return false;
-    const expected = Buffer.from(this.sign(purpose, text));
-    const given = Buffer.from(signature);
-    return given.length === expected.length && timingSafeEqual(given, expected);
+    return signature !== undefined && this.keys[purpose].isGenuine(text, signature);
   }
 
   private sign(purpose: Purpose, text: string): string {
-    return createHmac('sha256', this.keys[purpose]).update(text).digest('base64url');
+    return this.keys[purpose].sign(text);
   }
 }
 

@@ -6,7 +6,7 @@ import { Idempotent } from '../../core/idempotency/index.js';
 import { MEDIA_TYPES } from '../../core/media-formats/index.js';
 import { BusyError } from '../../core/problems/index.js';
 import { DecodingBudgetError, RateLimited, UPLOADS } from '../../core/rate-limit/index.js';
-import { CurrentViewer, type Viewer } from '../../core/security/index.js';
+import { CurrentViewer, TokenScope, type Viewer } from '../../core/security/index.js';
 import { StorageFullError } from '../../core/storage/index.js';
 import { OneFile, type ReceivedFile, UploadInterceptor, fileEncoding } from '../../core/uploads/index.js';
 import { MediaResponse, UploadMediaBody, UploadMediaForm } from './media.dto.js';
@@ -15,6 +15,7 @@ import { MediaService } from './media.service.js';
 
 @ApiTags('Media')
 @ApiBearerAuth()
+@TokenScope('write')
 @Controller('media')
 export class MediaController {
   constructor(private readonly media: MediaService) {}

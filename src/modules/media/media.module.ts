@@ -31,6 +31,7 @@ import { MediaQuota } from './quota/media-quota.js';
 import { MediaTallies } from './quota/media-tallies.js';
 import { MediaTalliesIntegrity } from './quota/media-tallies.integrity.js';
 import { MediaUsageIntegrity } from './quota/media-usage.integrity.js';
+import { MediaExport } from './store/media.export.js';
 import { MediaFiles } from './store/media-files.js';
 import { MediaFilesRepository } from './store/media-files.repository.js';
 import { MediaIntegrity } from './store/media.integrity.js';
@@ -39,7 +40,7 @@ import { MediaIntegrity } from './store/media.integrity.js';
 const announced = [AnnouncedMediaRepository, AnnouncedMediaService, DirectUploadsService, IncomingUploadsService, UploadDestinations];
 const deletion = [AllMediaDerivatives, MediaAccountData, MediaDeletion, MediaSweeper, UnattachedMedia];
 const quota = [MediaQuota, MediaTallies, MediaTalliesIntegrity, MediaUsageIntegrity];
-const store = [MediaFiles, MediaFilesRepository, MediaIntegrity];
+const store = [MediaExport, MediaFiles, MediaFilesRepository, MediaIntegrity];
 
 @Module({
   imports: [

@@ -64,6 +64,13 @@ export class MediaRepository {
     return this.database.query<MediaRow>(sql`SELECT ${COLUMNS} FROM media WHERE ${this.database.isAnyOf(sql`id`, ids)}`);
   }
 
+  /** Those of the owner's that are ready and that no post has. */
+  async listUnused(ownerId: number, ids: readonly number[]): Promise<MediaRow[]> {
+    return this.database.query<MediaRow>(
+      sql`SELECT ${COLUMNS} FROM media WHERE ${this.database.isAnyOf(sql`id`, ids)} AND owner_id = ${ownerId} AND post_id IS NULL AND state = 'ready'`,
+    );
+  }
+
   async find(id: number): Promise<MediaRow & { owner_id: number } | undefined> {
     return this.database.first<MediaRow & { owner_id: number }>(sql`SELECT ${COLUMNS}, owner_id FROM media WHERE id = ${id}`);
   }

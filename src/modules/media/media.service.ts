@@ -87,14 +87,21 @@ export class MediaService {
 
   /** Stores one file for a later post. @throws what `withStored` throws */
   async upload(viewer: Viewer, file: ReceivedFile, altText: string | undefined): Promise<MediaResponse> {
-    return this.withStored(viewer.id, [file], [altText], ([stored]) =>
-      this.database.transactionAs(viewer, async () => {
-        await this.claim([stored]);
-        const media = this.present(await this.repository.insert(stored, null, 0), false, viewer);
-        await this.answers.keep(media);
-        return media;
-      }),
-    );
+    return this.store(viewer, file, altText, (media) => this.answers.keep(media));
+  }
+
+  /** The same as a step of work that has an answer of its own. @throws what `withStored` throws */
+  async keep(viewer: Viewer, file: ReceivedFile, altText: string | undefined): Promise<MediaResponse> {
+    return this.store(viewer, file, altText, () => Promise.resolve());
+  }
+
+  /** Those of the media that are the viewer's uploads and that no post has, in the order of the ids. */
+  async listUnused(ids: readonly number[], viewer: Viewer): Promise<MediaResponse[]> {
+    const rows = new Map((ids.length === 0 ? [] : await this.repository.listUnused(viewer.id, ids)).map((row) => [row.id, row]));
+    return ids.flatMap((id) => {
+      const row = rows.get(id);
+      return row === undefined ? [] : [this.present(row, false, viewer)];
+    });
   }
 
   /** Media of each of the posts, in order. */
@@ -125,5 +132,17 @@ export class MediaService {
   /** @param openToAll whether everybody may see the post that the media belongs to */
   present(row: MediaRow, openToAll: boolean, viewer: Viewer | null): MediaResponse {
     return toMediaResponse(row, this.links.toMedia(row, openToAll, viewer));
+  }
+
+  /** @param finish the last of the transaction that writes the row */
+  private store(viewer: Viewer, file: ReceivedFile, altText: string | undefined, finish: (media: MediaResponse) => Promise<void>): Promise<MediaResponse> {
+    return this.withStored(viewer.id, [file], [altText], ([stored]) =>
+      this.database.transactionAs(viewer, async () => {
+        await this.claim([stored]);
+        const media = this.present(await this.repository.insert(stored, null, 0), false, viewer);
+        await finish(media);
+        return media;
+      }),
+    );
   }
 }

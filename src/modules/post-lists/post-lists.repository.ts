@@ -1,7 +1,8 @@
 import { Injectable } from '@nestjs/common';
-import { Database, type Sql, sql, viewerParameter } from '../../core/database/index.js';
+import { Database, type Sql, isAbsent, sql, viewerParameter } from '../../core/database/index.js';
 import { type CursorKey, type Scan, type ScanStep, type ScannedRow, boundedPage, newestOf, scan } from '../../core/paging/index.js';
-import { type PostRow, PostRows, isOpenToAll, isVisibleTo } from '../posts/index.js';
+import { ListRules, type PostRow, PostRows, isVisibleTo } from '../posts/index.js';
+import { hasNoMutedTag } from '../tags/index.js';
 import { CaptionSearchRepository, type Few, type WeighedTerm } from './caption-search.repository.js';
 import { type PostFilter, columnOf, directionOf, isByTime, sourceOf, walkOfPosts, walkOfTerm, windowConditions } from './post-sources.js';
 
@@ -42,6 +43,7 @@ export class PostListsRepository {
     private readonly database: Database,
     private readonly captions: CaptionSearchRepository,
     private readonly rows: PostRows,
+    private readonly rules: ListRules,
   ) {}
 
   /** SQLite keeps the order of what it walks; PostgreSQL sees that it is there already. */
@@ -62,7 +64,7 @@ export class PostListsRepository {
     const viewer = viewerParameter(viewerId);
     const having = terms.map((term) => sql`c.id IN (SELECT o.post_id FROM post_terms o WHERE o.term = ${term})`);
     const source = sql`SELECT t.post_id AS id FROM post_terms t WHERE t.term = ${terms[0] ?? ''}`;
-    return this.sorted({ filter, viewer }, source, [...rulesOf({ filter, viewer }), ...having], reading);
+    return this.sorted({ filter, viewer }, source, [...this.rulesOf({ filter, viewer }), ...having], reading);
   }
 
   /** Those of the author's posts that the viewer may see, newest first. */
@@ -82,7 +84,7 @@ export class PostListsRepository {
     const byTerm = rarest !== undefined && filter.authorId === undefined && isByTime(filter.sort);
     const walk = byTerm ? walkOfTerm(rarest.term, filter) : walkOfPosts(filter);
     const others = (byTerm ? terms.slice(1) : terms).map(({ term }) => term);
-    const rule = sql.allOf([ofPost(rulesOf(way)), ...(others.length === 0 ? [] : [this.hasAll(others, ID)])]);
+    const rule = sql.allOf([ofPost(this.rulesOf(way)), ...(others.length === 0 ? [] : [this.hasAll(others, ID)])]);
     const source = sourceOf(walk, after, size, this.database);
     const direction = sql.text(walk.direction);
     const page = boundedPage({ source, columns: ID, rule, order: sql`w.place ${direction}, w.id ${direction}`, sorts: this.sorts }, size, wanted);
@@ -92,7 +94,7 @@ export class PostListsRepository {
   private async collect(way: Way, few: { term: string } | 'window', reading: Reading): Promise<PostRow[]> {
     const source = this.captions.sourceOfFew(few, way.filter);
     const others = way.terms.map(({ term }) => term).filter((term) => few === 'window' || term !== few.term);
-    return this.sorted(way, source, [...rulesOf(way), ...(others.length === 0 ? [] : [this.hasAll(others, sql`c.id`)])], reading);
+    return this.sorted(way, source, [...this.rulesOf(way), ...(others.length === 0 ? [] : [this.hasAll(others, sql`c.id`)])], reading);
   }
 
   private async sorted({ filter, viewer }: Scope, source: Sql, rules: Sql[], { after, wanted }: Reading): Promise<PostRow[]> {
@@ -105,16 +107,16 @@ export class PostListsRepository {
     return this.database.query<PostRow>(this.rows.select(page, order, viewer));
   }
 
+  /** Conditions on `posts p`. What the viewer has muted is left out but of one author's posts. */
+  private rulesOf({ filter, viewer }: Scope): Sql[] {
+    const scope = filter.authorId === undefined ? [this.rules.ofEverybody(viewer), hasNoMutedTag(viewer, sql`p.id`)] : [sql`p.user_id = ${filter.authorId}`, isVisibleTo(viewer)];
+    return [...scope, ...windowConditions(filter, sql`p.created_at`)];
+  }
+
   /** All the words are in the caption. A scalar, so that PostgreSQL tests each post instead of joining all that have them. */
   private hasAll(terms: readonly string[], id: Sql): Sql {
-    return sql`(SELECT 1 FROM (${this.database.rowsOf(terms, 'term')}) g WHERE NOT EXISTS (SELECT 1 FROM caption_terms o WHERE o.post_id = ${id} AND o.term = g.term) LIMIT 1) IS NULL`;
+    return isAbsent(sql`(SELECT 1 FROM (${this.database.rowsOf(terms, 'term')}) g WHERE NOT EXISTS (SELECT 1 FROM caption_terms o WHERE o.post_id = ${id} AND o.term = g.term) LIMIT 1)`);
   }
-}
-
-/** Conditions on `posts p`. */
-function rulesOf({ filter, viewer }: Scope): Sql[] {
-  const scope = filter.authorId === undefined ? [isOpenToAll()] : [sql`p.user_id = ${filter.authorId}`, isVisibleTo(viewer)];
-  return [...scope, ...windowConditions(filter, sql`p.created_at`)];
 }
 
 function orderOf({ sort }: PostFilter): Sql {

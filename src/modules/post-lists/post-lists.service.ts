@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { type CursorKey, type Page, type PageOrder, type PageQuery, type Scan, startOf, toScannedPage } from '../../core/paging/index.js';
+import { type CursorKey, type Page, type PageOrder, type PageQuery, type Scan, rowsWanted, startOf, toScannedPage } from '../../core/paging/index.js';
 import type { Viewer } from '../../core/security/index.js';
 import { searchedWordsOf } from '../../core/words/index.js';
 import { FollowsService } from '../follows/index.js';
@@ -26,7 +26,7 @@ export class PostListsService {
     const authorId = query.user_id && (await this.follows.getOpenAccount(String(query.user_id), viewer)).id;
     const filter = { sort: query.sort, since: query.since, until: query.until, authorId };
     const keysOf = (row: PostRow) => [sortKeyOf(row, query.sort), row.id];
-    const found = await this.find(filter, query.search, viewer?.id ?? null, { after, wanted: query.limit + 1, keysOf });
+    const found = await this.find(filter, query.search, viewer?.id ?? null, { after, wanted: rowsWanted(query), keysOf });
     return this.present(toScannedPage(found, query, order, keysOf), viewer);
   }
 
@@ -35,7 +35,7 @@ export class PostListsService {
     const author = await this.follows.getOpenAccount(ref, viewer);
     const order: PageOrder = { name: `posts.author.${author.id}`, shape: ['number'] };
     const keysOf = (row: PostRow) => [row.id];
-    const reading = { after: startOf(query, order), wanted: query.limit + 1, keysOf };
+    const reading = { after: startOf(query, order), wanted: rowsWanted(query), keysOf };
     return this.present(toScannedPage(await this.repository.listByAuthor(author.id, viewer?.id ?? null, reading), query, order, keysOf), viewer);
   }
 

@@ -1,3 +1,5 @@
+export { ListRules } from './list-rules.js';
+export { ModeratedPosts } from './moderation/moderated-posts.js';
 export { PostCreationService } from './post-creation.service.js';
 export { PostContribution } from './post-contributions.js';
 export { PostData } from './post-data.js';
@@ -5,7 +7,7 @@ export { PostPurge } from './post-purge.js';
 export type { PostRow } from './post-row.js';
 export { PostRows } from './post-rows.js';
 export { PostTallies } from './post-tallies.js';
-export { CAPTION_MAX_LENGTH, CreatePostFields, EditPostBody, MAX_MEDIA, PostResponse } from './posts.dto.js';
+export { CAPTION_MAX_LENGTH, CreatePostBody, CreatePostFields, EditPostBody, MAX_MEDIA, PostResponse } from './posts.dto.js';
 export * from './posts.errors.js';
 export * from './posts.events.js';
 export * from './posts.module.js';

@@ -34,13 +34,14 @@ export class PostCreationService {
 
   /**
    * Makes a post of media uploaded before; without any when the setting `TEXT_POSTS` allows a caption alone.
-   * @throws MediaRequiredError, MediaNotFoundError, MediaInUseError
+   * @param altTexts in the order of the media, in place of those that they were uploaded with; null where there is none
+   * @throws MediaRequiredError, MediaNotFoundError, MediaInUseError, MediaNotReadyError
    */
-  async createFromMedia(viewer: Viewer, body: CreatePostBody): Promise<PostResponse> {
+  async createFromMedia(viewer: Viewer, body: CreatePostBody, altTexts?: readonly (string | null)[]): Promise<PostResponse> {
     const ids = body.media_ids ?? [];
     const textOnly = this.settings.textPosts && (body.caption ?? '') !== '';
     if (ids.length === 0 && !textOnly) throw new MediaRequiredError();
-    return this.create(viewer, body, { ids });
+    return this.create(viewer, body, { ids, ...(altTexts !== undefined && { altTexts }) });
   }
 
   private async create(viewer: Viewer, { caption, visibility }: CreatePostBody | CreatePostFields, media: PostDraft['media']): Promise<PostResponse> {

@@ -45,9 +45,8 @@ export class PostPurgeRepository {
    * none: who holds a post may be waiting for the author, whom the caller holds.
    */
   async holdOneOf(userId: number): Promise<number | undefined> {
-    const lock = this.database.dialect === 'sqlite' ? sql.nothing : sql` FOR UPDATE SKIP LOCKED`;
     const row = await this.database.first<{ id: number }>(
-      sql`SELECT id FROM posts WHERE user_id = ${userId} AND deleted_at IS NOT NULL ORDER BY id LIMIT 1${lock}`,
+      sql`SELECT id FROM posts WHERE user_id = ${userId} AND deleted_at IS NOT NULL ORDER BY id LIMIT 1${this.database.forUpdateSkipLocked}`,
     );
     return row?.id;
   }

@@ -9,8 +9,6 @@ import { type DeletedPost, PostPurgeRepository } from './post-purge.repository.j
 import { PostDeleted } from './posts.events.js';
 
 const POSTS_A_ROUND = 50;
-/** In the log. */
-const NAMED_FAILURES = 5;
 /** Rows of each kind in a transaction: a cascade over a million would block SQLite for seconds. */
 const PIECE = { sqlite: 500, postgres: 2_000 };
 const SWEEP_INTERVAL_MS = 60_000;
@@ -54,17 +52,13 @@ export class PostPurge implements OnApplicationBootstrap {
     return true;
   }
 
-  /** Walks from post to post, so that one which cannot be purged now does not keep those behind it from it. */
-  private async purgeAll(): Promise<void> {
-    const failures: unknown[] = [];
-    let posts: DeletedPost[];
-    let last: DeletedPost | undefined;
-    do {
-      posts = await this.repository.listDeleted(last, POSTS_A_ROUND);
+  private purgeAll(): Promise<void> {
+    const purgeEach = async (posts: readonly DeletedPost[]) => {
+      const failures: unknown[] = [];
       for (const { id } of posts) await this.purgeOne(id).catch((error: unknown) => failures.push(error));
-      last = posts.at(-1);
-    } while (posts.length === POSTS_A_ROUND && !this.background.stopping);
-    if (failures.length > 0) throw new AggregateError(failures.slice(0, NAMED_FAILURES), `${failures.length} posts could not be purged`);
+      return failures;
+    };
+    return this.background.inRounds(POSTS_A_ROUND, (last: DeletedPost | undefined) => this.repository.listDeleted(last, POSTS_A_ROUND), purgeEach, 'posts could not be purged');
   }
 
   private async purgeOne(id: number): Promise<void> {

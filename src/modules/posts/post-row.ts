@@ -2,7 +2,7 @@ import type { Contributed } from '../../core/contributions/index.js';
 import type { UserSummaryRow } from '../users/index.js';
 import type { Post } from './post.entity.js';
 
-export const SHOWN = ['id', 'caption', 'visibility', 'likes_count', 'dislikes_count', 'comments_count', 'created_at', 'updated_at'] as const;
+export const SHOWN = ['id', 'caption', 'visibility', 'likes_count', 'dislikes_count', 'comments_count', 'comments_enabled', 'created_at', 'updated_at'] as const;
 
 /** A post with its author and what other modules add, ready to be shaped. */
 export interface PostRow extends Pick<Post, (typeof SHOWN)[number]> {

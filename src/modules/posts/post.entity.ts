@@ -1,5 +1,5 @@
 import { Entity, ForeignKey, Index } from 'typeorm';
-import { BigintColumn, CounterColumn, IdColumn, KeyColumn, TextColumn, TimeColumn } from '../../core/database/index.js';
+import { BigintColumn, BooleanColumn, CounterColumn, IdColumn, KeyColumn, TextColumn, TimeColumn, trueLiteral } from '../../core/database/index.js';
 
 export const VISIBILITIES = ['public', 'followers', 'private'] as const;
 export type Visibility = (typeof VISIBILITIES)[number];
@@ -36,8 +36,12 @@ export class Post {
   @CounterColumn()
   dislikes_count: number;
 
+  /** With the replies. */
   @CounterColumn()
   comments_count: number;
+
+  @BooleanColumn({ default: () => trueLiteral })
+  comments_enabled: boolean;
 
   @TimeColumn()
   created_at: Date;

@@ -6,7 +6,7 @@ import { Idempotent } from '../../core/idempotency/index.js';
 import { MEDIA_TYPES } from '../../core/media-formats/index.js';
 import { BusyError, NotAllowedError } from '../../core/problems/index.js';
 import { DecodingBudgetError, RateLimited, UPLOADS } from '../../core/rate-limit/index.js';
-import { CurrentViewer, OwnerOnly, Public, type Viewer } from '../../core/security/index.js';
+import { CurrentViewer, OwnerOnly, Public, TokenScope, type Viewer } from '../../core/security/index.js';
 import { StorageFullError } from '../../core/storage/index.js';
 import { FormOrJson, type ReceivedFile, ReceivedFiles, UploadInterceptor, fileEncoding } from '../../core/uploads/index.js';
 import { IdParam } from '../../core/validation/index.js';
@@ -21,6 +21,7 @@ const toPath = ({ id }: PostResponse) => `/posts/${id}`;
 
 @ApiTags('Posts')
 @ApiBearerAuth()
+@TokenScope('write')
 @Controller('posts')
 export class PostsController {
   constructor(
@@ -100,11 +101,11 @@ export class PostsController {
 
   @Delete(':id')
   @HttpCode(204)
-  @OwnerOnly(PostsService, 'id', { adminToo: true })
+  @OwnerOnly(PostsService, 'id', { moderatorToo: true })
   @ApiOperation({
     operationId: 'deletePost',
     summary: 'Delete a post',
-    description: 'Deletes a post for everybody at once, with its files, comments and reactions. Allowed to its author and to administrators.',
+    description: 'Deletes a post for everybody at once, with its files, comments and reactions. Allowed to its author, to moderators and to administrators.',
   })
   @ApiNoContentResponse()
   @ApiProblems(NotAllowedError, PostNotFoundError)

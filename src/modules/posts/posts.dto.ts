@@ -2,7 +2,7 @@ import { ApiProperty } from '@nestjs/swagger';
 import { Transform } from 'class-transformer';
 import { ArrayMaxSize, IsArray, ValidateBy, ValidateIf } from 'class-validator';
 import type { ContributedFields } from '../../core/contributions/index.js';
-import { Choice, IdList, Text, findTextFault, normalizeText } from '../../core/validation/index.js';
+import { Choice, Flag, IdList, Text, findTextFault, normalizeText } from '../../core/validation/index.js';
 import { ALT_TEXT_MAX_LENGTH, MediaResponse } from '../media/index.js';
 import { UserSummaryResponse } from '../users/index.js';
 import { VISIBILITIES, type Visibility } from './post.entity.js';
@@ -97,6 +97,9 @@ export class EditPostBody {
   @Choice(VISIBILITIES, { optional: true })
   visibility?: Visibility;
 
+  @Flag({ optional: true, description: 'With `false` nobody can add comments any more, the owner neither; those that are there stay.' })
+  comments_enabled?: boolean;
+
   @AltTexts('What each of the media shows, for those who cannot see it, in their order; null clears one. Forms have them as repeated `alt_text`.')
   alt_texts?: (string | null)[];
 }
@@ -132,8 +135,11 @@ export class PostResponse {
   @ApiProperty({ type: 'integer', example: 0 })
   dislikes_count: number;
 
-  @ApiProperty({ type: 'integer', example: 1 })
+  @ApiProperty({ type: 'integer', description: 'Comments and their replies.', example: 1 })
   comments_count: number;
+
+  @ApiProperty({ description: 'Whether comments can be added.', example: true })
+  comments_enabled: boolean;
 
   @ApiProperty({ format: 'date-time', example: '2026-01-02T03:04:05.678Z' })
   created_at: string;
@@ -163,9 +169,10 @@ export function toPostResponse(row: PostRow, { user, media, added }: PostParts, 
     likes_count: row.likes_count,
     dislikes_count: row.dislikes_count,
     comments_count: row.comments_count,
+    comments_enabled: row.comments_enabled,
     created_at: row.created_at.toISOString(),
     updated_at: row.updated_at?.toISOString() ?? null,
     ...added.item,
-    viewer: viewerId === null ? null : { ...added.viewer, is_owner: row.author.id === viewerId },
+    viewer: viewerId === null ? null : Object.assign(added.viewer, { is_owner: row.author.id === viewerId }),
   };
 }

@@ -5,7 +5,7 @@ export class PostCreated {
   ) {}
 }
 
-/** Caption, visibility or alt texts changed. */
+/** Caption, visibility or alt texts changed, or whether comments can be added. */
 export class PostEdited {
   constructor(
     readonly postId: number,
@@ -22,7 +22,7 @@ export class PostDeleted {
   ) {}
 }
 
-/** An administrator read a post that is not open to them as a person. */
+/** A moderator or an administrator read a post that is not open to them as a person. */
 export class HiddenPostRead {
   constructor(
     readonly postId: number,

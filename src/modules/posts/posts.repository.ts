@@ -1,11 +1,12 @@
 import { Injectable } from '@nestjs/common';
-import { Database, sql, viewerParameter } from '../../core/database/index.js';
+import { Database, columnsOf, sql, viewerParameter } from '../../core/database/index.js';
 import { Clock } from '../../core/runtime/index.js';
-import type { PostRow } from './post-row.js';
+import { isReachableBy } from '../blocks/index.js';
+import { type PostRow, SHOWN } from './post-row.js';
 import { PostRows } from './post-rows.js';
 import { type CountedPost, PostTallies } from './post-tallies.js';
 import type { Post, Visibility } from './post.entity.js';
-import { isVisibleTo } from './visibility.js';
+import { isThere, isVisibleTo } from './visibility.js';
 
 export interface NewPost {
   userId: number;
@@ -16,13 +17,22 @@ export interface NewPost {
 export interface PostEdit {
   caption?: string | null | undefined;
   visibility?: Visibility | undefined;
+  comments_enabled?: boolean | undefined;
 }
 
 /** An id with what its author and others may know of it. */
-export type PostAccessRow = Pick<Post, 'id' | 'user_id' | 'visibility'>;
+export type PostAccessRow = Pick<Post, 'id' | 'user_id' | 'visibility' | 'comments_enabled'>;
 
+/** Of a post whose counters have just been changed. */
+export type ChangedPostRow = CountedPost & Pick<Post, 'comments_enabled'>;
+
+/** What is a post's own. */
+export type OwnPostRow = Pick<Post, (typeof SHOWN)[number]>;
+
+const OWN = columnsOf<Post>('p', SHOWN);
 const COUNTED = sql`user_id, visibility, likes_count, dislikes_count, comments_count`;
 const BY_ID = sql`p.id`;
+const ACCESS = sql`p.id, p.user_id, p.visibility, p.comments_enabled`;
 
 @Injectable()
 export class PostsRepository {
@@ -48,10 +58,9 @@ export class PostsRepository {
     return this.database.first(this.rows.select(sql`SELECT p.id FROM posts p WHERE p.id = ${id} AND ${isVisibleTo(viewer)}`, BY_ID, viewer));
   }
 
-  /** Whatever its visibility, unless it is deleted: for administrators. */
+  /** Whatever its visibility, unless it is deleted: for moderation. */
   async findAny(id: number, viewerId: number): Promise<PostRow | undefined> {
-    const page = sql`SELECT p.id FROM posts p WHERE p.id = ${id} AND p.deleted_at IS NULL
-      AND (SELECT a.status FROM users a WHERE a.id = p.user_id) <> 'deleted'`;
+    const page = sql`SELECT p.id FROM posts p WHERE p.id = ${id} AND ${isThere}`;
     return this.database.first(this.rows.select(page, BY_ID, viewerParameter(viewerId)));
   }
 
@@ -61,15 +70,28 @@ export class PostsRepository {
     return row?.user_id;
   }
 
-  async findAccess(id: number, viewerId: number | null): Promise<PostAccessRow | undefined> {
-    return this.database.first<PostAccessRow>(
-      sql`SELECT p.id, p.user_id, p.visibility FROM posts p WHERE p.id = ${id} AND ${isVisibleTo(viewerParameter(viewerId))}`,
+  /** Some of an author's posts, in the order of their ids. */
+  async listOwn(authorId: number, afterId: number, limit: number): Promise<OwnPostRow[]> {
+    return this.database.query<OwnPostRow>(
+      sql`SELECT ${OWN} FROM posts p WHERE p.user_id = ${authorId} AND p.id > ${afterId} AND p.deleted_at IS NULL ORDER BY p.id LIMIT ${limit}`,
     );
   }
 
-  /** False when the post is gone already. @param before the row as it is held */
-  async update(id: number, edit: PostEdit, before: CountedPost): Promise<boolean> {
-    const assignments = [sql`updated_at = ${this.clock.now()}`];
+  async findAccess(id: number, viewerId: number | null): Promise<PostAccessRow | undefined> {
+    return this.database.first<PostAccessRow>(sql`SELECT ${ACCESS} FROM posts p WHERE p.id = ${id} AND ${isVisibleTo(viewerParameter(viewerId))}`);
+  }
+
+  async findReachable(id: number, viewerId: number): Promise<PostAccessRow | undefined> {
+    const viewer = viewerParameter(viewerId);
+    return this.database.first<PostAccessRow>(
+      sql`SELECT ${ACCESS} FROM posts p WHERE p.id = ${id} AND ${isVisibleTo(viewer)} AND ${isReachableBy(viewer, sql`p.user_id`)}`,
+    );
+  }
+
+  /** False when the post is gone already. @param before the row as it is held @param isEdited whether it is to be marked as edited */
+  async update(id: number, edit: PostEdit, before: CountedPost, isEdited: boolean): Promise<boolean> {
+    const assignments = isEdited ? [sql`updated_at = ${this.clock.now()}`] : [];
+    if (edit.comments_enabled !== undefined) assignments.push(sql`comments_enabled = ${edit.comments_enabled}`);
     if (edit.caption !== undefined) assignments.push(sql`caption = ${edit.caption}`);
     if (edit.visibility !== undefined) assignments.push(sql`visibility = ${edit.visibility}`);
     const rows = await this.database.query(sql`UPDATE posts SET ${sql.join(assignments)} WHERE id = ${id} AND deleted_at IS NULL RETURNING id`);
@@ -98,14 +120,14 @@ export class PostsRepository {
   async addToCounters(
     id: number,
     amounts: { likes?: number; dislikes?: number; comments?: number },
-  ): Promise<CountedPost | undefined> {
+  ): Promise<ChangedPostRow | undefined> {
     const { likes = 0, dislikes = 0, comments = 0 } = amounts;
     // Only what changes is named, so that the other counters' indexes stay untouched.
     const changes = Object.entries({ likes_count: likes, dislikes_count: dislikes, comments_count: comments })
       .filter(([, amount]) => amount !== 0)
-      .map(([column, amount]) => `${column} = ${column} ${amount > 0 ? '+' : '-'} 1`);
-    const rows = await this.database.query<CountedPost>(
-      sql`UPDATE posts SET ${sql.text(changes.join(', '))} WHERE id = ${id} AND deleted_at IS NULL RETURNING ${COUNTED}`,
+      .map(([column, amount]) => sql`${sql.text(`${column} = ${column}`)} + ${amount}`);
+    const rows = await this.database.query<ChangedPostRow>(
+      sql`UPDATE posts SET ${sql.join(changes)} WHERE id = ${id} AND deleted_at IS NULL RETURNING ${COUNTED}, comments_enabled`,
     );
     const [post] = rows;
     if (post !== undefined) this.tallies.changed(post, amounts);

@@ -1,8 +1,8 @@
 import { Injectable } from '@nestjs/common';
-import { Database } from '../../core/database/index.js';
+import { Database, countEach, groupByAmount } from '../../core/database/index.js';
 import { DomainEvents } from '../../core/events/index.js';
 import { InvalidInputError } from '../../core/problems/index.js';
-import type { OwnedResource, Viewer } from '../../core/security/index.js';
+import { type OwnedResource, type Viewer, mayModerate } from '../../core/security/index.js';
 import { MediaService, type StoredMedia } from '../media/index.js';
 import { UsersService } from '../users/index.js';
 import type { Visibility } from './post.entity.js';
@@ -16,8 +16,8 @@ import { type PostAccessRow, PostsRepository } from './posts.repository.js';
 export interface PostDraft {
   caption: string | null;
   visibility: Visibility;
-  /** Files that have just been stored, or the author's earlier uploads. */
-  media: { stored: readonly StoredMedia[] } | { ids: readonly number[] };
+  /** Files that have just been stored, or the author's earlier uploads, described anew where there are texts. */
+  media: { stored: readonly StoredMedia[] } | { ids: readonly number[]; altTexts?: readonly (string | null)[] };
 }
 
 /** Single posts: keeping, reading, changing and deleting them. */
@@ -35,8 +35,12 @@ export class PostsService implements OwnedResource {
   /** Part of the caller's transaction. @throws what `MediaService.attach` throws */
   async add({ caption, visibility, media }: PostDraft, viewer: Viewer): Promise<PostResponse> {
     const id = await this.repository.insert({ userId: viewer.id, caption, visibility });
-    if ('stored' in media) await this.media.insertForPost(id, media.stored);
-    else await this.media.attach(id, viewer.id, media.ids);
+    if ('stored' in media) {
+      await this.media.insertForPost(id, media.stored);
+    } else {
+      await this.media.attach(id, viewer.id, media.ids);
+      await this.media.setAltTexts(id, media.altTexts ?? []);
+    }
     await this.events.publish(new PostCreated(id, viewer.id));
     await this.addToPostsCount(viewer.id, counted(visibility));
     return this.get(id, viewer);
@@ -50,9 +54,9 @@ export class PostsService implements OwnedResource {
     return post;
   }
 
-  /** Administrators read hidden posts, to moderate; each time it is noted. */
+  /** Moderators and administrators read hidden posts, to moderate; each time it is noted. */
   private async findHidden(id: number, viewer: Viewer | null): Promise<PostRow | undefined> {
-    if (viewer?.role !== 'admin') return undefined;
+    if (!mayModerate(viewer)) return undefined;
     const row = await this.repository.findAny(id, viewer.id);
     if (row !== undefined) await this.database.transactionAs(viewer, () => this.events.publish(new HiddenPostRead(id, viewer.id)));
     return row;
@@ -65,8 +69,15 @@ export class PostsService implements OwnedResource {
     return access;
   }
 
+  /** The same where no block keeps the viewer from answering to it, whatever their role. @throws PostNotFoundError */
+  async getReachable(id: number, viewer: Viewer): Promise<PostAccessRow> {
+    const access = await this.repository.findReachable(id, viewer.id);
+    if (access === undefined) throw new PostNotFoundError();
+    return access;
+  }
+
   async getOwnerId(id: number, viewer: Viewer): Promise<number> {
-    const ownerId = viewer.role === 'admin' ? await this.repository.findAnyOwnerId(id) : undefined;
+    const ownerId = mayModerate(viewer) ? await this.repository.findAnyOwnerId(id) : undefined;
     return ownerId ?? (await this.getVisible(id, viewer)).user_id;
   }
 
@@ -75,12 +86,14 @@ export class PostsService implements OwnedResource {
     return this.database.transactionAs(viewer, async () => {
       const before = await this.repository.hold(id);
       if (before === undefined) throw new PostNotFoundError();
-      const { caption, visibility, alt_texts } = body;
-      if (caption === undefined && visibility === undefined && alt_texts === undefined) return this.get(id, viewer);
+      const { caption, visibility, alt_texts, comments_enabled } = body;
+      // Who switches comments on or off has not edited what is posted.
+      const isEdited = caption !== undefined || visibility !== undefined || alt_texts !== undefined;
+      if (!isEdited && comments_enabled === undefined) return this.get(id, viewer);
       const mediaCount = (await this.media.listByPosts([id])).get(id)?.length ?? 0;
       assertFits(body, mediaCount);
       if (alt_texts !== undefined) await this.media.setAltTexts(id, alt_texts);
-      if (!(await this.repository.update(id, { caption, visibility }, before))) throw new PostNotFoundError();
+      if (!(await this.repository.update(id, { caption, visibility, comments_enabled }, before, isEdited))) throw new PostNotFoundError();
       await this.events.publish(new PostEdited(id, before.user_id));
       await this.addToPostsCount(before.user_id, counted(visibility ?? before.visibility) - counted(before.visibility));
       return this.get(id, viewer);
@@ -119,21 +132,17 @@ export class PostsService implements OwnedResource {
 
   /** Takes one from the counter for each time that a post is named. Part of the caller's transaction; posts that are deleted already are left out. */
   async giveBackCounters(counter: 'likes' | 'dislikes' | 'comments', postIds: readonly number[]): Promise<void> {
-    for (const [amount, ids] of groupByCount(postIds)) await this.repository.subtractFromCounters(ids, counter, amount);
+    await this.giveBackAmounts(counter, countEach(postIds));
+  }
+
+  /** The same by the amounts of each post. */
+  async giveBackAmounts(counter: 'likes' | 'dislikes' | 'comments', amounts: ReadonlyMap<number, number>): Promise<void> {
+    for (const [amount, ids] of groupByAmount(amounts)) await this.repository.subtractFromCounters(ids, counter, amount);
   }
 
   private async addToPostsCount(authorId: number, amount: number): Promise<void> {
     if (amount !== 0) await this.users.addToCounter(authorId, 'posts_count', amount);
   }
-}
-
-/** How often each id is named, as the ids of each count. */
-function groupByCount(ids: readonly number[]): Map<number, number[]> {
-  const counts = new Map<number, number>();
-  for (const id of ids) counts.set(id, (counts.get(id) ?? 0) + 1);
-  const groups = new Map<number, number[]>();
-  for (const [id, count] of counts) groups.set(count, [...(groups.get(count) ?? []), id]);
-  return groups;
 }
 
 function assertFits({ caption, alt_texts = [] }: EditPostBody, mediaCount: number): void {

@@ -2,7 +2,7 @@ import { Controller, Delete, Get, HttpCode, Post, Query } from '@nestjs/common';
 import { ApiBearerAuth, ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
 import { ApiProblems } from '../../core/http/index.js';
 import { PageQuery } from '../../core/paging/index.js';
-import { CurrentViewer, Public, type Viewer } from '../../core/security/index.js';
+import { CurrentViewer, Public, TokenScope, type Viewer } from '../../core/security/index.js';
 import { IdParam } from '../../core/validation/index.js';
 import { PostNotFoundError } from '../posts/index.js';
 import { ProfilesService, UserSummaryPage } from '../users/index.js';
@@ -14,6 +14,7 @@ const DISLIKED: ReactionResponse = { ...NONE, disliked: true, dislikes_count: 1 
 
 @ApiTags('Reactions')
 @ApiBearerAuth()
+@TokenScope('write')
 @Controller('posts/:id')
 export class ReactionsController {
   constructor(

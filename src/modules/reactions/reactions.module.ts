@@ -7,6 +7,7 @@ import { OwnReaction } from './own-reaction.js';
 import { Reaction } from './reaction.entity.js';
 import { ReactionsAccountData } from './reactions.account-data.js';
 import { ReactionsController } from './reactions.controller.js';
+import { ReactionsExport } from './reactions.export.js';
 import { ReactionsIntegrity } from './reactions.integrity.js';
 import { ReactionsPostData } from './reactions.post-data.js';
 import { ReactionsRepository } from './reactions.repository.js';
@@ -15,7 +16,7 @@ import { ReactionsService } from './reactions.service.js';
 @Module({
   imports: [UsersModule, PostsModule, DatabaseModule.forFeature({ entities: [Reaction], migrations: [CreateReactions1767225605000] })],
   controllers: [ReactionsController],
-  providers: [OwnReaction, ReactionsAccountData, ReactionsIntegrity, ReactionsPostData, ReactionsRepository, ReactionsService],
+  providers: [OwnReaction, ReactionsAccountData, ReactionsExport, ReactionsIntegrity, ReactionsPostData, ReactionsRepository, ReactionsService],
   exports: [ReactionsService],
 })
 export class ReactionsModule {}

@@ -1,8 +1,9 @@
 import { Injectable } from '@nestjs/common';
-import { Database, sql } from '../../core/database/index.js';
+import { Database, sql, viewerParameter } from '../../core/database/index.js';
 import type { CursorKey } from '../../core/paging/index.js';
-import { type UserSummaryRow, isActiveUser, userSummaryColumns } from '../users/index.js';
-import type { ReactionKind } from './reaction.entity.js';
+import { isShownTo } from '../blocks/index.js';
+import { ListedPeople, type ListedUserRow } from '../users/index.js';
+import type { Reaction, ReactionKind } from './reaction.entity.js';
 
 export interface ReactionStateRow {
   kind: ReactionKind | null;
@@ -10,15 +11,14 @@ export interface ReactionStateRow {
   dislikes_count: number;
 }
 
-export interface LikerRow extends UserSummaryRow {
-  since: Date;
-}
-
-const USER = userSummaryColumns();
+export type LikerRow = ListedUserRow & { since: Date };
 
 @Injectable()
 export class ReactionsRepository {
-  constructor(private readonly database: Database) {}
+  constructor(
+    private readonly database: Database,
+    private readonly people: ListedPeople,
+  ) {}
 
   /** False when the user has a reaction to the post already, of either kind. */
   async insert(postId: number, userId: number, kind: ReactionKind, now: Date): Promise<boolean> {
@@ -41,6 +41,11 @@ export class ReactionsRepository {
   async delete(postId: number, userId: number, kind: ReactionKind): Promise<boolean> {
     const rows = await this.database.query(sql`DELETE FROM reactions WHERE post_id = ${postId} AND user_id = ${userId} AND kind = ${kind} RETURNING kind`);
     return rows.length > 0;
+  }
+
+  /** Some of what a user likes or dislikes, in the order of the posts. */
+  async listSomeOfUser(userId: number, afterPostId: number, limit: number): Promise<Pick<Reaction, 'post_id' | 'kind' | 'created_at'>[]> {
+    return this.database.query(sql`SELECT post_id, kind, created_at FROM reactions WHERE user_id = ${userId} AND post_id > ${afterPostId} ORDER BY post_id LIMIT ${limit}`);
   }
 
   /** Deletes some of what a user likes or dislikes, and says what it was. */
@@ -66,14 +71,14 @@ export class ReactionsRepository {
     );
   }
 
-  /** Most recent first; suspended accounts are left out. The page is cut before users are joined. */
-  async listLikers(postId: number, before: CursorKey[] | undefined, limit: number): Promise<LikerRow[]> {
+  /** Most recent first; those whom a suspension or a block hides from the viewer are left out. The page is cut before users are joined. */
+  async listLikers(postId: number, viewerId: number | null, before: CursorKey[] | undefined, limit: number): Promise<LikerRow[]> {
     const [since, id] = before ?? [];
     const rest = before ? sql`AND (r.created_at, r.user_id) < (${new Date(since ?? 0)}, ${id ?? 0})` : sql.nothing;
     return this.database.query<LikerRow>(
-      sql`SELECT page.created_at AS since, ${USER} FROM (
+      sql`SELECT page.created_at AS since, ${this.people.columns(viewerId)} FROM (
          SELECT r.user_id, r.created_at FROM reactions r
-         WHERE r.post_id = ${postId} AND r.kind = 'like' ${rest} AND ${isActiveUser(sql`r.user_id`)}
+         WHERE r.post_id = ${postId} AND r.kind = 'like' ${rest} AND ${isShownTo(viewerParameter(viewerId), sql`r.user_id`)}
          ORDER BY r.created_at DESC, r.user_id DESC LIMIT ${limit}
        ) page JOIN users u ON u.id = page.user_id ORDER BY page.created_at DESC, u.id DESC`,
     );

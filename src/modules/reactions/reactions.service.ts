@@ -1,11 +1,11 @@
 import { Injectable } from '@nestjs/common';
 import { Database } from '../../core/database/index.js';
 import { DomainEvents } from '../../core/events/index.js';
-import { type Page, type PageOrder, type PageQuery, startOf, toPage } from '../../core/paging/index.js';
+import { type Page, type PageOrder, type PageQuery, rowsWanted, startOf, toPage } from '../../core/paging/index.js';
 import { Clock } from '../../core/runtime/index.js';
 import type { Viewer } from '../../core/security/index.js';
 import { PostNotFoundError, PostsService } from '../posts/index.js';
-import type { UserSummaryRow } from '../users/index.js';
+import type { ListedUserRow } from '../users/index.js';
 import { COUNTER } from './reaction-counters.js';
 import type { ReactionKind } from './reaction.entity.js';
 import { type ReactionResponse, toReactionResponse } from './reactions.dto.js';
@@ -27,7 +27,7 @@ export class ReactionsService {
   /** Likes or dislikes a post, in place of the other. Repeating it changes nothing. @throws PostNotFoundError */
   async add(postId: number, kind: ReactionKind, viewer: Viewer): Promise<ReactionResponse> {
     return this.database.transactionAs(viewer, async () => {
-      const { user_id: authorId } = await this.posts.getVisible(postId, viewer);
+      const { user_id: authorId } = await this.posts.getReachable(postId, viewer);
       const now = this.clock.now();
       const added = await this.repository.insert(postId, viewer.id, kind, now);
       const switched = !added && (await this.repository.switchTo(postId, viewer.id, kind, now));
@@ -51,10 +51,10 @@ export class ReactionsService {
   }
 
   /** Who likes a post, most recent first. @throws PostNotFoundError */
-  async listLikers(postId: number, query: PageQuery, viewer: Viewer | null): Promise<Page<UserSummaryRow>> {
+  async listLikers(postId: number, query: PageQuery, viewer: Viewer | null): Promise<Page<ListedUserRow>> {
     await this.posts.getVisible(postId, viewer);
     const order: PageOrder = { name: `likes.${postId}`, shape: ['number', 'number'] };
-    const rows = await this.repository.listLikers(postId, startOf(query, order), query.limit + 1);
+    const rows = await this.repository.listLikers(postId, viewer?.id ?? null, startOf(query, order), rowsWanted(query));
     return toPage(rows, query, order, (row) => [row.since.getTime(), row.id]);
   }
 

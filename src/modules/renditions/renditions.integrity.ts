@@ -1,8 +1,6 @@
 import { Injectable } from '@nestjs/common';
-import { createHash } from 'node:crypto';
-import { pipeline } from 'node:stream/promises';
 import { IntegrityCheck, type IntegrityFault } from '../../core/integrity/index.js';
-import { MediaStorage } from '../../core/storage/index.js';
+import { MediaStorage, hashOf } from '../../core/storage/index.js';
 import { RenditionStore } from './rendition-store.js';
 import { type CheckedRendition, RenditionsRepository } from './renditions.repository.js';
 import { walkById } from '../../core/runtime/index.js';
@@ -35,9 +33,7 @@ export class RenditionsIntegrity extends IntegrityCheck {
     const file = await this.storage.find(storage_key);
     if (file === undefined) return 'is missing';
     if (file.size !== size) return `has ${file.size} bytes, not ${size}`;
-    const hash = createHash('sha256');
-    await pipeline(file.open(), hash);
-    return hash.digest('hex') === sha256 ? undefined : 'has other bytes than were stored';
+    return (await hashOf(file.open())) === sha256 ? undefined : 'has other bytes than were stored';
   }
 
   private async remove(id: number): Promise<void> {

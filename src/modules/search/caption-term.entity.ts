@@ -1,5 +1,5 @@
-import { Entity, ForeignKey, Index, PrimaryColumn } from 'typeorm';
-import { KeyPart, textCollation, withoutRowid } from '../../core/database/index.js';
+import { Entity, ForeignKey, Index } from 'typeorm';
+import { KeyPart, KeyTextPart, withoutRowid } from '../../core/database/index.js';
 
 /**
  * One word of a post's caption, with the time of the post: what has a word is walked in the order of time, from any time
@@ -8,13 +8,7 @@ import { KeyPart, textCollation, withoutRowid } from '../../core/database/index.
 @Entity({ name: 'caption_terms', withoutRowid })
 @Index('ix_caption_terms_post', ['post_id', 'term'])
 export class CaptionTerm {
-  @PrimaryColumn({
-    name: 'term',
-    type: 'varchar',
-    length: 64,
-    primaryKeyConstraintName: 'pk_caption_terms',
-    ...(textCollation !== undefined && { collation: textCollation }),
-  })
+  @KeyTextPart('caption_terms', 64)
   term: string;
 
   /** When the post was made, in milliseconds since 1970. */

@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { Database, type Sql, sql, viewerParameter } from '../../../core/database/index.js';
+import { isKnownTo } from '../../blocks/index.js';
 import { isOpenToAll, isVisibleTo } from '../../posts/index.js';
 import { COPY_COLUMNS, type KeptCopy, joinCopyOfAvatar, joinCopyOfMedia } from '../../renditions/index.js';
 
@@ -53,14 +54,14 @@ export class FileAccessRepository {
     return this.findWith<WithCopy<MediaFile>>(place, sql`, ${COPY_COLUMNS}`, joinCopyOfMedia(variant));
   }
 
-  /** The avatar of an active account, open to everybody. */
-  async findAvatar(key: string): Promise<AvatarFile | undefined> {
-    return this.findAvatarWith<AvatarFile>(key, sql.nothing, sql.nothing);
+  /** The avatar of an active account that the viewer may know of. @param viewerId null for nobody in particular */
+  async findAvatar(key: string, viewerId: number | null): Promise<AvatarFile | undefined> {
+    return this.findAvatarWith<AvatarFile>(key, viewerId, sql.nothing, sql.nothing);
   }
 
   /** The same with the one copy. */
-  async findAvatarWithCopy(key: string, variant: string): Promise<WithCopy<AvatarFile> | undefined> {
-    return this.findAvatarWith<WithCopy<AvatarFile>>(key, sql`, ${COPY_COLUMNS}`, joinCopyOfAvatar(variant));
+  async findAvatarWithCopy(key: string, variant: string, viewerId: number | null): Promise<WithCopy<AvatarFile> | undefined> {
+    return this.findAvatarWith<WithCopy<AvatarFile>>(key, viewerId, sql`, ${COPY_COLUMNS}`, joinCopyOfAvatar(variant));
   }
 
   /** Whether the viewer may see the media: their original, their poster and whatever is made of them. */
@@ -85,10 +86,10 @@ export class FileAccessRepository {
     );
   }
 
-  private findAvatarWith<Row>(key: string, columns: Sql, join: Sql): Promise<Row | undefined> {
+  private findAvatarWith<Row>(key: string, viewerId: number | null, columns: Sql, join: Sql): Promise<Row | undefined> {
     return this.database.first<Row>(
       sql`SELECT u.avatar_key AS storage_key, u.avatar_type AS content_type, u.avatar_sha256 AS sha256${columns}
-       FROM users u ${join} WHERE u.avatar_key = ${key} AND u.status = 'active'`,
+       FROM users u ${join} WHERE u.avatar_key = ${key} AND u.status = 'active' AND ${isKnownTo(viewerParameter(viewerId), sql`u.id`)}`,
     );
   }
 }

@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { Database } from '../../../core/database/index.js';
 import { DomainEvents } from '../../../core/events/index.js';
-import { type Viewer, ViewerSessions } from '../../../core/security/index.js';
+import { type Viewer, ViewerSessions, hasRole } from '../../../core/security/index.js';
 import { UnusedMediaRead } from '../../media/index.js';
 import { HiddenPostRead } from '../../posts/index.js';
 import { type AvatarFile, FileAccessRepository, type MediaFile, type MediaPlace, type WithCopy } from './file-access.repository.js';
@@ -13,7 +13,7 @@ export interface Reader {
   sessionOf: (media: MediaFile) => number | undefined;
 }
 
-/** Who may have the files of media, originals and copies: the only place that says so, and where it is noted that an administrator did. */
+/** Who may have the files of media, originals and copies: the only place that says so, and where it is noted that somebody did to moderate. */
 @Injectable()
 export class FileAccess {
   constructor(
@@ -33,26 +33,29 @@ export class FileAccess {
     return this.allow(await this.repository.findWithCopy(place, variant), reader);
   }
 
-  /** Avatars are open to everybody. */
-  async findAvatar(key: string): Promise<AvatarFile | undefined> {
-    return this.repository.findAvatar(key);
+  /** Avatars are open to everybody, but for a viewer whom their owner has blocked. */
+  async findAvatar(key: string, viewer: Viewer | null): Promise<AvatarFile | undefined> {
+    return this.repository.findAvatar(key, viewer?.id ?? null);
   }
 
   /** The same with the one copy, where it has been made. */
-  async findAvatarWithCopy(key: string, variant: string): Promise<WithCopy<AvatarFile> | undefined> {
-    return this.repository.findAvatarWithCopy(key, variant);
+  async findAvatarWithCopy(key: string, variant: string, viewer: Viewer | null): Promise<WithCopy<AvatarFile> | undefined> {
+    return this.repository.findAvatarWithCopy(key, variant, viewer?.id ?? null);
   }
 
   private async allow<File extends MediaFile>(media: File | undefined, reader: Reader): Promise<File | undefined> {
-    return media !== undefined && (media.is_open_to_all || (await this.isOpenTo(media, reader))) ? media : undefined;
+    if (media === undefined) return undefined;
+    // Who is signed in may have been blocked by whose it is.
+    const isOpen = (media.is_open_to_all && reader.viewer === null) || (await this.isOpenTo(media, reader));
+    return isOpen ? media : undefined;
   }
 
-  /** Whoever may see the post, or owns what no post has; and administrators, to moderate, which is noted each time. */
+  /** Whoever may see the post, or owns what no post has; and, to moderate, moderators what posts have, administrators all; which is noted each time. */
   private async isOpenTo(media: MediaFile, { viewer, sessionOf }: Reader): Promise<boolean> {
     const reader = viewer ?? (await this.viewerOf(sessionOf(media)));
     if (reader === undefined) return false;
     if (await this.repository.isVisibleTo(media.id, reader.id)) return true;
-    if (reader.role !== 'admin') return false;
+    if (!hasRole(reader.role, media.post_id === null ? 'admin' : 'moderator')) return false;
     const read = media.post_id === null ? new UnusedMediaRead(media.id, reader.id) : new HiddenPostRead(media.post_id, reader.id);
     await this.database.transactionAs(reader, () => this.events.publish(read));
     return true;

@@ -4,7 +4,7 @@ import type { Request, Response } from 'express';
 import { ApiHead, ApiProblems, ServesFiles } from '../../../core/http/index.js';
 import { BusyError, PreconditionFailedError, RangeNotSatisfiableError } from '../../../core/problems/index.js';
 import { DecodingBudgetError, NEW_RENDITIONS, RateLimitGuard, RateLimitedError, Unlimited } from '../../../core/rate-limit/index.js';
-import { Public } from '../../../core/security/index.js';
+import { CurrentViewer, Public, type Viewer } from '../../../core/security/index.js';
 import { MediaNotFoundError } from '../../media/index.js';
 import { AVATAR_SIZES, RenditionFailedError } from '../../renditions/index.js';
 import { FileSender } from '../sending/file-sender.js';
@@ -43,8 +43,14 @@ export class AvatarCopiesController {
   @ApiResponse({ status: 206, description: 'The range of the copy.', headers: RANGE, content: FILE })
   @ApiResponse({ status: 304, description: 'The copy is the one that `If-None-Match` names.', headers: ETAG })
   @ApiProblems(MediaNotFoundError, PreconditionFailedError, RangeNotSatisfiableError, RenditionFailedError, RateLimitedError, DecodingBudgetError, BusyError)
-  async get(@Param('key') key: string, @Param('size') size: string, @Req() request: Request, @Res() response: Response): Promise<void> {
+  async get(
+    @Param('key') key: string,
+    @Param('size') size: string,
+    @CurrentViewer() viewer: Viewer | null,
+    @Req() request: Request,
+    @Res() response: Response,
+  ): Promise<void> {
     const allowance = this.limits.allowance(NEW_RENDITIONS, request, response);
-    await this.sender.send(() => this.copies.open(key, size, request.headers.accept, allowance), request, response);
+    await this.sender.send(() => this.copies.open({ key, size, accept: request.headers.accept }, viewer, allowance), request, response);
   }
 }

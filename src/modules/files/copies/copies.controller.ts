@@ -4,7 +4,7 @@ import type { Request, Response } from 'express';
 import { ApiHead, ApiProblems, ServesFiles } from '../../../core/http/index.js';
 import { BusyError, PreconditionFailedError, RangeNotSatisfiableError } from '../../../core/problems/index.js';
 import { DecodingBudgetError, NEW_RENDITIONS, RateLimitGuard, RateLimitedError, Unlimited } from '../../../core/rate-limit/index.js';
-import { CurrentViewer, Public, type Viewer } from '../../../core/security/index.js';
+import { CurrentViewer, Public, TokenScope, type Viewer } from '../../../core/security/index.js';
 import { IdParam } from '../../../core/validation/index.js';
 import { MediaNotFoundError, RENDITION_PRESETS } from '../../media/index.js';
 import { NoFontError, RenditionFailedError } from '../../renditions/index.js';
@@ -15,6 +15,7 @@ import { CopiesService } from './copies.service.js';
 
 @ApiTags('Media')
 @ApiBearerAuth()
+@TokenScope('write')
 @Controller('media/:id/renditions')
 export class CopiesController {
   constructor(
@@ -68,7 +69,7 @@ export class CopiesController {
   @ApiOperation({
     operationId: 'createRenditionLink',
     summary: 'A link to a copy with options of your own',
-    description: 'Creates a link to a copy of a picture with sides, colours, blur or text of your own. For all who may see the media. Where not everybody may, the link ends after ten to fifteen minutes, and with the session that asked for it.',
+    description: 'Creates a link to a copy of a picture with sides, colours, blur or text of your own. For all who may see the media: of an upload that no post has yet, for its owner alone. Where not everybody may, the link ends after ten to fifteen minutes, and with the session that asked for it.',
   })
   @ApiCreatedResponse({ type: RenditionLinkResponse })
   @ApiProblems(MediaNotFoundError)

@@ -29,7 +29,7 @@ export class OriginalsService {
   private async find(key: string, link: FileLinkQuery, viewer: Viewer | null): Promise<Original | undefined> {
     const media = await this.access.find({ key }, { viewer, sessionOf: () => this.links.readerOfMedia(key, link) });
     if (media !== undefined) return { contentType: media.content_type, sha256: media.sha256, openToAll: media.is_open_to_all };
-    const avatar = await this.access.findAvatar(key);
+    const avatar = await this.access.findAvatar(key, viewer);
     return avatar && { contentType: avatar.content_type, sha256: avatar.sha256, openToAll: true };
   }
 

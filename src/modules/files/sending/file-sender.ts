@@ -25,14 +25,15 @@ export class FileSender {
 
   /**
    * @param open gives the answer, with every try anew; undefined to be asked again
-   * @throws MediaNotFoundError when there is none to send, and what `open` throws
+   * @param missing what is thrown when there is none to send
+   * @throws MediaNotFoundError or what `missing` makes, and what `open` throws
    */
-  async send(open: () => Promise<FileAnswer | undefined>, request: Request, response: Response): Promise<void> {
+  async send(open: () => Promise<FileAnswer | undefined>, request: Request, response: Response, missing = (): Error => new MediaNotFoundError()): Promise<void> {
     for (let tries = 1; tries <= TRIES; tries++) {
       const answer = await open();
       if (answer !== undefined && (await this.trySending(answer, request, response))) return;
     }
-    throw new MediaNotFoundError();
+    throw missing();
   }
 
   /** False when the file went in this moment. */
@@ -46,25 +47,25 @@ export class FileSender {
     }
   }
 
-  private async write({ file, contentType, sha256, openToAll, varyBy, link }: FileAnswer, request: Request, response: Response): Promise<void> {
+  private async write({ file, contentType, sha256, openToAll, varyBy, downloadName, link }: FileAnswer, request: Request, response: Response): Promise<void> {
     if (openToAll) this.crossOrigin.openToAll(response);
     else this.crossOrigin.forHolders(response);
     if (varyBy !== undefined) response.vary(varyBy);
     if (!openToAll && request.method !== 'HEAD') {
       const elsewhere = await link?.();
       if (elsewhere !== undefined) {
-        redirect(elsewhere, response);
+        redirect(elsewhere, downloadName !== undefined, response);
         return;
       }
     }
     if (request.method !== 'HEAD') await this.downloads.admit(file.path === undefined, request, response);
     response.set({
       'Content-Type': contentType,
-      'Cache-Control': openToAll ? `public, max-age=${YEAR_SECONDS}, immutable` : `private, max-age=${LINK_STABLE_SECONDS}`,
+      'Cache-Control': downloadName !== undefined ? 'private, no-store' : openToAll ? `public, max-age=${YEAR_SECONDS}, immutable` : `private, max-age=${LINK_STABLE_SECONDS}`,
       ETag: `"${sha256}"`,
       'X-Content-Type-Options': 'nosniff',
       'Content-Security-Policy': "default-src 'none'; sandbox",
-      'Content-Disposition': 'inline',
+      'Content-Disposition': downloadName === undefined ? 'inline' : `attachment; filename="${downloadName}"`,
     });
     if (file.storedAt !== undefined) response.set('Last-Modified', file.storedAt.toUTCString());
     readConditionsAsRfc9110(request, file.size);
@@ -74,9 +75,9 @@ export class FileSender {
 }
 
 /** To the store itself, which then serves this one file to whoever has the link. */
-function redirect({ url, seconds }: { url: string; seconds: number }, response: Response): void {
+function redirect({ url, seconds }: { url: string; seconds: number }, isDownload: boolean, response: Response): void {
   const maxAge = Math.min(LINK_STABLE_SECONDS, seconds);
-  response.set({ Location: url, 'Cache-Control': `private, max-age=${maxAge}`, 'Referrer-Policy': 'no-referrer' });
+  response.set({ Location: url, 'Cache-Control': isDownload ? 'private, no-store' : `private, max-age=${maxAge}`, 'Referrer-Policy': 'no-referrer' });
   response.status(302).end();
 }
 
@@ -94,7 +95,8 @@ function sendLocalFile(path: string, response: Response): Promise<void> {
   return new Promise((resolve, reject) => {
     const options = { root: dirname(path), cacheControl: false, lastModified: false, dotfiles: 'deny' as const };
     response.sendFile(basename(path), options, (error: unknown) => {
-      if (!error || response.headersSent) resolve(); // The client has gone away, or the answer was 304 or 416.
+      // The client has gone away, or the answer was 304 or 416.
+      if (!error || response.headersSent || response.destroyed) resolve();
       else reject(isMissing(error) ? new MediaNotFoundError() : (error as Error));
     });
   });

@@ -5,7 +5,7 @@ import { ApiProblems } from '../../../core/http/index.js';
 import { Idempotent } from '../../../core/idempotency/index.js';
 import { BusyError } from '../../../core/problems/index.js';
 import { DecodingBudgetError, RateLimited, UPLOADS } from '../../../core/rate-limit/index.js';
-import { CurrentViewer, type Viewer } from '../../../core/security/index.js';
+import { CurrentViewer, TokenScope, type Viewer } from '../../../core/security/index.js';
 import { StorageFullError } from '../../../core/storage/index.js';
 import { IdParam } from '../../../core/validation/index.js';
 import { MediaResponse } from '../media.dto.js';
@@ -16,6 +16,7 @@ import { DirectUploadsService } from './direct-uploads.service.js';
 
 @ApiTags('Media')
 @ApiBearerAuth()
+@TokenScope('write')
 @Controller('media')
 export class DirectUploadsController {
   constructor(private readonly uploads: DirectUploadsService) {}

@@ -5,7 +5,7 @@ import { ApiProblems, Consumes, LengthRequiredError } from '../../../core/http/i
 import { MEDIA_TYPES } from '../../../core/media-formats/index.js';
 import { MalformedRequestError } from '../../../core/problems/index.js';
 import { Unlimited } from '../../../core/rate-limit/index.js';
-import { Public } from '../../../core/security/index.js';
+import { Public, TokenScope } from '../../../core/security/index.js';
 import { StorageFullError } from '../../../core/storage/index.js';
 import { UploadLinkQuery } from './direct-uploads.dto.js';
 import { UploadInProgressError, UploadLinkInvalidError, UploadLinkUsedError, UploadNotAsAnnouncedError } from './direct-uploads.errors.js';
@@ -17,6 +17,7 @@ const BYTES = { schema: { type: 'string', format: 'binary' } };
 @ApiBearerAuth()
 // The announcements are limited, and each takes one file.
 @Unlimited()
+@TokenScope('write')
 @Controller('uploads')
 export class IncomingUploadsController {
   constructor(private readonly uploads: IncomingUploadsService) {}

@@ -6,7 +6,7 @@ import { UnattachedMedia } from './unattached-media.js';
 
 const HOUR_MS = 60 * 60 * 1000;
 /** "Swept after 24 hours if no post uses it" of the HTTP contract. */
-const UNATTACHED_KEPT_MS = 24 * HOUR_MS;
+export const UNATTACHED_KEPT_SECONDS = 24 * 60 * 60;
 const BATCH = 200;
 
 export interface SweepOutcome extends OrphanOutcome {
@@ -56,7 +56,7 @@ export class MediaSweeper implements OnApplicationBootstrap {
   }
 
   private async sweepUnattached(): Promise<number> {
-    const before = new Date(this.clock.now().getTime() - UNATTACHED_KEPT_MS);
+    const before = new Date(this.clock.now().getTime() - UNATTACHED_KEPT_SECONDS * 1000);
     let removed = 0;
     let found: { id: number }[];
     do {

@@ -12,7 +12,7 @@ export interface CountedRow {
 }
 
 /** Uploads that no post has yet, those that were only announced included. */
-const MAX_UNATTACHED = 200;
+export const MAX_UNATTACHED = 200;
 
 /** How much one person may store. The account's counters change with the media rows, in one transaction, so that it is exact. */
 @Injectable()

@@ -1,9 +1,7 @@
 import { Injectable } from '@nestjs/common';
-import { createHash } from 'node:crypto';
-import { pipeline } from 'node:stream/promises';
 import { IntegrityCheck, type IntegrityFault } from '../../../core/integrity/index.js';
 import { Clock, walkById } from '../../../core/runtime/index.js';
-import { MediaStorage, Quarantine, StoreIdentity, StoredFileIndex, isStorageKey } from '../../../core/storage/index.js';
+import { MediaStorage, Quarantine, StoreIdentity, StoredFileIndex, hashOf, isStorageKey } from '../../../core/storage/index.js';
 import { MediaRepository } from '../media.repository.js';
 
 const BATCH = 200;
@@ -60,9 +58,7 @@ export class MediaIntegrity extends IntegrityCheck {
     const file = await this.storage.find(storage_key);
     if (file === undefined) return `media ${id}: its file ${storage_key} is missing`;
     if (file.size !== size) return `media ${id}: its file ${storage_key} has ${file.size} bytes, not ${size}`;
-    const hash = createHash('sha256');
-    await pipeline(file.open(), hash);
-    return hash.digest('hex') === sha256 ? undefined : `media ${id}: its file ${storage_key} has other bytes than were stored`;
+    return (await hashOf(file.open())) === sha256 ? undefined : `media ${id}: its file ${storage_key} has other bytes than were stored`;
   }
 
   private async *findUnknownFiles(): AsyncIterable<IntegrityFault> {
