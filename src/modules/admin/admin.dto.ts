@@ -1,31 +1,33 @@
 import { ApiProperty } from '@nestjs/swagger';
 import type { Urls } from '../../core/http/index.js';
 import { PageOf, PageQuery } from '../../core/paging/index.js';
+import { ROLES, type Role } from '../../core/security/index.js';
 import { Choice, Text } from '../../core/validation/index.js';
 import { type UserRow, UserSummaryResponse, toUserSummary } from '../users/index.js';
 import type { AuditRow } from './admin.repository.js';
 import type { InstanceSums } from './instance-sums.js';
 
 const STATUSES = ['active', 'suspended'] as const;
-const ROLES = ['user', 'admin'] as const;
+const LISTED_STATUSES = [...STATUSES, 'waiting'] as const;
+type ListedStatus = (typeof LISTED_STATUSES)[number];
 
 export class ChangeUserBody {
-  @Choice(STATUSES, { optional: true, description: 'Suspension acts on the next request and hides all content.', example: 'active' })
+  @Choice(STATUSES, { optional: true, description: 'Suspension acts on the next request and hides all content; `active` also approves an account that waits.', example: 'active' })
   status?: (typeof STATUSES)[number];
 
   @Choice(ROLES, { optional: true })
-  role?: (typeof ROLES)[number];
+  role?: Role;
 }
 
 export class ListAdminUsersQuery extends PageQuery {
   @Text({ optional: true, minLength: 1, maxLength: 254, description: 'Start of username, display name or e-mail address.' })
   search?: string;
 
-  @Choice(STATUSES, { optional: true })
-  status?: (typeof STATUSES)[number];
+  @Choice(LISTED_STATUSES, { optional: true, description: '`waiting` lists those that wait for approval.' })
+  status?: ListedStatus;
 
   @Choice(ROLES, { optional: true })
-  role?: (typeof ROLES)[number];
+  role?: Role;
 }
 
 export class AdminUserResponse {
@@ -45,10 +47,10 @@ export class AdminUserResponse {
   email_verified: boolean;
 
   @ApiProperty({ enum: ROLES, example: 'user' })
-  role: 'user' | 'admin';
+  role: Role;
 
-  @ApiProperty({ enum: STATUSES, example: 'active' })
-  status: 'active' | 'suspended';
+  @ApiProperty({ enum: LISTED_STATUSES, example: 'active' })
+  status: ListedStatus;
 
   @ApiProperty({ format: 'date-time', example: '2026-01-02T03:04:05.678Z' })
   created_at: string;
@@ -120,7 +122,7 @@ export function toAdminUserResponse(row: UserRow): AdminUserResponse {
     email: row.email,
     email_verified: row.email_verified_at !== null,
     role: row.role,
-    status: row.status === 'active' ? 'active' : 'suspended',
+    status: row.status === 'deleted' ? 'suspended' : row.status,
     created_at: row.created_at.toISOString(),
     posts_count: row.posts_count,
   };

@@ -1,14 +1,18 @@
 import { Injectable } from '@nestjs/common';
 import { Database, columnsOf, sql } from '../../core/database/index.js';
+import type { Role } from '../../core/security/index.js';
 import { endOfPrefix } from '../../core/words/index.js';
 import { USER_COLUMNS, type UserRow, type UserSummaryRow, userSummaryColumns } from '../users/index.js';
 import type { AuditEntry } from './audit-entry.entity.js';
 
+/** Written out: an index of those that wait is not used for a value that is bound. */
+const HAS_STATUS = { active: sql`u.status = 'active'`, suspended: sql`u.status = 'suspended'`, waiting: sql`u.status = 'waiting'` };
+
 export interface AdminUserFilter {
   /** Start of username or address, in lower case; and of a display name, folded. */
   search?: { name: string; displayName: string } | undefined;
-  status?: 'active' | 'suspended' | undefined;
-  role?: 'user' | 'admin' | undefined;
+  status?: keyof typeof HAS_STATUS | undefined;
+  role?: Role | undefined;
 }
 
 const ENTRY = ['id', 'action', 'target_type', 'target_id', 'detail', 'created_at'] as const;
@@ -32,7 +36,7 @@ export class AdminRepository {
   /** Newest first. */
   async listUsers(filter: AdminUserFilter, before: number, limit: number): Promise<UserRow[]> {
     const conditions = [sql`u.id < ${before}`, sql`u.status <> 'deleted'`];
-    if (filter.status !== undefined) conditions.push(sql`u.status = ${filter.status}`);
+    if (filter.status !== undefined) conditions.push(HAS_STATUS[filter.status]);
     if (filter.role !== undefined) conditions.push(sql`u.role = ${filter.role}`);
     if (filter.search !== undefined) {
       const { name, displayName } = filter.search;
@@ -64,5 +68,10 @@ export class AdminRepository {
       sql`SELECT ${columnsOf<AuditEntry>('l', ENTRY)}, ${userSummaryColumns('actor')}
        FROM (SELECT * FROM audit_log WHERE id < ${before} ORDER BY id DESC LIMIT ${limit}) l LEFT JOIN users u ON u.id = l.actor_id AND u.status <> 'deleted' ORDER BY l.id DESC`,
     );
+  }
+
+  /** Names of accounts that are not deleted. */
+  async listUsernames(ids: readonly number[]): Promise<{ id: number; username: string }[]> {
+    return this.database.query(sql`SELECT u.id, u.username FROM users u WHERE ${this.database.isAnyOf(sql`u.id`, ids)} AND u.status <> 'deleted'`);
   }
 }

@@ -1,7 +1,7 @@
 import { Controller, Delete, Get, HttpCode, Param, Post, Query } from '@nestjs/common';
 import { ApiBearerAuth, ApiNoContentResponse, ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
 import { ApiProblems } from '../../core/http/index.js';
-import { CurrentViewer, type Viewer } from '../../core/security/index.js';
+import { CurrentViewer, TokenScope, type Viewer } from '../../core/security/index.js';
 import { ApiUserParam, ProfilesService, RelationshipResponse, UserNotFoundError, UserSummaryPage } from '../users/index.js';
 import { FollowRequestsService } from './follow-requests.service.js';
 import { ListFollowRequestsQuery } from './follows.dto.js';
@@ -10,6 +10,7 @@ import { FollowsService } from './follows.service.js';
 
 @ApiTags('Follow requests')
 @ApiBearerAuth()
+@TokenScope('write')
 @Controller()
 export class FollowRequestsController {
   constructor(

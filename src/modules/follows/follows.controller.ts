@@ -1,13 +1,14 @@
 import { Controller, Delete, HttpCode, Param, Post } from '@nestjs/common';
 import { ApiBearerAuth, ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
 import { ApiProblems } from '../../core/http/index.js';
-import { CurrentViewer, type Viewer } from '../../core/security/index.js';
+import { CurrentViewer, TokenScope, type Viewer } from '../../core/security/index.js';
 import { ApiUserParam, RelationshipResponse, UNRELATED, UserNotFoundError } from '../users/index.js';
 import { CannotFollowYourselfError, FollowLimitReachedError } from './follows.errors.js';
 import { FollowsService } from './follows.service.js';
 
 @ApiTags('Users')
 @ApiBearerAuth()
+@TokenScope('write')
 @Controller('users/:user')
 export class FollowsController {
   constructor(private readonly follows: FollowsService) {}

@@ -1,11 +1,15 @@
 import { Module } from '@nestjs/common';
 import { DatabaseModule } from '../../core/database/index.js';
+import { BlocksModule } from '../blocks/index.js';
 import { UsersModule } from '../users/index.js';
+import { EndedFollows } from './ended-follows.js';
 import { Follow } from './follow.entity.js';
 import { FollowRequestsController } from './follow-requests.controller.js';
 import { FollowRequestsService } from './follow-requests.service.js';
 import { FollowsAccountData } from './follows.account-data.js';
+import { FollowsAcrossBlocks } from './follows-across-blocks.integrity.js';
 import { FollowsController } from './follows.controller.js';
+import { FollowersExport, FollowingExport } from './follows.export.js';
 import { FollowsIntegrity } from './follows.integrity.js';
 import { FollowsRepository } from './follows.repository.js';
 import { FollowsService } from './follows.service.js';
@@ -18,6 +22,7 @@ import { OpenedAccounts } from './opened-accounts.js';
 
 @Module({
   imports: [
+    BlocksModule,
     UsersModule,
     DatabaseModule.forFeature({
       entities: [Follow, OpenedAccount],
@@ -25,7 +30,7 @@ import { OpenedAccounts } from './opened-accounts.js';
     }),
   ],
   controllers: [FollowRequestsController, FollowsController],
-  providers: [FollowRequestsService, FollowedBy, Following, FollowsAccountData, FollowsIntegrity, FollowsRepository, FollowsService, OpenedAccounts],
+  providers: [EndedFollows, FollowRequestsService, FollowedBy, FollowersExport, Following, FollowingExport, FollowsAccountData, FollowsAcrossBlocks, FollowsIntegrity, FollowsRepository, FollowsService, OpenedAccounts],
   exports: [FollowRequestsService, FollowsService],
 })
 export class FollowsModule {}

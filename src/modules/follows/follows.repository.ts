@@ -1,16 +1,29 @@
 import { Injectable } from '@nestjs/common';
-import { Database, type Sql, sql } from '../../core/database/index.js';
+import { Database, type Sql, sql, viewerParameter } from '../../core/database/index.js';
 import type { CursorKey } from '../../core/paging/index.js';
-import { type UserSummaryRow, isActiveUser, userSummaryColumns } from '../users/index.js';
+import { isShownTo } from '../blocks/index.js';
+import { ListedPeople, type ListedUserRow } from '../users/index.js';
 import type { FollowStatus } from './follow.entity.js';
 
-export interface FollowListRow extends UserSummaryRow {
-  since: Date;
+export type FollowListRow = ListedUserRow & { since: Date };
+
+export interface FollowRow {
+  status: FollowStatus;
+  created_at: Date;
+}
+
+export interface FollowReading {
+  viewerId: number | null;
+  before: CursorKey[] | undefined;
+  limit: number;
+}
+
+export interface BlockedPair {
+  blocker_id: number;
+  blocked_id: number;
 }
 
 export type FollowSide = 'followers' | 'following';
-
-const USER = userSummaryColumns();
 
 /** The column of the account and that of the others, for its followers or for those whom it follows. */
 const COLUMNS: Readonly<Record<FollowSide, { own: Sql; other: Sql }>> = {
@@ -20,12 +33,14 @@ const COLUMNS: Readonly<Record<FollowSide, { own: Sql; other: Sql }>> = {
 
 @Injectable()
 export class FollowsRepository {
-  constructor(private readonly database: Database) {}
+  constructor(
+    private readonly database: Database,
+    private readonly people: ListedPeople,
+  ) {}
 
   /** Undefined when the one neither follows the other nor waits to. */
-  async findStatus(followerId: number, followingId: number): Promise<FollowStatus | undefined> {
-    const row = await this.database.first<{ status: FollowStatus }>(sql`SELECT status FROM follows WHERE follower_id = ${followerId} AND following_id = ${followingId}`);
-    return row?.status;
+  async find(followerId: number, followingId: number): Promise<FollowRow | undefined> {
+    return this.database.first<FollowRow>(sql`SELECT status, created_at FROM follows WHERE follower_id = ${followerId} AND following_id = ${followingId}`);
   }
 
   /** False when there was a row already, whatever its status. */
@@ -102,21 +117,29 @@ export class FollowsRepository {
     return rows.map((row) => row.user_id);
   }
 
-  /** Most recent first; suspended accounts are left out. The page is cut before users are joined. */
+  /** Blocks in the order of their pairs, with whether somebody follows over them all the same. */
+  async listBlocks(after: BlockedPair, limit: number): Promise<(BlockedPair & { is_crossed: boolean })[]> {
+    const follows = (follower: Sql, following: Sql) => sql`EXISTS (SELECT 1 FROM follows f WHERE f.follower_id = ${follower} AND f.following_id = ${following})`;
+    return this.database.query(
+      sql`SELECT b.blocker_id, b.blocked_id, (${follows(sql`b.blocker_id`, sql`b.blocked_id`)} OR ${follows(sql`b.blocked_id`, sql`b.blocker_id`)}) AS is_crossed
+       FROM blocks b WHERE (b.blocker_id, b.blocked_id) > (${after.blocker_id}, ${after.blocked_id}) ORDER BY b.blocker_id, b.blocked_id LIMIT ${limit}`,
+    );
+  }
+
+  /** Most recent first; those whom a suspension or a block hides from the viewer are left out. The page is cut before users are joined. */
   async list(
     side: FollowSide,
     status: FollowStatus,
     userId: number,
-    before: CursorKey[] | undefined,
-    limit: number,
+    { viewerId, before, limit }: FollowReading,
   ): Promise<FollowListRow[]> {
     const { own, other } = COLUMNS[side];
     const [since, id] = before ?? [];
     const rest = before ? sql`AND (f.created_at, f.${other}) < (${new Date(since ?? 0)}, ${id ?? 0})` : sql.nothing;
     return this.database.query<FollowListRow>(
-      sql`SELECT page.created_at AS since, ${USER} FROM (
+      sql`SELECT page.created_at AS since, ${this.people.columns(viewerId)} FROM (
          SELECT f.${other} AS user_id, f.created_at FROM follows f
-         WHERE f.${own} = ${userId} AND f.status = '${sql.text(status)}' ${rest} AND ${isActiveUser(sql`f.${other}`)}
+         WHERE f.${own} = ${userId} AND f.status = '${sql.text(status)}' ${rest} AND ${isShownTo(viewerParameter(viewerId), sql`f.${other}`)}
          ORDER BY f.created_at DESC, f.${other} DESC LIMIT ${limit}
        ) page JOIN users u ON u.id = page.user_id ORDER BY page.created_at DESC, u.id DESC`,
     );

@@ -1,17 +1,17 @@
 import { Injectable } from '@nestjs/common';
 import { Database } from '../../core/database/index.js';
 import { DomainEvents } from '../../core/events/index.js';
-import { type Page, type PageOrder, type PageQuery, startOf, toPage } from '../../core/paging/index.js';
+import { type Page, type PageOrder, type PageQuery, rowsWanted, startOf, toPage } from '../../core/paging/index.js';
 import { Clock } from '../../core/runtime/index.js';
 import type { Viewer } from '../../core/security/index.js';
-import { ProfilesService, type RelationshipResponse, type UserRow, type UserSummaryRow, UsersService } from '../users/index.js';
+import { ProfilesService, type RelationshipResponse, type UserRow, UsersService } from '../users/index.js';
 import type { FollowStatus } from './follow.entity.js';
 import { AccountPrivateError, CannotFollowYourselfError, FollowLimitReachedError } from './follows.errors.js';
 import { FollowCreated, FollowRemoved } from './follows.events.js';
-import { type FollowSide, FollowsRepository } from './follows.repository.js';
+import { type FollowListRow, type FollowRow, type FollowSide, FollowsRepository } from './follows.repository.js';
 
 /** As on Instagram; it bounds the cost of a feed page, which looks into the newest posts of each account that is followed. */
-const MAX_FOLLOWING = 7_500;
+export const MAX_FOLLOWING = 7_500;
 
 @Injectable()
 export class FollowsService {
@@ -29,10 +29,10 @@ export class FollowsService {
    * @throws UserNotFoundError, AccountPrivateError
    */
   async getOpenAccount(ref: string, viewer: Viewer | null): Promise<UserRow> {
-    const user = await this.users.getByRef(ref);
+    const user = await this.users.getByRef(ref, viewer);
     if (!user.is_private || user.id === viewer?.id) return user;
     if (viewer === null) throw new AccountPrivateError();
-    if ((await this.repository.findStatus(viewer.id, user.id)) !== 'accepted') throw new AccountPrivateError();
+    if ((await this.repository.find(viewer.id, user.id))?.status !== 'accepted') throw new AccountPrivateError();
     return user;
   }
 
@@ -40,11 +40,17 @@ export class FollowsService {
     return this.profiles.getRelationship(viewerId, userId);
   }
 
+  /** Undefined when the one neither follows the other nor waits to. */
+  find(followerId: number, followingId: number): Promise<FollowRow | undefined> {
+    return this.repository.find(followerId, followingId);
+  }
+
   /** @throws UserNotFoundError, AccountPrivateError */
-  async list(side: FollowSide, ref: string, query: PageQuery, viewer: Viewer | null): Promise<Page<UserSummaryRow>> {
+  async list(side: FollowSide, ref: string, query: PageQuery, viewer: Viewer | null): Promise<Page<FollowListRow>> {
     const user = await this.getOpenAccount(ref, viewer);
     const order: PageOrder = { name: `${side}.${user.id}`, shape: ['number', 'number'] };
-    const rows = await this.repository.list(side, 'accepted', user.id, startOf(query, order), query.limit + 1);
+    const reading = { viewerId: viewer?.id ?? null, before: startOf(query, order), limit: rowsWanted(query) };
+    const rows = await this.repository.list(side, 'accepted', user.id, reading);
     return toPage(rows, query, order, (row) => [row.since.getTime(), row.id]);
   }
 
@@ -54,9 +60,10 @@ export class FollowsService {
    */
   async follow(viewer: Viewer, ref: string): Promise<RelationshipResponse> {
     return this.database.transactionAs(viewer, async () => {
-      const user = await this.users.getByRef(ref);
+      // Held: neither may have blocked the other, and nobody would accept the request to an account that is turning public.
+      const user = await this.users.holdByRef(ref, viewer, 'reachable');
       if (user.id === viewer.id) throw new CannotFollowYourselfError();
-      const status: FollowStatus = user.is_private && (await this.holdPrivacy(viewer.id, user.id)) ? 'pending' : 'accepted';
+      const status: FollowStatus = user.is_private ? 'pending' : 'accepted';
       if (await this.repository.insert(viewer.id, user.id, status, this.clock.now())) {
         await this.assertWithinLimit(viewer.id);
         if (status === 'accepted') await this.count(viewer.id, user.id, 1);
@@ -69,12 +76,9 @@ export class FollowsService {
   /** Takes a follow or a request back. Repeating it changes nothing. @throws UserNotFoundError */
   async unfollow(viewer: Viewer, ref: string): Promise<RelationshipResponse> {
     return this.database.transactionAs(viewer, async () => {
-      const user = await this.users.getByRef(ref);
+      const user = await this.users.holdByRef(ref, viewer, 'reachable');
       if (user.id === viewer.id) throw new CannotFollowYourselfError();
-      await this.users.holdBoth(viewer.id, user.id);
-      const status = await this.repository.delete(viewer.id, user.id);
-      if (status === 'accepted') await this.count(viewer.id, user.id, -1);
-      if (status !== undefined) await this.events.publish(new FollowRemoved(viewer.id, user.id, status));
+      await this.end(viewer.id, user.id);
       return this.getRelationship(viewer.id, user.id);
     });
   }
@@ -82,18 +86,16 @@ export class FollowsService {
   /** Ends that somebody follows the viewer, or waits to. Repeating it changes nothing. @throws UserNotFoundError */
   async removeFollower(ref: string, viewer: Viewer): Promise<void> {
     await this.database.transactionAs(viewer, async () => {
-      const user = await this.users.getByRef(ref);
-      await this.users.holdBoth(user.id, viewer.id);
-      const status = await this.repository.delete(user.id, viewer.id);
-      if (status === 'accepted') await this.count(user.id, viewer.id, -1);
-      if (status !== undefined) await this.events.publish(new FollowRemoved(user.id, viewer.id, status));
+      const user = await this.users.holdByRef(ref, viewer, 'reachable');
+      await this.end(user.id, viewer.id);
     });
   }
 
-  /** Reads again under a lock: the account may be turning public, and nobody would accept a request. */
-  private async holdPrivacy(followerId: number, followingId: number): Promise<boolean> {
-    await this.users.holdBoth(followerId, followingId);
-    return this.users.holdPrivacy(followingId);
+  /** Ends a follow or a request, if there is one. Part of the caller's transaction, which holds both accounts. */
+  async end(followerId: number, followingId: number): Promise<void> {
+    const status = await this.repository.delete(followerId, followingId);
+    if (status === 'accepted') await this.count(followerId, followingId, -1);
+    if (status !== undefined) await this.events.publish(new FollowRemoved(followerId, followingId, status));
   }
 
   /** Requests count too: whoever they wait for may accept them all at once. */

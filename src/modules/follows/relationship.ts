@@ -14,6 +14,12 @@ export function withFollowFields(viewer: UserViewerResponse): UserViewerResponse
   return viewer as UserViewerResponse & FollowFields;
 }
 
+/** Whether the viewer follows a user, or has asked to: what unfollowing takes back. */
+export function followsOrAsks(viewer: UserViewerResponse): boolean {
+  const { following, requested } = withFollowFields(viewer);
+  return following || requested;
+}
+
 /** Whether the viewer follows a user, or has asked to. */
 @Injectable()
 export class Following extends UserContribution {

@@ -1,3 +1,4 @@
-export { ListNotificationsQuery, NotificationResponse, toNotificationResponse } from './notifications.dto.js';
+export { ListNotificationsQuery, NotificationResponse } from './notifications.dto.js';
 export * from './notifications.module.js';
+export * from './notifications.errors.js';
 export { NotificationsService } from './notifications.service.js';

@@ -1,31 +1,29 @@
 import { Controller, Get, HttpCode, Post, Query } from '@nestjs/common';
 import { ApiBearerAuth, ApiNoContentResponse, ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
-import { ApiProblems, Urls } from '../../core/http/index.js';
+import { ApiProblems } from '../../core/http/index.js';
 import { toPageBody } from '../../core/paging/index.js';
-import { CurrentViewer, type Viewer } from '../../core/security/index.js';
+import { CurrentViewer, TokenScope, type Viewer } from '../../core/security/index.js';
 import { IdParam } from '../../core/validation/index.js';
-import { ListNotificationsQuery, NotificationPage, NotificationResponse, UnreadCountResponse, toNotificationResponse } from './notifications.dto.js';
+import { ListNotificationsQuery, NotificationPage, NotificationResponse, UnreadCountResponse } from './notifications.dto.js';
 import { NotificationNotFoundError } from './notifications.errors.js';
 import { NotificationsService } from './notifications.service.js';
 
 @ApiTags('Notifications')
 @ApiBearerAuth()
+@TokenScope('write')
 @Controller('notifications')
 export class NotificationsController {
-  constructor(
-    private readonly notifications: NotificationsService,
-    private readonly urls: Urls,
-  ) {}
+  constructor(private readonly notifications: NotificationsService) {}
 
   @Get()
   @ApiOperation({
     operationId: 'listNotifications',
     summary: 'What others did',
-    description: 'Lists what others did that concerns the signed-in user, such as likes, comments and follows, newest first. To be polled; what was taken back is gone.',
+    description: 'Lists what others did that concerns the signed-in user, such as likes, comments, replies and follows, newest first. To be polled; what was taken back is gone, and so is what is about a post that the user may not see any more.',
   })
   @ApiOkResponse({ type: NotificationPage })
   async list(@Query() query: ListNotificationsQuery, @CurrentViewer() viewer: Viewer) {
-    return toPageBody(await this.notifications.list(query, viewer), (row) => toNotificationResponse(row, this.urls));
+    return toPageBody(await this.notifications.list(query, viewer), (notification) => notification);
   }
 
   @Get('unread-count')
@@ -60,7 +58,7 @@ export class NotificationsController {
   })
   @ApiOkResponse({ type: NotificationResponse })
   @ApiProblems(NotificationNotFoundError)
-  async read(@IdParam() id: number, @CurrentViewer() viewer: Viewer): Promise<NotificationResponse> {
-    return toNotificationResponse(await this.notifications.markRead(id, viewer), this.urls);
+  read(@IdParam() id: number, @CurrentViewer() viewer: Viewer): Promise<NotificationResponse> {
+    return this.notifications.markRead(id, viewer);
   }
 }

@@ -1,10 +1,11 @@
 import { Injectable } from '@nestjs/common';
 import { Database } from '../../core/database/index.js';
-import { type Page, type PageOrder, type ScannedRow, scan, startOf, toScannedPage } from '../../core/paging/index.js';
+import { type Page, type PageOrder, type ScannedRow, scan, rowsWanted, startOf, toScannedPage } from '../../core/paging/index.js';
 import { Background } from '../../core/runtime/index.js';
 import type { Viewer } from '../../core/security/index.js';
-import type { ListNotificationsQuery } from './notifications.dto.js';
+import type { ListNotificationsQuery, NotificationResponse } from './notifications.dto.js';
 import { NotificationNotFoundError } from './notifications.errors.js';
+import { NotificationsPresenter } from './notifications.presenter.js';
 import { type NotificationRow, NotificationsRepository } from './notifications.repository.js';
 
 const NOTIFICATIONS: PageOrder = { name: 'notifications', shape: ['number'] };
@@ -21,33 +22,36 @@ export class NotificationsService {
     private readonly repository: NotificationsRepository,
     private readonly database: Database,
     private readonly background: Background,
+    private readonly presenter: NotificationsPresenter,
   ) {}
 
-  async list(query: ListNotificationsQuery, viewer: Viewer): Promise<Page<NotificationRow>> {
-    const reading = { after: startOf(query, NOTIFICATIONS), wanted: query.limit + 1, keysOf: (row: NotificationRow) => [row.id] };
+  async list(query: ListNotificationsQuery, viewer: Viewer): Promise<Page<NotificationResponse>> {
+    const reading = { after: startOf(query, NOTIFICATIONS), wanted: rowsWanted(query), keysOf: (row: NotificationRow) => [row.id] };
     const found = await scan<NotificationRow & ScannedRow>(reading, (step) => this.repository.list(viewer.id, query.unread, step));
-    return toScannedPage<NotificationRow>(found, query, NOTIFICATIONS, reading.keysOf);
+    const page = toScannedPage<NotificationRow>(found, query, NOTIFICATIONS, reading.keysOf);
+    return { ...page, items: await this.presenter.present(page.items, viewer) };
   }
 
-  /** Counts up to a thousand. */
-  async countUnread(viewer: Viewer): Promise<number> {
+  /** Counts up to so many. */
+  async countUnread(viewer: Viewer, most = MAX_COUNTED): Promise<number> {
     let unread = 0;
     let before: number | null = Number.MAX_SAFE_INTEGER;
-    for (let step = 0; before !== null && unread < MAX_COUNTED && step < MAX_STEPS; step++) {
-      const { seen, shown, last }: { seen: number; shown: number; last: number | null } = await this.repository.countSomeUnread(viewer.id, before, MAX_COUNTED);
-      unread = Math.min(MAX_COUNTED, unread + shown);
-      before = seen < MAX_COUNTED ? null : last;
+    for (let step = 0; before !== null && unread < most && step < MAX_STEPS; step++) {
+      const { seen, shown, last }: { seen: number; shown: number; last: number | null } = await this.repository.countSomeUnread(viewer.id, before, most);
+      unread = Math.min(most, unread + shown);
+      before = seen < most ? null : last;
     }
     return unread;
   }
 
   /** Repeating it changes nothing. @throws NotificationNotFoundError */
-  async markRead(id: number, viewer: Viewer): Promise<NotificationRow> {
+  async markRead(id: number, viewer: Viewer): Promise<NotificationResponse> {
     return this.database.transactionAs(viewer, async () => {
       await this.repository.markRead(viewer.id, id);
       const row = await this.repository.find(viewer.id, id);
-      if (row === undefined) throw new NotificationNotFoundError();
-      return row;
+      const [notification] = row === undefined ? [] : await this.presenter.present([row], viewer);
+      if (notification === undefined) throw new NotificationNotFoundError();
+      return notification;
     });
   }
 

@@ -27,12 +27,12 @@ export class ProfilesController {
   @ApiOperation({
     operationId: 'getUser',
     summary: 'One user',
-    description: 'Gets the profile of a user, by id or username: names, bio, counts and, with a token, how the signed-in user stands to them. The profile of a private account is open to everybody; its lists are not.',
+    description: 'Gets the profile of a user, by id or username: names, bio, counts and, with a token, how the signed-in user stands to them. The profile of a private account is open to everybody; its lists are not. That of a suspended one is open to administrators alone.',
   })
   @ApiOkResponse({ type: UserResponse })
   @ApiProblems(UserNotFoundError)
   get(@Param('user') ref: string, @CurrentViewer() viewer: Viewer | null): Promise<UserResponse> {
-    return this.profiles.get(ref, viewer);
+    return this.profiles.inspect(ref, viewer);
   }
 
   @Public()

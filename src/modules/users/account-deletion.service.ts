@@ -3,16 +3,19 @@ import { DiscoveryService } from '@nestjs/core';
 import { Database } from '../../core/database/index.js';
 import { DomainEvents } from '../../core/events/index.js';
 import { Background, SharedRun, providersOf } from '../../core/runtime/index.js';
+import type { Viewer } from '../../core/security/index.js';
 import { AccountData } from './account-data.js';
 import { OldAvatars } from './avatar-derivatives.js';
-import { LastAdminError, UserNotFoundError } from './users.errors.js';
-import { UserDeleted, UserDeleting } from './users.events.js';
+import { LastAdminError, NotWaitingError, UserNotFoundError } from './users.errors.js';
+import { UserDeclined, UserDeleted, UserDeleting } from './users.events.js';
 import { UsersRepository } from './users.repository.js';
 
 const ACCOUNTS_A_ROUND = 20;
 /** Rows of each module that one transaction releases. */
 const PIECE = 100;
 const SWEEP_INTERVAL_MS = 30_000;
+/** No account's id. Held by one deletion at a time: each locks rows of others, module by module, and two would wait for each other. */
+const DELETIONS = 0;
 
 /**
  * Deleting an account in two steps: it is hidden, its names are free for others, and what it counted for them is
@@ -38,7 +41,19 @@ export class AccountDeletionService implements OnApplicationBootstrap {
 
   /** The account is gone for everybody when this resolves. @throws UserNotFoundError, LastAdminError */
   async delete(id: number): Promise<void> {
-    await this.database.transaction(() => this.deleteHeld(id), { change: [id] });
+    await this.database.transaction(() => this.deleteHeld(id), { change: [id, DELETIONS] });
+  }
+
+  /** Turns away an account that waits for approval: its names are free at once. @throws UserNotFoundError, NotWaitingError */
+  async decline(id: number, viewer: Viewer): Promise<void> {
+    const work = async () => {
+      const user = await this.repository.find({ id });
+      if (user === undefined || user.status === 'deleted') throw new UserNotFoundError();
+      if (user.status !== 'waiting') throw new NotWaitingError();
+      await this.events.publish(new UserDeclined(id, viewer.id));
+      await this.deleteHeld(id);
+    };
+    await this.database.transactionAs(viewer, work, { changes: [id, DELETIONS] });
   }
 
   private async deleteHeld(id: number): Promise<void> {

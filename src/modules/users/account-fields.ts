@@ -1,7 +1,7 @@
 import { ApiProperty } from '@nestjs/swagger';
 import { Transform } from 'class-transformer';
 import { ValidateBy, ValidateIf, isEmail } from 'class-validator';
-import { findUsernameFault } from './usernames.js';
+import { USERNAME_MAX_LENGTH, USERNAME_MIN_LENGTH, findUsernameFault } from './usernames.js';
 
 /** In code points, as all lengths of texts. */
 export const DISPLAY_NAME_MAX_LENGTH = 50;
@@ -11,7 +11,7 @@ export const BIO_MAX_LENGTH = 150;
 export function Username({ optional = false } = {}): PropertyDecorator {
   return (target, key) => {
     if (optional) ValidateIf((_object, value: unknown) => value !== undefined)(target, key);
-    ApiProperty({ type: String, required: !optional, minLength: 3, maxLength: 30, pattern: '^[A-Za-z0-9_.]{3,30}$', ...(!optional && { example: 'ada' }) })(target, key);
+    ApiProperty({ type: String, required: !optional, minLength: USERNAME_MIN_LENGTH, maxLength: USERNAME_MAX_LENGTH, pattern: `^[A-Za-z0-9_.]{${USERNAME_MIN_LENGTH},${USERNAME_MAX_LENGTH}}$`, ...(!optional && { example: 'ada' }) })(target, key);
     ValidateBy({
       name: 'username',
       validator: {

@@ -1,15 +1,17 @@
 import { Injectable } from '@nestjs/common';
 import { Database, UniqueViolationError } from '../../core/database/index.js';
 import { DomainEvents } from '../../core/events/index.js';
+import { NotAllowedError } from '../../core/problems/index.js';
 import { Clock } from '../../core/runtime/index.js';
+import type { Role, Viewer } from '../../core/security/index.js';
 import type { UserRow } from './user-columns.js';
-import { PendingEmailSet, UserStateChanged } from './users.events.js';
+import { PendingEmailSet, UserApproved, UserStateChanged } from './users.events.js';
 import { EmailTakenError, LastAdminError, UserNotFoundError } from './users.errors.js';
 import { type UserChanges, UsersRepository } from './users.repository.js';
 
 export interface StateChange {
   status?: 'active' | 'suspended' | undefined;
-  role?: 'user' | 'admin' | undefined;
+  role?: Role | undefined;
 }
 
 /** What decides over an account rather than describes it: addresses, status and role. */
@@ -58,23 +60,27 @@ export class AccountStateService {
   }
 
   /**
-   * Changes status and role; acts on the account's next request. Part of the caller's transaction or one of its own.
-   * @throws UserNotFoundError, LastAdminError when no active administrator would be left
+   * Changes status and role; acts on the account's next request. Moderators change the status of users alone, neither of
+   * other moderators nor of administrators. Part of the caller's transaction or one of its own.
+   * @param actor null for the command line
+   * @throws UserNotFoundError, NotAllowedError, LastAdminError when no active administrator would be left
    */
-  async changeState(id: number, change: StateChange): Promise<UserRow> {
-    return this.database.transaction(() => this.changeHeldState(id, change), { change: [id] });
+  async changeState(id: number, change: StateChange, actor: Viewer | null): Promise<UserRow> {
+    return this.database.transaction(() => this.changeHeldState(id, change, actor), { change: [id] });
   }
 
-  private async changeHeldState(id: number, change: StateChange): Promise<UserRow> {
+  private async changeHeldState(id: number, change: StateChange, actor: Viewer | null): Promise<UserRow> {
     const admins = await this.repository.holdAdmins();
     const user = await this.getHeld(id);
+    assertMayChange(user, change, actor);
     const staysAdmin = (change.role ?? user.role) === 'admin' && (change.status ?? user.status) === 'active';
     if (admins.includes(id) && !staysAdmin && admins.length === 1) throw new LastAdminError();
     await this.repository.update(id, {
       ...(change.status !== undefined && { status: change.status }),
       ...(change.role !== undefined && { role: change.role }),
     });
-    await this.events.publish(new UserStateChanged(id, change.status ?? null, change.role ?? null));
+    if (user.status === 'waiting' && change.status === 'active') await this.events.publish(new UserApproved(id, user.email));
+    await this.events.publish(new UserStateChanged(id, change.status ?? null, change.role ?? null, actor?.id ?? null, user.status));
     return this.getHeld(id);
   }
 
@@ -83,4 +89,11 @@ export class AccountStateService {
     if (user === undefined || user.status === 'deleted') throw new UserNotFoundError();
     return user;
   }
+}
+
+/** @throws NotAllowedError */
+function assertMayChange(user: UserRow, change: StateChange, actor: Viewer | null): void {
+  if (actor === null || actor.role === 'admin') return;
+  if (actor.role !== 'moderator' || change.role !== undefined) throw new NotAllowedError('Only administrators may change a role.');
+  if (user.role !== 'user') throw new NotAllowedError('Moderators may suspend and restore users, but neither moderators nor administrators.');
 }

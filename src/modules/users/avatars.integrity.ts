@@ -1,8 +1,6 @@
 import { Injectable } from '@nestjs/common';
-import { createHash } from 'node:crypto';
-import { pipeline } from 'node:stream/promises';
 import { IntegrityCheck, type IntegrityFault } from '../../core/integrity/index.js';
-import { MediaStorage } from '../../core/storage/index.js';
+import { MediaStorage, hashOf } from '../../core/storage/index.js';
 import { type CheckedAvatarRow, UsersRepository } from './users.repository.js';
 import { walkById } from '../../core/runtime/index.js';
 
@@ -33,8 +31,6 @@ export class AvatarsIntegrity extends IntegrityCheck {
   private async findFault({ avatar_key, avatar_sha256 }: CheckedAvatarRow): Promise<string | undefined> {
     const file = await this.storage.find(avatar_key);
     if (file === undefined) return 'is missing';
-    const hash = createHash('sha256');
-    await pipeline(file.open(), hash);
-    return hash.digest('hex') === avatar_sha256 ? undefined : 'has other bytes than were stored';
+    return (await hashOf(file.open())) === avatar_sha256 ? undefined : 'has other bytes than were stored';
   }
 }

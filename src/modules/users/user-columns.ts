@@ -1,4 +1,4 @@
-import { type Sql, columnsOf } from '../../core/database/index.js';
+import { type Sql, columnsOf, jsonObjectOf } from '../../core/database/index.js';
 import type { User } from './user.entity.js';
 
 const SUMMARY = ['id', 'username', 'display_name', 'avatar_key', 'is_private'] as const;
@@ -19,6 +19,11 @@ export type CredentialsRow = Pick<User, 'id' | 'password_hash' | 'status'>;
 /** Select list of a UserSummaryRow, for queries that join `users u`. @param group the field of the row that holds it, such as `author` */
 export function userSummaryColumns(group?: string): Sql {
   return columnsOf<User>('u', SUMMARY, group);
+}
+
+/** The same of a row `users u` as a JSON object, for `jsonListOf`; `readUserSummaries` reads the list. */
+export function userSummaryJson(): Sql {
+  return jsonObjectOf('u', SUMMARY);
 }
 
 export const USER_COLUMNS = columnsOf<User>('u', WHOLE);

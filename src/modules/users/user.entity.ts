@@ -1,5 +1,6 @@
 import { Entity, Index, Unique } from 'typeorm';
 import { BooleanColumn, CounterColumn, IdColumn, KeyColumn, TextColumn, TimeColumn, falseLiteral } from '../../core/database/index.js';
+import type { Role } from '../../core/security/index.js';
 
 @Entity({ name: 'users' })
 @Unique('uq_users_username', ['username'])
@@ -7,6 +8,7 @@ import { BooleanColumn, CounterColumn, IdColumn, KeyColumn, TextColumn, TimeColu
 @Unique('uq_users_avatar_key', ['avatar_key'])
 @Index('ix_users_display_name_search', ['display_name_search', 'id'])
 @Index('ix_users_deleted', ['id'], { where: "status = 'deleted'" })
+@Index('ix_users_waiting', ['id'], { where: "status = 'waiting'" })
 @Index('ix_users_role', ['role', 'id'], { where: "role = 'admin'" })
 export class User {
   @IdColumn('users')
@@ -58,11 +60,11 @@ export class User {
   is_private: boolean;
 
   @KeyColumn(10, { default: 'user' })
-  role: 'user' | 'admin';
+  role: Role;
 
-  /** `deleted` is hidden from everybody and waits to be purged. */
+  /** All but `active` are hidden from everybody: `waiting` for an administrator's approval, `deleted` waits to be purged. */
   @KeyColumn(10, { default: 'active' })
-  status: 'active' | 'suspended' | 'deleted';
+  status: 'active' | 'suspended' | 'waiting' | 'deleted';
 
   @CounterColumn()
   posts_count: number;

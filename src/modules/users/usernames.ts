@@ -1,7 +1,10 @@
 import { parseId } from '../../core/validation/index.js';
 
+export const USERNAME_MIN_LENGTH = 3;
+export const USERNAME_MAX_LENGTH = 30;
+
 // Tested before lowering: some letters, such as the Kelvin sign, become ASCII only then.
-const PATTERN = /^[a-z0-9_.]{3,30}$/i;
+const PATTERN = new RegExp(`^[a-z0-9_.]{${USERNAME_MIN_LENGTH},${USERNAME_MAX_LENGTH}}$`, 'i');
 
 /** Words that are or may become part of a path, or that pretend to speak for the server. */
 const RESERVED = new Set([
@@ -15,7 +18,7 @@ const RESERVED = new Set([
 
 /** What is wrong with a new username, or undefined. Case does not matter. */
 export function findUsernameFault(username: string): string | undefined {
-  if (!PATTERN.test(username)) return 'must have 3 to 30 of the characters a-z 0-9 _ .';
+  if (!PATTERN.test(username)) return `must have ${USERNAME_MIN_LENGTH} to ${USERNAME_MAX_LENGTH} of the characters a-z 0-9 _ .`;
   if (/^\d+$/.test(username)) return 'must not be all digits';
   if (RESERVED.has(username.toLowerCase())) return 'is reserved; choose another';
   return undefined;

@@ -23,6 +23,6 @@ export class UsersController {
   })
   @ApiOkResponse({ type: UserSummaryPage })
   async search(@Query() query: SearchUsersQuery, @CurrentViewer() viewer: Viewer | null) {
-    return this.profiles.presentPage(await this.users.list(query), viewer);
+    return this.profiles.presentPage(await this.users.list(query, viewer), viewer);
   }
 }

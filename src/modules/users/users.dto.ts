@@ -2,6 +2,7 @@ import { ApiProperty } from '@nestjs/swagger';
 import type { ContributedFields } from '../../core/contributions/index.js';
 import type { Urls } from '../../core/http/index.js';
 import { PageOf, PageQuery } from '../../core/paging/index.js';
+import { ROLES, type Role } from '../../core/security/index.js';
 import { Text } from '../../core/validation/index.js';
 import { DISPLAY_NAME_MAX_LENGTH } from './account-fields.js';
 import type { UserRow, UserSummaryRow } from './user-columns.js';
@@ -77,8 +78,8 @@ export class UserResponse extends UserSummaryResponse {
   @ApiProperty({ type: String, nullable: true, example: 'Engines and numbers.' })
   bio: string | null;
 
-  @ApiProperty({ enum: ['user', 'admin'], example: 'user' })
-  role: 'user' | 'admin';
+  @ApiProperty({ enum: ROLES, example: 'user' })
+  role: Role;
 
   @ApiProperty({ type: 'integer', example: 12, description: 'Public posts and those for followers.' })
   posts_count: number;
@@ -123,6 +124,12 @@ export function toUserSummary(row: UserSummaryRow, urls: Urls): UserSummaryRespo
     ...toAvatarUrls(row.avatar_key, urls),
     is_private: row.is_private,
   };
+}
+
+/** @param value the text of a list of `userSummaryJson`; nobody where there is none */
+export function readUserSummaries(value: unknown, urls: Urls): UserSummaryResponse[] {
+  const rows = typeof value === 'string' ? (JSON.parse(value) as UserSummaryRow[]) : [];
+  return rows.map((row) => toUserSummary({ ...row, is_private: Boolean(row.is_private) }, urls));
 }
 
 function toAvatarUrls(key: string | null, urls: Urls): Pick<UserSummaryResponse, 'avatar_url' | 'avatar_urls'> {

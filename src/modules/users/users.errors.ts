@@ -43,3 +43,14 @@ export class LastAdminError extends ConflictError {
     super('This is the last active administrator; promote somebody else first.');
   }
 }
+
+@Problem({
+  code: 'not-waiting',
+  title: 'The account does not wait for approval',
+  advice: 'Only accounts with the status `waiting` can be declined: suspend others.',
+})
+export class NotWaitingError extends ConflictError {
+  constructor() {
+    super('This account does not wait for approval; suspend it instead.');
+  }
+}

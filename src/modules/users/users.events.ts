@@ -1,3 +1,7 @@
+import type { Role } from '../../core/security/index.js';
+import type { User } from './user.entity.js';
+
+/** There is a new account; it may have to wait for approval. */
 export class UserRegistered {
   constructor(
     readonly userId: number,
@@ -7,6 +11,16 @@ export class UserRegistered {
 
 /** A private account has turned public. */
 export class AccountOpened {
+  constructor(readonly userId: number) {}
+}
+
+/** A public account has turned private. */
+export class AccountClosed {
+  constructor(readonly userId: number) {}
+}
+
+/** An account has another password, changed by its owner, by a mailed token or from the command line. */
+export class PasswordChanged {
   constructor(readonly userId: number) {}
 }
 
@@ -20,12 +34,31 @@ export class PendingEmailSet {
   ) {}
 }
 
-/** Status or role was set; null where it was left as it is. */
+/** Status or role was set; null where it was left as it is. By nobody (null) from the command line. */
 export class UserStateChanged {
   constructor(
     readonly userId: number,
     readonly status: 'active' | 'suspended' | null,
-    readonly role: 'user' | 'admin' | null,
+    readonly role: Role | null,
+    readonly changedBy: number | null,
+    readonly previousStatus: User['status'],
+  ) {}
+}
+
+/** An account that waited may be used from now on. */
+export class UserApproved {
+  constructor(
+    readonly userId: number,
+    /** Null once somebody else has verified it. */
+    readonly email: string | null,
+  ) {}
+}
+
+/** An account that waited was turned away, and is deleted. */
+export class UserDeclined {
+  constructor(
+    readonly userId: number,
+    readonly declinedBy: number,
   ) {}
 }
 

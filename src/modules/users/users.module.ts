@@ -11,11 +11,18 @@ import { AvatarsService } from './avatars.service.js';
 import { CreateUsers1767225600000 } from './migrations/1767225600000-create-users.js';
 import { IdempotencyKeysAccountData } from './idempotency-keys.account-data.js';
 import { CountStoredBytes1767430010000 } from './migrations/1767430010000-count-stored-bytes.js';
+import { IndexWaitingUsers1795720000000 } from './migrations/1795720000000-index-waiting-users.js';
+import { ListedPeople } from './listed-people.js';
 import { MeController } from './me/me.controller.js';
+import { ModeratedUsers } from './moderation/moderated-users.js';
+import { ModeratedUsersRepository } from './moderation/moderated-users.repository.js';
 import { OwnAccountService } from './me/own-account.service.js';
+import { ProfileExport } from './profile.export.js';
 import { ProfilesService } from './profiles.service.js';
 import { StorageUsage } from './storage-usage.js';
 import { StorageUsageRepository } from './storage-usage.repository.js';
+import { PeopleRules } from './relations/people-rule.js';
+import { RelationshipsController } from './relations/relationships.controller.js';
 import { SumUpUsers1767420004000 } from './migrations/1767420004000-sum-up-users.js';
 import { UserContributions } from './user-contributions.js';
 import { User } from './user.entity.js';
@@ -28,9 +35,9 @@ import { UsersService } from './users.service.js';
   imports: [
     DiscoveryModule,
     ImagesModule,
-    DatabaseModule.forFeature({ entities: [User], migrations: [CreateUsers1767225600000, SumUpUsers1767420004000, CountStoredBytes1767430010000] }),
+    DatabaseModule.forFeature({ entities: [User], migrations: [CreateUsers1767225600000, SumUpUsers1767420004000, CountStoredBytes1767430010000, IndexWaitingUsers1795720000000] }),
   ],
-  controllers: [MeController, UsersController],
+  controllers: [MeController, RelationshipsController, UsersController],
   providers: [
     AccountDeletionService,
     AccountStateService,
@@ -38,8 +45,13 @@ import { UsersService } from './users.service.js';
     AvatarsIntegrity,
     AvatarsService,
     IdempotencyKeysAccountData,
+    ListedPeople,
+    ModeratedUsers,
+    ModeratedUsersRepository,
     OldAvatars,
     OwnAccountService,
+    PeopleRules,
+    ProfileExport,
     ProfilesService,
     StorageUsage,
     StorageUsageRepository,
@@ -48,6 +60,6 @@ import { UsersService } from './users.service.js';
     UsersService,
     UsersTalliesIntegrity,
   ],
-  exports: [AccountDeletionService, AccountStateService, AvatarsService, OwnAccountService, ProfilesService, StorageUsage, UsersService],
+  exports: [AccountDeletionService, AccountStateService, AvatarsService, ListedPeople, ModeratedUsers, OwnAccountService, ProfilesService, StorageUsage, UsersService],
 })
 export class UsersModule {}

@@ -4,7 +4,9 @@ import { Database, type Sql, type SqlValue, sql, viewerParameter } from '../../c
 import type { CursorKey } from '../../core/paging/index.js';
 import { INSTANCE, Tallies } from '../../core/tallies/index.js';
 import { endOfPrefix } from '../../core/words/index.js';
-import { type CredentialsRow, USER_COLUMNS, type UserRow, type UserSummaryRow, userSummaryColumns } from './user-columns.js';
+import { ListedPeople, type ListedUserRow } from './listed-people.js';
+import { type Nearness, PeopleRules } from './relations/people-rule.js';
+import { type CredentialsRow, USER_COLUMNS, type UserRow } from './user-columns.js';
 import { UserContributions } from './user-contributions.js';
 import type { User } from './user.entity.js';
 import type { UserRef } from './usernames.js';
@@ -15,6 +17,7 @@ export interface NewUser {
   passwordHash: string;
   displayName: string | null;
   displayNameSearch: string | null;
+  status: 'active' | 'waiting';
   createdAt: Date;
 }
 
@@ -27,16 +30,19 @@ type Present<Row> = { [Column in keyof Row]: NonNullable<Row[Column]> };
 
 export type CheckedAvatarRow = Present<Pick<User, 'id' | 'avatar_key' | 'avatar_sha256'>>;
 
-export type ProfileRow = UserRow & ContributedRow;
+export interface ProfileRow extends UserRow, ContributedRow {
+  /** False where the viewer may know of the account and see nothing of it. */
+  is_shown: boolean;
+}
 
-export interface FoundUserRow extends UserSummaryRow {
+export type FoundUserRow = ListedUserRow & {
   /** What the search matched, and so its place in the list. */
   name: string;
-}
+};
 
 export type UserCounter = 'posts_count' | 'followers_count' | 'following_count';
 
-const SUMMARY_COLUMNS = userSummaryColumns();
+const BY_ID = sql`u.id`;
 
 @Injectable()
 export class UsersRepository {
@@ -44,13 +50,15 @@ export class UsersRepository {
     private readonly database: Database,
     private readonly tallies: Tallies,
     private readonly contributions: UserContributions,
+    private readonly people: ListedPeople,
+    private readonly rules: PeopleRules,
   ) {}
 
   /** The new id, or undefined when username or address is taken. */
   async insert(user: NewUser): Promise<number | undefined> {
     const rows = await this.database.query<{ id: number }>(
-      sql`INSERT INTO users (username, email, email_key, password_hash, display_name, display_name_search, created_at)
-       VALUES (${user.username}, ${user.email}, ${user.email.toLowerCase()}, ${user.passwordHash}, ${user.displayName}, ${user.displayNameSearch}, ${user.createdAt}) ON CONFLICT DO NOTHING RETURNING id`,
+      sql`INSERT INTO users (username, email, email_key, password_hash, display_name, display_name_search, status, created_at)
+       VALUES (${user.username}, ${user.email}, ${user.email.toLowerCase()}, ${user.passwordHash}, ${user.displayName}, ${user.displayNameSearch}, ${user.status}, ${user.createdAt}) ON CONFLICT DO NOTHING RETURNING id`,
     );
     this.tallies.add(INSTANCE, 'users', rows.length);
     return rows[0]?.id;
@@ -72,15 +80,38 @@ export class UsersRepository {
     return this.database.first<UserRow>(sql`SELECT ${USER_COLUMNS} FROM users u WHERE ${isMeant(ref)}`);
   }
 
-  /** With what other modules add for the viewer. */
-  async findProfile(ref: UserRef, viewerId: number | null): Promise<ProfileRow | undefined> {
-    return this.database.first<ProfileRow>(sql`SELECT ${USER_COLUMNS}${this.contributions.columns(viewerParameter(viewerId))} FROM users u WHERE ${isMeant(ref)}`);
+  /** One to whom the viewer may come that near. */
+  async findNear(ref: UserRef, nearness: Nearness, viewerId: number | null): Promise<UserRow | undefined> {
+    return this.database.first<UserRow>(sql`SELECT ${USER_COLUMNS} FROM users u WHERE ${isMeant(ref)} AND ${this.rules.allow(nearness, viewerParameter(viewerId), BY_ID)}`);
   }
 
-  /** What other modules add to each of some accounts for the viewer. */
-  async listContributed(ids: readonly number[], viewerId: number | null): Promise<ContributedRow[]> {
-    const columns = this.contributions.columns(viewerParameter(viewerId));
-    return this.database.query<ContributedRow>(sql`SELECT u.id${columns} FROM users u WHERE ${this.database.isAnyOf(sql`u.id`, ids)}`);
+  /** One whom the viewer may know of, with what other modules add for them. */
+  async findProfile(ref: UserRef, viewerId: number | null): Promise<ProfileRow | undefined> {
+    return this.database.first<ProfileRow>(this.profiles(isMeant(ref), viewerId));
+  }
+
+  /** The same of some accounts. */
+  async listProfiles(ids: readonly number[], viewerId: number | null): Promise<ProfileRow[]> {
+    return this.database.query<ProfileRow>(this.profiles(this.database.isAnyOf(BY_ID, ids), viewerId));
+  }
+
+  private profiles(meant: Sql, viewerId: number | null): Sql {
+    const viewer = viewerParameter(viewerId);
+    return sql`SELECT ${USER_COLUMNS}${this.contributions.columns(viewer)}, (${this.rules.allow('shown', viewer, BY_ID)}) AS is_shown FROM users u WHERE ${meant} AND ${this.rules.allow('known', viewer, BY_ID)}`;
+  }
+
+  /** What other modules add to an account for the viewer. */
+  async findContributed(id: number, viewerId: number): Promise<ContributedRow | undefined> {
+    return this.database.first<ContributedRow>(sql`SELECT u.id${this.contributions.columns(viewerParameter(viewerId))} FROM users u WHERE u.id = ${id}`);
+  }
+
+  /** The same for those of some accounts that are active and that the viewer may know of. */
+  async listRelated(ids: readonly number[], viewerId: number): Promise<ContributedRow[]> {
+    const viewer = viewerParameter(viewerId);
+    return this.database.query<ContributedRow>(
+      sql`SELECT u.id${this.contributions.columns(viewer)} FROM users u
+       WHERE ${this.database.isAnyOf(BY_ID, ids)} AND u.status = 'active' AND ${this.rules.allow('known', viewer, BY_ID)}`,
+    );
   }
 
   async findCredentials(by: 'username' | 'email_key' | 'id', value: string | number): Promise<CredentialsRow | undefined> {
@@ -172,10 +203,10 @@ export class UsersRepository {
   }
 
   /** Newest first. */
-  async listAll(before: CursorKey[] | undefined, limit: number): Promise<FoundUserRow[]> {
+  async listAll(viewerId: number | null, before: CursorKey[] | undefined, limit: number): Promise<FoundUserRow[]> {
     return this.database.query<FoundUserRow>(
-      sql`SELECT u.username AS name, ${SUMMARY_COLUMNS} FROM users u
-       WHERE u.status = 'active' ${before ? sql`AND u.id < ${before[0] ?? 0}` : sql.nothing} ORDER BY u.id DESC LIMIT ${limit}`,
+      sql`SELECT u.username AS name, ${this.people.columns(viewerId)} FROM users u
+       WHERE u.status = 'active' AND ${this.rules.allow('shown', viewerParameter(viewerId), BY_ID)} ${before ? sql`AND u.id < ${before[0] ?? 0}` : sql.nothing} ORDER BY u.id DESC LIMIT ${limit}`,
     );
   }
 
@@ -183,13 +214,15 @@ export class UsersRepository {
    * Users whose username or folded display name starts with the given text, ordered by what matched.
    * Two range scans, each as long as the page; a user whose username matches is left out of the second.
    */
-  async search(start: string, after: CursorKey[] | undefined, limit: number): Promise<FoundUserRow[]> {
+  async search(start: string, viewerId: number | null, after: CursorKey[] | undefined, limit: number): Promise<FoundUserRow[]> {
     // Of two lower bounds, SQLite takes the first: that of the cursor, or it would read all pages up to there.
     const end = endOfPrefix(start);
+    const columns = this.people.columns(viewerId);
     const from = (name: Sql) => (after ? sql`(${name}, u.id) > (${after[0] ?? ''}, ${after[1] ?? 0}) AND ${name} >= ${start}` : sql`${name} >= ${start}`);
+    const shown = this.rules.allow('shown', viewerParameter(viewerId), BY_ID);
     const found = (name: Sql, rule: Sql) =>
-      sql`SELECT * FROM (SELECT ${name} AS name, ${SUMMARY_COLUMNS} FROM users u
-        WHERE ${from(name)} AND ${name} < ${end} ${rule} AND u.status = 'active' ORDER BY ${name}, u.id LIMIT ${limit}) AS found`;
+      sql`SELECT * FROM (SELECT ${name} AS name, ${columns} FROM users u
+        WHERE ${from(name)} AND ${name} < ${end} ${rule} AND u.status = 'active' AND ${shown} ORDER BY ${name}, u.id LIMIT ${limit}) AS found`;
     return this.database.query<FoundUserRow>(
       sql`${found(sql`u.username`, sql.nothing)} UNION ALL
        ${found(sql`u.display_name_search`, sql`AND NOT (u.username >= ${start} AND u.username < ${end})`)}

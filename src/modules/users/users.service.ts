@@ -1,13 +1,16 @@
 import { Injectable } from '@nestjs/common';
 import { Database, UniqueViolationError } from '../../core/database/index.js';
 import { DomainEvents } from '../../core/events/index.js';
-import { type Page, type PageOrder, startOf, toPage } from '../../core/paging/index.js';
+import { type Page, type PageOrder, rowsWanted, startOf, toPage } from '../../core/paging/index.js';
 import { Clock } from '../../core/runtime/index.js';
+import type { Viewer } from '../../core/security/index.js';
 import { foldForSearch } from '../../core/validation/index.js';
-import type { CredentialsRow, UserRow, UserSummaryRow } from './user-columns.js';
+import type { ListedUserRow } from './listed-people.js';
+import type { Nearness } from './relations/people-rule.js';
+import type { CredentialsRow, UserRow } from './user-columns.js';
 import { parseUserRef } from './usernames.js';
 import type { SearchUsersQuery } from './users.dto.js';
-import { AccountOpened, UserRegistered } from './users.events.js';
+import { AccountClosed, AccountOpened, PasswordChanged, UserRegistered } from './users.events.js';
 import { EmailTakenError, UserNotFoundError, UsernameTakenError } from './users.errors.js';
 import { type UserCounter, UsersRepository } from './users.repository.js';
 
@@ -27,6 +30,8 @@ export interface Registration {
   email: string;
   passwordHash: string;
   displayName: string | null;
+  /** Whether an administrator has to approve it first. */
+  isWaiting?: boolean;
 }
 
 @Injectable()
@@ -50,14 +55,18 @@ export class UsersService {
   async register(registration: Registration): Promise<number> {
     return this.database.transaction(async () => {
       const username = registration.username.toLowerCase();
+      const { email, passwordHash, displayName, isWaiting = false } = registration;
       const id = await this.repository.insert({
-        ...registration,
         username,
-        displayNameSearch: registration.displayName === null ? null : toSearchKey(registration.displayName),
+        email,
+        passwordHash,
+        displayName,
+        status: isWaiting ? 'waiting' : 'active',
+        displayNameSearch: displayName === null ? null : toSearchKey(displayName),
         createdAt: this.clock.now(),
       });
       if (id !== undefined) {
-        await this.events.publish(new UserRegistered(id, registration.email));
+        await this.events.publish(new UserRegistered(id, email));
         return id;
       }
       throw (await this.repository.existsUsername(username)) ? new UsernameTakenError() : new EmailTakenError();
@@ -70,15 +79,24 @@ export class UsersService {
     if (await this.repository.existsEmail(email)) throw new EmailTakenError();
   }
 
-  /** @throws UserNotFoundError when there is none or the account is suspended */
-  async getByRef(text: string): Promise<UserRow> {
+  /**
+   * Whom a path names, for a viewer who may come that near; the same error for all others as for nobody of that name.
+   * @throws UserNotFoundError when there is none or the account is not active
+   */
+  async getByRef(text: string, viewer: Viewer | null = null, nearness: Nearness = 'shown'): Promise<UserRow> {
     const ref = parseUserRef(text);
-    const user = ref && (await this.repository.find(ref));
+    const user = ref && (await this.repository.findNear(ref, nearness, viewer?.id ?? null));
     if (user?.status !== 'active') throw new UserNotFoundError();
     return user;
   }
 
-  /** Undefined when there is none, or it is suspended or deleted. */
+  /** Active, or waiting for approval: one that may prove its address. */
+  async findBegun(id: number): Promise<UserRow | undefined> {
+    const user = await this.repository.find({ id });
+    return user?.status === 'active' || user?.status === 'waiting' ? user : undefined;
+  }
+
+  /** Undefined when there is none, or it is not active. */
   async findActive(id: number): Promise<UserRow | undefined> {
     const user = await this.repository.find({ id });
     return user?.status === 'active' ? user : undefined;
@@ -91,21 +109,22 @@ export class UsersService {
     return user;
   }
 
-  /** Everybody, newest first; or those whose names start with the words, by name. */
-  async list(query: SearchUsersQuery): Promise<Page<UserSummaryRow>> {
+  /** Everybody whom the viewer may see, newest first; or those whose names start with the words, by name. */
+  async list(query: SearchUsersQuery, viewer: Viewer | null): Promise<Page<ListedUserRow>> {
+    const viewerId = viewer?.id ?? null;
     if (query.search === undefined) {
-      const rows = await this.repository.listAll(startOf(query, ALL), query.limit + 1);
+      const rows = await this.repository.listAll(viewerId, startOf(query, ALL), rowsWanted(query));
       return toPage(rows, query, ALL, (row) => [row.id]);
     }
     const start = toSearchKey(query.search);
     const order: PageOrder = { name: `users.search.${start}`, shape: ['string', 'number'] };
     const after = startOf(query, order);
-    const rows = start === '' ? [] : await this.repository.search(start, after, query.limit + 1);
+    const rows = start === '' ? [] : await this.repository.search(start, viewerId, after, rowsWanted(query));
     return toPage(rows, query, order, (row) => [row.name, row.id]);
   }
 
   /**
-   * Changes what is named of a profile. Turning a private account public publishes `AccountOpened`.
+   * Changes what is named of a profile. Turning a private account public publishes `AccountOpened`, the other way round `AccountClosed`.
    * @throws UsernameTakenError
    */
   async editProfile(id: number, edit: ProfileEdit): Promise<void> {
@@ -120,6 +139,7 @@ export class UsersService {
           ...(display_name !== undefined && { display_name_search: display_name === null ? null : toSearchKey(display_name) }),
         });
         if (edit.is_private === false && before.is_private) await this.events.publish(new AccountOpened(id));
+        if (edit.is_private === true && !before.is_private) await this.events.publish(new AccountClosed(id));
       });
     } catch (error) {
       throw error instanceof UniqueViolationError ? new UsernameTakenError() : error;
@@ -146,6 +166,7 @@ export class UsersService {
   /** Takes back a change of address that is not verified: who knew the old password may have asked for it. Part of the caller's transaction. */
   async setPasswordHash(id: number, passwordHash: string): Promise<void> {
     await this.repository.update(id, { password_hash: passwordHash, pending_email: null });
+    await this.events.publish(new PasswordChanged(id));
   }
 
   /** Another hash of the same password. Part of the caller's transaction. */
@@ -161,6 +182,17 @@ export class UsersService {
   /** Holds two accounts until the caller's transaction ends: whoever changes what is between them comes after. */
   async holdBoth(id: number, otherId: number): Promise<void> {
     await this.repository.holdBoth(id, otherId);
+  }
+
+  /**
+   * Whom a path names, held together with the viewer as `holdBoth` does. Once they are held, the viewer may still come that near.
+   * @throws UserNotFoundError
+   */
+  async holdByRef(text: string, viewer: Viewer, nearness: Nearness): Promise<UserRow> {
+    const user = await this.getByRef(text, viewer, nearness);
+    await this.repository.holdBoth(user.id, viewer.id);
+    // What was read before may have changed while this waited; SQLite has one writer.
+    return this.database.dialect === 'sqlite' ? user : this.getByRef(String(user.id), viewer, nearness);
   }
 
   /** Takes one from a counter of each account. Part of the caller's transaction. */

@@ -5,7 +5,7 @@ import { ApiProblems, Consumes } from '../../../core/http/index.js';
 import { IMAGE_TYPES } from '../../../core/media-formats/index.js';
 import { BusyError } from '../../../core/problems/index.js';
 import { DecodingBudgetError, RateLimited, UPLOADS } from '../../../core/rate-limit/index.js';
-import { CurrentViewer, type Viewer } from '../../../core/security/index.js';
+import { CurrentViewer, SessionOnly, TokenScope, type Viewer } from '../../../core/security/index.js';
 import { StorageFullError } from '../../../core/storage/index.js';
 import { OneFile, type ReceivedFile, UploadInterceptor, fileEncoding } from '../../../core/uploads/index.js';
 import { NoFields } from '../../../core/validation/index.js';
@@ -19,6 +19,7 @@ import { OwnAccountService } from './own-account.service.js';
 
 @ApiTags('Account')
 @ApiBearerAuth()
+@TokenScope('write')
 @Controller('users/me')
 export class MeController {
   constructor(
@@ -42,7 +43,7 @@ export class MeController {
   @ApiOperation({
     operationId: 'editMe',
     summary: 'Change your profile',
-    description: 'Changes the username, names, privacy or e-mail address of the signed-in user. What is not sent stays; null clears. A new address needs `current_password` and counts once it is verified by the token of a mail. Making a private account public accepts everybody who waits to follow.',
+    description: 'Changes the username, names, privacy or e-mail address of the signed-in user. What is not sent stays; null clears. A new address needs `current_password` and counts once it is verified by the token of a mail. Making a private account public accepts everybody who waits to follow. A personal access token changes `display_name` and `bio` alone.',
   })
   @ApiOkResponse({ type: MeResponse })
   @ApiProblems(WrongPasswordError, UsernameTakenError, EmailTakenError, TooManyAttemptsError, TooManyMailsError, BusyError)
@@ -51,6 +52,7 @@ export class MeController {
     return this.profiles.getOwn(viewer.id);
   }
 
+  @SessionOnly()
   @Delete()
   @HttpCode(204)
   @ApiOperation({

@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { Database } from '../../../core/database/index.js';
 import { InvalidInputError } from '../../../core/problems/index.js';
-import type { Viewer } from '../../../core/security/index.js';
+import { type Viewer, assertSession } from '../../../core/security/index.js';
 import { AccountDeletionService } from '../account-deletion.service.js';
 import { AccountStateService } from '../account-state.service.js';
 import { UsersService } from '../users.service.js';
@@ -19,9 +19,11 @@ export class OwnAccountService {
     private readonly database: Database,
   ) {}
 
-  /** All of it or nothing. @throws UsernameTakenError, EmailTakenError, WrongPasswordError, TooManyAttemptsError, TooManyMailsError, InvalidInputError */
+  /** All of it or nothing; with a personal access token display name and bio alone. @throws SessionRequiredError, UsernameTakenError, EmailTakenError, WrongPasswordError, TooManyAttemptsError, TooManyMailsError, InvalidInputError */
   async edit(body: EditMeBody, viewer: Viewer): Promise<void> {
     const { email, current_password, ...profile } = body;
+    const ofSessions = [email, current_password, body.username, body.is_private];
+    if (ofSessions.some((value) => value !== undefined)) assertSession(viewer);
     const editProfile = () => this.users.editProfile(viewer.id, profile);
     if (email === undefined) {
       await this.database.transactionAs(viewer, editProfile);

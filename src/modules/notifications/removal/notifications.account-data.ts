@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
-import { AccountData } from '../users/index.js';
-import { NotificationsRepository } from './notifications.repository.js';
+import { AccountData } from '../../users/index.js';
+import { NotificationsRepository } from '../notifications.repository.js';
 
 /** What the account caused and what it received. */
 @Injectable()

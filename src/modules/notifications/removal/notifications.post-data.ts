@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
-import { PostData } from '../posts/index.js';
-import { NotificationsRepository } from './notifications.repository.js';
+import { PostData } from '../../posts/index.js';
+import { NotificationsRepository } from '../notifications.repository.js';
 
 /** Notifications of what was done to a post go before it. */
 @Injectable()

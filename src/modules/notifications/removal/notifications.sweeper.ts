@@ -1,7 +1,7 @@
 import { Injectable, type OnApplicationBootstrap } from '@nestjs/common';
-import { Database } from '../../core/database/index.js';
-import { Background, Clock } from '../../core/runtime/index.js';
-import { NotificationsRepository } from './notifications.repository.js';
+import { Database } from '../../../core/database/index.js';
+import { Background, Clock } from '../../../core/runtime/index.js';
+import { NotificationsRepository } from '../notifications.repository.js';
 
 const HOUR_MS = 60 * 60 * 1000;
 /** Within a day the same act brings a notification back; see notifications.handlers.ts. */

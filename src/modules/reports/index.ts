@@ -1,0 +1,11 @@
+export { REPORT_ACTIONS, REPORT_REASONS, type ReportStatus, type ReportedThing, TARGET_TYPES, type TargetType } from './report-kinds.js';
+export { MAX_OPEN_REPORTS, REPORT_NOTE_MAX_LENGTH } from './report-limits.js';
+export { type ReportCase, ReportCasesService } from './queue/report-cases.service.js';
+export { ReportDecisionsService } from './queue/report-decisions.service.js';
+export { ListReportQueueQuery, ReportedTargetResponse, ResolveReportsBody, toReportedTarget } from './queue/report-queue.dto.js';
+export { ReportQueueService } from './queue/report-queue.service.js';
+export { CreateReportBody, ReportResponse, toReportResponse } from './reporting/reports.dto.js';
+export { ReportsService } from './reporting/reports.service.js';
+export * from './reports.errors.js';
+export * from './reports.events.js';
+export * from './reports.module.js';
