@@ -3,7 +3,7 @@ import { Settings } from '../../core/config/index.js';
 import { MailQueue } from '../../core/mail/index.js';
 import { RateCounters } from '../../core/rate-limit/index.js';
 import { TooManyMailsError } from '../users/index.js';
-import { EMAIL_CHANGE_MAIL, RESET_MAIL, VERIFY_MAIL } from './auth.mails.js';
+import { APPROVAL_MAIL, EMAIL_CHANGE_MAIL, RESET_MAIL, VERIFY_MAIL } from './auth.mails.js';
 
 /** Asks for the mails of accounts, and bounds those that an account has sent to addresses which may be strangers'. */
 @Injectable()
@@ -34,9 +34,19 @@ export class AccountMails {
     await this.queue.request({ kind: VERIFY_MAIL, address, userId });
   }
 
+  /** The same work whether an account has the address or not, and whether it is proven; who gets a mail is found out later. */
+  async offerProof(address: string): Promise<void> {
+    await this.queue.request({ kind: VERIFY_MAIL, address, userId: null });
+  }
+
   /** Part of the caller's transaction. */
   async tellOfChange(userId: number, address: string): Promise<void> {
     await this.queue.request({ kind: EMAIL_CHANGE_MAIL, address, userId });
+  }
+
+  /** Part of the caller's transaction. */
+  async tellOfApproval(userId: number, address: string): Promise<void> {
+    await this.queue.request({ kind: APPROVAL_MAIL, address, userId });
   }
 
   /** The same work whether an account has the address or not; who gets a mail is found out later. */

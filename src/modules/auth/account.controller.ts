@@ -2,7 +2,7 @@ import { Body, Controller, HttpCode, Post } from '@nestjs/common';
 import { ApiAcceptedResponse, ApiBearerAuth, ApiNoContentResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
 import { ApiProblems } from '../../core/http/index.js';
 import { BusyError } from '../../core/problems/index.js';
-import { CurrentViewer, type Viewer } from '../../core/security/index.js';
+import { CurrentViewer, SessionOnly, type Viewer } from '../../core/security/index.js';
 import { EmailTakenError, TooManyAttemptsError, TooManyMailsError, WrongPasswordError } from '../users/index.js';
 import { AccountService } from './account.service.js';
 import { ChangePasswordBody, ForgotPasswordBody, ResetPasswordBody, TokenBody } from './auth.dto.js';
@@ -11,6 +11,7 @@ import { WithoutToken } from './jwt.guard.js';
 import { PasswordsService } from './passwords.service.js';
 
 @ApiTags('Account')
+@SessionOnly()
 @Controller('auth')
 export class AccountController {
   constructor(
@@ -56,8 +57,8 @@ export class AccountController {
   })
   @ApiNoContentResponse()
   @ApiProblems(InvalidTokenError, EmailTakenError)
-  verify(@Body() body: TokenBody): Promise<void> {
-    return this.account.verify(body.token);
+  async verify(@Body() body: TokenBody): Promise<void> {
+    await this.account.verify(body.token);
   }
 
   @WithoutToken()

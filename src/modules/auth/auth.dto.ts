@@ -34,6 +34,9 @@ export class RegisterBody {
 
   @Text({ optional: true, nullable: true, maxLength: DISPLAY_NAME_MAX_LENGTH, isName: true, example: 'Ada Lovelace' })
   display_name?: string | null;
+
+  @Secret({ optional: true, maxLength: 100, description: 'Code of an invite, where the setting `REGISTRATION` is `invite`; not read where it is anything else.', example: 'bTnW2yQ0cVxHk5sLr8aE' })
+  invite?: string;
 }
 
 /** What login takes as JSON and as a form. One of `identifier`, `username` and `email` is needed: `LOGIN_CONTENT` documents them. */
@@ -129,6 +132,12 @@ export class SessionResponse {
 
   @ApiProperty({ type: MeResponse })
   user: MeResponse;
+}
+
+/** An account that an administrator has to approve before it can be used. */
+export class WaitingResponse {
+  @ApiProperty({ enum: ['waiting'], example: 'waiting' })
+  status: 'waiting';
 }
 
 /** A signed-in device, as its owner sees it. */

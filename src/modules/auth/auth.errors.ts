@@ -1,4 +1,4 @@
-import { BadRequestError, NotFoundError, Problem, UnauthorizedError } from '../../core/problems/index.js';
+import { BadRequestError, ForbiddenError, NotFoundError, Problem, UnauthorizedError } from '../../core/problems/index.js';
 
 @Problem({
   code: 'wrong-credentials',
@@ -54,5 +54,27 @@ export class InvalidTokenError extends BadRequestError {
 export class SessionNotFoundError extends NotFoundError {
   constructor() {
     super('You have no session with this id.');
+  }
+}
+
+@Problem({
+  code: 'awaiting-approval',
+  title: 'The account waits for approval',
+  advice: 'The password is right; an administrator has to approve the account before it can be used. A mail tells when that is done.',
+})
+export class AwaitingApprovalError extends ForbiddenError {
+  constructor() {
+    super('An administrator has to approve this account first; a mail will tell you.');
+  }
+}
+
+@Problem({
+  code: 'registration-closed',
+  title: 'Nobody can register here',
+  advice: 'This place takes no new accounts: its setting `REGISTRATION` is `closed`.',
+})
+export class RegistrationClosedError extends ForbiddenError {
+  constructor() {
+    super('This place takes no new accounts.');
   }
 }

@@ -1,11 +1,12 @@
 import { Injectable } from '@nestjs/common';
 import { Settings } from '../../core/config/index.js';
-import { type Mail, MailComposer, type MailRequest, type MailText, toHtml, toPlainText } from '../../core/mail/index.js';
-import { UsersService } from '../users/index.js';
+import { type Mail, MailComposer, type MailRequest, toMail } from '../../core/mail/index.js';
+import { AccountMail, type AccountMailText, UsersService } from '../users/index.js';
 import { OneTimeTokens } from './one-time-tokens.js';
 
 export const VERIFY_MAIL = 'verify';
 export const RESET_MAIL = 'reset';
+export const APPROVAL_MAIL = 'approval';
 export const EMAIL_CHANGE_MAIL = 'email-change';
 
 /**
@@ -15,10 +16,6 @@ export const EMAIL_CHANGE_MAIL = 'email-change';
 function wayOf(settings: Settings, { path, token, act, label }: { path: string; token: string; act: string; label: string }) {
   if (settings.webUrl === undefined) return { first: `${act} with this code${settings.web ? `, on the page ${path}` : ''}:`, code: token };
   return { first: `${act} with this link:`, link: { label, url: `${settings.webUrl}${path}?token=${token}` } };
-}
-
-function toMail(to: string, subject: string, text: MailText): Mail {
-  return { to, subject, text: toPlainText(text), html: toHtml(text) };
 }
 
 /** Asks the owner of an address to prove that it is theirs. */
@@ -35,7 +32,7 @@ export class VerifyMail extends MailComposer {
   }
 
   async compose({ address, userId }: MailRequest): Promise<Mail | undefined> {
-    const user = userId === null ? undefined : await this.users.findActive(userId);
+    const user = userId === null ? await this.findUnproven(address) : await this.users.findBegun(userId);
     const email = [user?.pending_email, user?.email].find((known) => known?.toLowerCase() === address);
     if (user === undefined || email == null) return undefined;
     const token = await this.tokens.issue(user.id, 'verify', email);
@@ -45,6 +42,12 @@ export class VerifyMail extends MailComposer {
       paragraphs: [first, 'It is good for 30 minutes. If you did not ask for it, ignore this mail.'],
       ...way,
     });
+  }
+
+  private async findUnproven(address: string) {
+    const account = await this.users.findCredentials(address);
+    const user = account && (await this.users.findBegun(account.id));
+    return user?.email_verified_at === null ? user : undefined;
   }
 }
 
@@ -95,5 +98,28 @@ export class EmailChangeMail extends MailComposer {
         'If that was not you, change your password now.',
       ],
     });
+  }
+}
+
+/** Tells somebody who had to wait that the account can be used. */
+@Injectable()
+export class ApprovalMail extends AccountMail {
+  readonly kind = APPROVAL_MAIL;
+  override readonly mustArrive = true;
+
+  constructor(
+    users: UsersService,
+    private readonly settings: Settings,
+  ) {
+    super(users);
+  }
+
+  protected write(): AccountMailText {
+    const { instanceName, webUrl } = this.settings;
+    return {
+      subject: `Your account at ${instanceName} is approved`,
+      paragraphs: [`your account at ${instanceName} is approved: you can log in now.`],
+      ...(webUrl !== undefined && { link: { label: 'Log in', url: `${webUrl}/login` } }),
+    };
   }
 }

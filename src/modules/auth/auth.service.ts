@@ -2,22 +2,19 @@ import { Injectable, type OnApplicationBootstrap } from '@nestjs/common';
 import { Database } from '../../core/database/index.js';
 import { BusyError, InvalidInputError } from '../../core/problems/index.js';
 import { type CredentialsRow, UsersService } from '../users/index.js';
-import type { LoginBody, RegisterBody, SessionResponse } from './auth.dto.js';
-import { WrongCredentialsError } from './auth.errors.js';
+import type { LoginBody, SessionResponse } from './auth.dto.js';
+import { AwaitingApprovalError, WrongCredentialsError } from './auth.errors.js';
 import { LoginLimits } from './login-limits.js';
 import { PasswordHasher } from './password-hasher.js';
-import { assertNotCommon } from './password-policy.js';
-import { Registrations } from './registrations.js';
 import { SessionAnswers } from './session-answers.js';
 import { type OpenedSession, SessionsService } from './sessions.service.js';
 
 /** Each but the first follows a change of the password. */
 const LOGIN_ATTEMPTS = 3;
 
+/** Sessions begin by a password, and go on by refresh tokens. */
 @Injectable()
 export class AuthService implements OnApplicationBootstrap {
-  private readonly registrations = new Registrations();
-
   constructor(
     private readonly users: UsersService,
     private readonly sessions: SessionsService,
@@ -32,20 +29,7 @@ export class AuthService implements OnApplicationBootstrap {
     void this.hasher.getDecoy();
   }
 
-  /** @throws UsernameTakenError, EmailTakenError, WeakPasswordError, BusyError */
-  async register(body: RegisterBody, userAgent: string | undefined): Promise<SessionResponse> {
-    return this.answers.of(await this.openByRegistration(body, userAgent));
-  }
-
-  /** The same, for who keeps the session in another way than by tokens. */
-  async openByRegistration(body: RegisterBody, userAgent: string | undefined): Promise<OpenedSession> {
-    this.hasher.assertRoom();
-    await assertNotCommon(body.password, 'password');
-    const names = [body.username.toLowerCase(), body.email.toLowerCase()];
-    return this.registrations.inTurn(names, () => this.registerAccount(body, userAgent));
-  }
-
-  /** @throws WrongCredentialsError, the same and after the same time for an unknown account; TooManyAttemptsError, BusyError */
+  /** @throws WrongCredentialsError, the same and after the same time for an unknown account; AwaitingApprovalError, TooManyAttemptsError, BusyError */
   async login(body: LoginBody, userAgent: string | undefined, address: string): Promise<SessionResponse> {
     return this.answers.of(await this.openByLogin(body, userAgent, address));
   }
@@ -68,6 +52,7 @@ export class AuthService implements OnApplicationBootstrap {
     for (let attempt = 1; attempt <= LOGIN_ATTEMPTS; attempt++) {
       const account = await this.users.findCredentials(identifier);
       const { matched, outdated } = await this.hasher.compare(password, account?.password_hash);
+      if (matched && account?.status === 'waiting') throw new AwaitingApprovalError();
       if (!matched || account?.status !== 'active') throw new WrongCredentialsError();
       const renewed = outdated ? await this.hashAnew(password) : undefined;
       const holds = renewed === undefined ? { relyOn: [account.id] } : { change: [account.id] };
@@ -89,20 +74,6 @@ export class AuthService implements OnApplicationBootstrap {
     return this.hasher.hash(password).catch((error: unknown) => {
       if (error instanceof BusyError) return undefined;
       throw error;
-    });
-  }
-
-  private async registerAccount(body: RegisterBody, userAgent: string | undefined): Promise<OpenedSession> {
-    await this.users.assertFree(body.username, body.email);
-    const passwordHash = await this.hasher.hash(body.password);
-    return this.database.transaction(async () => {
-      const userId = await this.users.register({
-        username: body.username,
-        email: body.email,
-        passwordHash,
-        displayName: body.display_name ?? null,
-      });
-      return this.sessions.open(userId, userAgent);
     });
   }
 }

@@ -6,6 +6,7 @@ import { NotAuthenticatedError } from '../../core/problems/index.js';
 import { RateLimitGuard } from '../../core/rate-limit/index.js';
 import { Public, isPublicKey } from '../../core/security/index.js';
 import { JWT_STRATEGY } from './jwt.strategy.js';
+import { TokenGate } from './personal-tokens/token-gate.guard.js';
 
 const withoutTokenKey = Symbol('WithoutToken');
 
@@ -18,20 +19,21 @@ export const WithoutToken = () => applyDecorators(Public(), SetMetadata(withoutT
 
 /**
  * Stands before every route: private unless it says `@Public()`. A token that is sent is checked by Passport with
- * `JwtStrategy`, but for `@WithoutToken()`.
+ * `JwtStrategy`, or by `TokenGate` when it is a personal one, but for `@WithoutToken()`.
  */
 @Injectable()
 export class JwtGuard extends AuthGuard(JWT_STRATEGY) {
   constructor(
     private readonly reflector: Reflector,
     private readonly limits: RateLimitGuard,
+    private readonly tokens: TokenGate,
   ) {
     super();
   }
 
   override async canActivate(context: ExecutionContext): Promise<boolean> {
     try {
-      return !this.needsToken(context) || ((await super.canActivate(context)) as boolean);
+      return !this.needsToken(context) || (await this.tokens.admit(context)) || ((await super.canActivate(context)) as boolean);
     } catch (error) {
       // Counts for the address, like a request without a token: guessing tokens is limited too.
       await this.limits.canActivate(context);

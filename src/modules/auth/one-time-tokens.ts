@@ -1,10 +1,10 @@
 import { Injectable, type OnApplicationBootstrap } from '@nestjs/common';
-import { createHash } from 'node:crypto';
 import { Database } from '../../core/database/index.js';
 import { Background, Clock, Random } from '../../core/runtime/index.js';
 import { InvalidTokenError } from './auth.errors.js';
 import { OneTimeTokensRepository } from './one-time-tokens.repository.js';
 import type { TokenPurpose } from './one-time-token.entity.js';
+import { hashOfToken } from './token-hash.js';
 
 const TTL_MS = 30 * 60 * 1000;
 const TOKEN_BYTES = 32;
@@ -38,7 +38,7 @@ export class OneTimeTokens implements OnApplicationBootstrap {
     await this.database.transaction(
       async () => {
         await this.repository.deleteOf(userId, purpose);
-        await this.repository.insert({ userId, purpose, tokenHash: hashOf(token), email, expiresAt });
+        await this.repository.insert({ userId, purpose, tokenHash: hashOfToken(token), email, expiresAt });
       },
       // As whoever uses or ends the tokens: they hold the account before the tokens.
       { change: [userId] },
@@ -50,15 +50,15 @@ export class OneTimeTokens implements OnApplicationBootstrap {
    * Does the work and uses the token up, in a transaction that may change the account's authority.
    * @throws InvalidTokenError when it is unknown, used or too old
    */
-  async withUsed(token: string, purpose: TokenPurpose, work: (used: UsedToken) => Promise<void>): Promise<void> {
-    const tokenHash = hashOf(token);
+  async withUsed<T>(token: string, purpose: TokenPurpose, work: (used: UsedToken) => Promise<T>): Promise<T> {
+    const tokenHash = hashOfToken(token);
     const userId = await this.repository.findUser(tokenHash, purpose);
     if (userId === undefined) throw new InvalidTokenError();
-    await this.database.transaction(
+    return this.database.transaction(
       async () => {
         const row = await this.repository.take(tokenHash, purpose, this.clock.now());
         if (row === undefined) throw new InvalidTokenError();
-        await work({ userId, email: row.email });
+        return work({ userId, email: row.email });
       },
       { change: [userId] },
     );
@@ -77,8 +77,4 @@ export class OneTimeTokens implements OnApplicationBootstrap {
   private async sweep(): Promise<void> {
     await this.background.inBatches(SWEEP_BATCH, () => this.database.transaction(() => this.repository.deleteExpired(this.clock.now(), SWEEP_BATCH)));
   }
-}
-
-function hashOf(token: string): string {
-  return createHash('sha256').update(token).digest('hex');
 }

@@ -1,5 +1,6 @@
 import { createHash, timingSafeEqual } from 'node:crypto';
 import type { Random } from '../../core/runtime/index.js';
+import { hashOfToken } from './token-hash.js';
 
 // A refresh token is `<family><own part>` in base64url: 128 random bits shared by all tokens of a session, by which it is
 // found, and 256 random bits of its own. Both are stored as SHA-256 only.
@@ -28,12 +29,8 @@ export function parseRefreshToken(text: string): RefreshToken | undefined {
   return { family: bytes.subarray(0, FAMILY_BYTES), own: bytes.subarray(FAMILY_BYTES) };
 }
 
-export function hashPart(part: Buffer): string {
-  return createHash('sha256').update(part).digest('hex');
-}
-
 export function isPart(part: Buffer, hash: string | null): boolean {
-  return hash !== null && timingSafeEqual(Buffer.from(hashPart(part)), Buffer.from(hash));
+  return hash !== null && timingSafeEqual(Buffer.from(hashOfToken(part)), Buffer.from(hash));
 }
 
 /**

@@ -1,9 +1,10 @@
 import { Injectable } from '@nestjs/common';
 import { Database } from '../../core/database/index.js';
-import { AccountSuspendedError, NotAllowedError, NotAuthenticatedError } from '../../core/problems/index.js';
+import { AccountSuspendedError, NotAuthenticatedError } from '../../core/problems/index.js';
 import { Clock } from '../../core/runtime/index.js';
-import { Authority, type Viewer } from '../../core/security/index.js';
+import { Authority, type Viewer, assertRole } from '../../core/security/index.js';
 import { WrongPasswordError } from '../users/index.js';
+import { TokenViewers } from './personal-tokens/token-viewers.js';
 import { SessionsRepository } from './sessions.repository.js';
 
 /** What the guards saw of a viewer, seen again by the transaction that writes. */
@@ -11,6 +12,7 @@ import { SessionsRepository } from './sessions.repository.js';
 export class SessionAuthority extends Authority {
   constructor(
     private readonly repository: SessionsRepository,
+    private readonly tokens: TokenViewers,
     private readonly clock: Clock,
     database: Database,
   ) {
@@ -19,10 +21,11 @@ export class SessionAuthority extends Authority {
   }
 
   async assert(viewer: Viewer, passwordHash?: string): Promise<void> {
-    const now = await this.repository.findAuthority(viewer.sessionId, viewer.id, this.clock.now());
+    const { id, sessionId } = viewer;
+    const now = await (sessionId < 0 ? this.tokens.findAuthority(-sessionId, id) : this.repository.findAuthority(sessionId, id, this.clock.now()));
     if (now === undefined) throw new NotAuthenticatedError('invalid');
     if (now.status !== 'active') throw new AccountSuspendedError();
-    if (viewer.role === 'admin' && now.role !== 'admin') throw new NotAllowedError('Only administrators may do this.');
+    assertRole(now.role, viewer.role);
     if (passwordHash !== undefined && now.password_hash !== passwordHash) throw new WrongPasswordError();
   }
 }

@@ -2,7 +2,7 @@ import { Controller, Delete, Get, HttpCode, Query } from '@nestjs/common';
 import { ApiBearerAuth, ApiNoContentResponse, ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
 import { ApiProblems } from '../../core/http/index.js';
 import { PageQuery, toPageBody } from '../../core/paging/index.js';
-import { CurrentViewer, type Viewer } from '../../core/security/index.js';
+import { CurrentViewer, SessionOnly, type Viewer } from '../../core/security/index.js';
 import { IdParam } from '../../core/validation/index.js';
 import { SessionPage } from './auth.dto.js';
 import { SessionNotFoundError } from './auth.errors.js';
@@ -10,6 +10,7 @@ import { SessionsService } from './sessions.service.js';
 
 @ApiTags('Auth')
 @ApiBearerAuth()
+@SessionOnly()
 @Controller('auth/sessions')
 export class SessionsController {
   constructor(private readonly sessions: SessionsService) {}

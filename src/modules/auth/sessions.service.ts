@@ -2,7 +2,7 @@ import { Injectable, type OnApplicationBootstrap } from '@nestjs/common';
 import { Settings } from '../../core/config/index.js';
 import { Database } from '../../core/database/index.js';
 import { InTransaction } from '../../core/events/index.js';
-import { type Page, type PageOrder, type PageQuery, startOf, toPage } from '../../core/paging/index.js';
+import { type Page, type PageOrder, type PageQuery, idBefore, rowsWanted, toPage } from '../../core/paging/index.js';
 import { AccountSuspendedError } from '../../core/problems/index.js';
 import { Background, Clock, Random } from '../../core/runtime/index.js';
 import type { Viewer } from '../../core/security/index.js';
@@ -11,13 +11,13 @@ import { InvalidRefreshTokenError, SessionNotFoundError } from './auth.errors.js
 import {
   type RefreshToken,
   formatRefreshToken,
-  hashPart,
   isPart,
   newRefreshToken,
   openSuccessor,
   parseRefreshToken,
   sealSuccessor,
 } from './refresh-tokens.js';
+import { hashOfToken } from './token-hash.js';
 import { type ListedSessionRow, type SessionRow, SessionsRepository } from './sessions.repository.js';
 
 const DAY_MS = 24 * 60 * 60 * 1000;
@@ -62,8 +62,8 @@ export class SessionsService implements OnApplicationBootstrap {
     const now = this.clock.now();
     const id = await this.repository.insert({
       userId,
-      familyHash: hashPart(token.family),
-      tokenHash: hashPart(token.own),
+      familyHash: hashOfToken(token.family),
+      tokenHash: hashOfToken(token.own),
       createdAt: now,
       expiresAt: new Date(now.getTime() + this.ttlMs),
       userAgent: userAgent?.slice(0, MAX_USER_AGENT_LENGTH).toWellFormed() ?? null,
@@ -88,7 +88,7 @@ export class SessionsService implements OnApplicationBootstrap {
   async rotate(refreshToken: string): Promise<OpenedSession> {
     const token = parseRefreshToken(refreshToken);
     if (token === undefined) throw new InvalidRefreshTokenError();
-    const family = hashPart(token.family);
+    const family = hashOfToken(token.family);
     const userId = await this.repository.findUserOfFamily(family);
     if (userId === undefined) throw new InvalidRefreshTokenError();
     const opened = await this.database.transaction(
@@ -112,8 +112,7 @@ export class SessionsService implements OnApplicationBootstrap {
 
   /** The viewer's sessions, newest first. */
   async list(query: PageQuery, viewer: Viewer): Promise<Page<ListedSessionRow>> {
-    const [before] = startOf(query, SESSIONS) ?? [];
-    const rows = await this.repository.listByUser(viewer.id, this.clock.now(), Number(before ?? Number.MAX_SAFE_INTEGER), query.limit + 1);
+    const rows = await this.repository.listByUser(viewer.id, this.clock.now(), idBefore(query, SESSIONS), rowsWanted(query));
     return toPage(rows, query, SESSIONS, (row) => [row.id]);
   }
 
@@ -153,7 +152,7 @@ export class SessionsService implements OnApplicationBootstrap {
     if (isPart(token.own, session.token_hash)) {
       const successor = newRefreshToken(this.random, token.family);
       await this.repository.rotate(session.id, {
-        tokenHash: hashPart(successor.own),
+        tokenHash: hashOfToken(successor.own),
         previousHash: session.token_hash,
         sealedSuccessor: sealSuccessor(token.own, successor.own),
         now,
