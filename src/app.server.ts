@@ -3,8 +3,9 @@ import type { NestExpressApplication } from '@nestjs/platform-express';
 import type { AddressInfo } from 'node:net';
 import { createApp, createLogger } from './app.setup.js';
 import { CONFIG_EXIT_CODE, Settings, SettingsError, productionHints, readEnvironment, readSettings } from './core/config/index.js';
-import { ForeignDatabaseError, UnfitDatabaseError } from './core/database/index.js';
+import { FailedMigrationError, ForeignDatabaseError, UnfitDatabaseError } from './core/database/index.js';
 import type { ApiAdapter } from './core/http/index.js';
+import { TakenNamesError } from './core/names/index.js';
 import { Lifecycle, restrictNewFiles } from './core/runtime/index.js';
 
 /** Requests begun before a stop have this long; with the rest of the shutdown it stays under 20 s. */
@@ -69,7 +70,8 @@ function reportStartFailure(error: unknown): never {
     process.stderr.write(`${error.message}\n`);
     process.exit(CONFIG_EXIT_CODE);
   }
-  const text = error instanceof ForeignDatabaseError ? error.message : error instanceof Error ? (error.stack ?? error.message) : String(error);
+  const isKnown = [FailedMigrationError, ForeignDatabaseError, TakenNamesError].some((type) => error instanceof type);
+  const text = isKnown && error instanceof Error ? error.message : error instanceof Error ? (error.stack ?? error.message) : String(error);
   process.stderr.write(`SocialPhoto cannot start: ${text}\n`);
   process.exit(1);
 }

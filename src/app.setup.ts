@@ -3,18 +3,21 @@ import { DiscoveryService, NestFactory } from '@nestjs/core';
 import type { NestExpressApplication } from '@nestjs/platform-express';
 import type { Request, Response } from 'express';
 import { fileURLToPath } from 'node:url';
-import { AppModule } from './app.module.js';
+import { AppModule, assertExtensionsFit } from './app.module.js';
 import { type LogLevel, Settings, readEnvironment, readSettings } from './core/config/index.js';
-import { ApiAdapter, ClientAddresses, CrossOrigin, ProblemFilter, accessLog, assignRequestId, refuseUnmetExpectations, compressAnswers, setCacheRules, setSecurityHeaders, takeTurns, useBodyParsers } from './core/http/index.js';
+import { ApiAdapter, ClientAddresses, CrossOrigin, ProblemFilter, accessLog, assignRequestId, refuseUnmetExpectations, compressAnswers, setCacheRules, setSecurityHeaders, takeTurns, useBodyParsers, Urls } from './core/http/index.js';
 import { useSwaggerUi } from './core/openapi/index.js';
+import { loadDialects, nameSuccessors } from './dialects/index.js';
 import { UnknownPageFilter, WebModule, listRootPaths, preferPages } from './web/index.js';
 
 const ASSETS = fileURLToPath(new URL('../assets/', import.meta.url));
 
 /** The whole application, ready to listen. */
 export async function createApp(logger: ConsoleLogger): Promise<NestExpressApplication> {
-  const { web } = readSettings(readEnvironment());
-  const root = { module: AppModule, imports: web ? [WebModule] : [] };
+  const { web, dialects } = readSettings(readEnvironment());
+  const further = [...(web ? [WebModule] : []), ...(await loadDialects(dialects))];
+  assertExtensionsFit(further);
+  const root = { module: AppModule, imports: further };
   const app = await NestFactory.create<NestExpressApplication>(root, new ApiAdapter(), { logger, bodyParser: false, abortOnError: false });
   configureApp(app);
   await app.init();
@@ -52,6 +55,8 @@ export function configureApp(app: NestExpressApplication): void {
   app.set('client addresses', new ClientAddresses(settings.trustedProxies));
   app.set('public url', settings.publicUrl ?? '');
   app.use(takeTurns, assignRequestId, setSecurityHeaders);
+  // Before whatever may refuse: what a dialect answers says by what to replace it.
+  if (settings.dialects.length > 0) app.use(nameSuccessors(app.get(DiscoveryService), app.get(Urls), settings.apiPrefix));
   if (['info', 'debug'].includes(settings.logLevel)) app.use(accessLog({ json: settings.production }));
   if (settings.compression) app.use(compressAnswers(settings));
   const crossOrigin = app.get(CrossOrigin);
@@ -71,6 +76,7 @@ export function configureApp(app: NestExpressApplication): void {
   });
   if (settings.apiPrefix !== '') app.setGlobalPrefix(settings.apiPrefix, { exclude: listRootPaths(app.get(DiscoveryService)) });
   useSwaggerUi(app);
+  (app.getHttpAdapter() as unknown as ApiAdapter).indexRoutes(settings.apiPrefix);
   // Last, so that assets and documentation keep rules of their own.
   app.use(setCacheRules);
   if (!settings.web) return;

@@ -4,17 +4,17 @@ import { addressOf } from '../../core/http/index.js';
 import { REGISTRATIONS, RateLimited } from '../../core/rate-limit/index.js';
 import { CurrentViewer, type Viewer } from '../../core/security/index.js';
 import { readBody } from '../../core/validation/index.js';
-import { CookieSessions, LoginBody, RegisterBody, SessionsService } from '../../modules/auth/index.js';
-import { type Fields, attempt, emptyForm, ownPath, pick, textOf } from '../forms/form-state.js';
-import { usernameFrom, withFreeUsername } from '../older/username-from.js';
+import { CookieSessions, LoginBody, RegisterBody, RegistrationGate, SessionsService, usernameFrom, withFreeUsername } from '../../modules/auth/index.js';
+import { type Fields, type FormState, attempt, emptyForm, ownPath, pick, textOf } from '../forms/form-state.js';
 import { FormPost, PageController } from '../page/page-controller.js';
 import { OpenPage } from '../page/page-keys.js';
 import { leadTo, show } from '../page/show.js';
 import { visitOf } from '../page/visit.js';
 import { VisitsService } from '../page/visits.service.js';
-import { logInPage, logOutPage, signUpPage } from './session.pages.js';
+import { logInPage, logOutPage, signUpPage, waitingForApprovalPage } from './session.pages.js';
 
 const HOME = '/feed';
+const WAITING = '/signup/waiting';
 
 /** Sessions of browsers begin and end here. */
 @PageController()
@@ -24,27 +24,35 @@ export class SessionPagesController {
     private readonly cookies: CookieSessions,
     private readonly sessions: SessionsService,
     private readonly visits: VisitsService,
+    private readonly gate: RegistrationGate,
   ) {}
 
   @Get('signup')
-  showSignUp(@Res() response: Response): void {
-    if (visitOf(response).viewer === null) show(response, signUpPage(visitOf(response).texts, emptyForm));
+  async showSignUp(@Query() query: Fields, @Res() response: Response): Promise<void> {
+    if (visitOf(response).viewer === null) await this.sendSignUp({ ...emptyForm, values: pick(query, 'invite') }, response);
     else leadTo(response, HOME);
+  }
+
+  /** Where those are led who have to wait. */
+  @Get('signup/waiting')
+  showWaiting(@Res() response: Response): void {
+    show(response, waitingForApprovalPage(visitOf(response).texts));
   }
 
   @FormPost('signup')
   @RateLimited(REGISTRATIONS)
   async signUp(@Body() form: Fields, @Req() request: Request, @Res() response: Response): Promise<void> {
-    const { texts } = visitOf(response);
+    let next = HOME;
     const refused = await attempt(form, response, async () => {
-      const sent = { email: '', password: '', ...pick(form, 'email', 'password', 'display_name') };
+      const sent = { email: '', password: '', ...pick(form, 'email', 'password', 'display_name', 'invite') };
       const register = async (username: string) => this.cookies.register(await readBody(RegisterBody, { ...sent, username }), request.get('user-agent'), addressOf(request).counted);
       // Forms of older clients ask for a name alone.
       const cookie = form.username === undefined && typeof form.name === 'string' ? await withFreeUsername(usernameFrom(form.name), register) : await register(textOf(form, 'username'));
-      await this.begin(cookie, response);
+      if (cookie === undefined) next = WAITING;
+      else await this.begin(cookie, response);
     });
-    if (refused === undefined) leadTo(response, HOME);
-    else show(response, signUpPage(texts, refused));
+    if (refused === undefined) leadTo(response, next);
+    else await this.sendSignUp(refused, response);
   }
 
   @Get('login')
@@ -73,10 +81,14 @@ export class SessionPagesController {
   }
 
   @FormPost('logout')
-  async logOut(@CurrentViewer() viewer: Viewer | null, @Res() response: Response): Promise<void> {
+  async logOut(@Body() form: Fields, @CurrentViewer() viewer: Viewer | null, @Res() response: Response): Promise<void> {
     if (viewer !== null) await this.sessions.end(viewer);
     this.visits.forgetSession(response);
-    leadTo(response, '/');
+    leadTo(response, ownPath(form.next, '/'));
+  }
+
+  private async sendSignUp(state: FormState, response: Response): Promise<void> {
+    show(response, signUpPage(visitOf(response), state, await this.gate.modeNow()));
   }
 
   /** The session that was open in this browser ends with it. */

@@ -6,8 +6,7 @@ import { InvalidInputError } from '../../core/problems/index.js';
 import { CurrentViewer, type Viewer } from '../../core/security/index.js';
 import { readBody } from '../../core/validation/index.js';
 import { FollowRequestsService } from '../../modules/follows/index.js';
-import { type MediaResponse, MediaService } from '../../modules/media/index.js';
-import { ListNotificationsQuery, type NotificationResponse, NotificationsService, toNotificationResponse } from '../../modules/notifications/index.js';
+import { ListNotificationsQuery, NotificationsService } from '../../modules/notifications/index.js';
 import { toUserSummary } from '../../modules/users/index.js';
 import { type Fields, pick } from '../forms/form-state.js';
 import { FormPost, PageController } from '../page/page-controller.js';
@@ -20,7 +19,6 @@ export class ActivityPagesController {
   constructor(
     private readonly notifications: NotificationsService,
     private readonly requests: FollowRequestsService,
-    private readonly media: MediaService,
     private readonly urls: Urls,
   ) {}
 
@@ -28,10 +26,8 @@ export class ActivityPagesController {
   async showActivity(@Query() query: Fields, @CurrentViewer() viewer: Viewer, @Res() response: Response): Promise<void> {
     const page = await this.notifications.list(await readBody(ListNotificationsQuery, pick(query, 'cursor')), viewer);
     const waiting = query.cursor === undefined ? (await this.requests.list('incoming', new PageQuery(), viewer)).items : [];
-    const notifications = page.items.map((row) => toNotificationResponse(row, this.urls));
     const shown = {
-      notifications,
-      thumbnails: await this.thumbnailsOf(notifications, viewer),
+      notifications: page.items,
       requests: waiting.map((row) => toUserSummary(row, this.urls)),
       nextCursor: page.nextCursor,
     };
@@ -50,12 +46,5 @@ export class ActivityPagesController {
     else if (form.answer === 'reject') await this.requests.reject(username, viewer);
     else throw new InvalidInputError([{ field: 'answer', message: 'must be one of accept, reject' }]);
     leadTo(response, '/activity');
-  }
-
-  /** Of posts that notifications are about: the viewer's own. */
-  private async thumbnailsOf(notifications: readonly NotificationResponse[], viewer: Viewer): Promise<Map<number, MediaResponse>> {
-    const ids = [...new Set(notifications.flatMap(({ post_id: id }) => id ?? []))];
-    const media = await this.media.listByPosts(ids);
-    return new Map([...media].flatMap(([id, [first]]) => (first === undefined ? [] : [[id, this.media.present(first, false, viewer)]])));
   }
 }

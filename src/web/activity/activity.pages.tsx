@@ -1,8 +1,6 @@
-import type { MediaResponse } from '../../modules/media/index.js';
 import type { NotificationResponse } from '../../modules/notifications/index.js';
 import type { UserSummaryResponse } from '../../modules/users/index.js';
 import { Empty, More } from '../components/lists.js';
-import { Thumbnail } from '../components/media.js';
 import { PersonLink } from '../components/person.js';
 import { Time } from '../components/time.js';
 import { Form } from '../forms/form.js';
@@ -12,13 +10,11 @@ import type { Visit } from '../page/visit.js';
 
 interface Activity {
   notifications: readonly NotificationResponse[];
-  /** By the ids of posts. */
-  thumbnails: ReadonlyMap<number, MediaResponse>;
   requests: readonly UserSummaryResponse[];
   nextCursor: string | null;
 }
 
-export function activityPage({ texts, unread }: Visit, { notifications, thumbnails, requests, nextCursor }: Activity): Page {
+export function activityPage({ texts, unread }: Visit, { notifications, requests, nextCursor }: Activity): Page {
   const { activity } = texts;
   const body = (
     <section class="column">
@@ -32,7 +28,7 @@ export function activityPage({ texts, unread }: Visit, { notifications, thumbnai
       {unread > 0 && <Form action="/activity/read"><button class="button is-quiet">{activity.markRead}</button></Form>}
       {notifications.length === 0 && <Empty title={activity.empty}><p>{activity.emptyHint}</p></Empty>}
       <ul class="notifications" data-list>
-        {notifications.map((one) => <Notification key={one.id} notification={one} thumbnail={thumbnails.get(one.post_id ?? 0)} />)}
+        {notifications.map((one) => <Notification key={one.id} notification={one} />)}
       </ul>
       <More path="/activity" cursor={nextCursor} text={activity.more} />
     </section>
@@ -53,19 +49,20 @@ function Request({ user }: { user: UserSummaryResponse }) {
   );
 }
 
-function Notification({ notification, thumbnail }: { notification: NotificationResponse; thumbnail: MediaResponse | undefined }) {
+function Notification({ notification }: { notification: NotificationResponse }) {
   const { texts } = useVisit();
-  const { id, type, actor, post_id: postId, comment_id: commentId, read, created_at: at } = notification;
-  const target = postId === null ? undefined : `/p/${postId}${commentId === null ? '' : `#comment-${commentId}`}`;
+  const { id, type, actor, post_id: postId, comment_id: commentId, thumb_url: thumbUrl, read, created_at: at } = notification;
+  const ofPost = postId === null ? undefined : `/p/${postId}${commentId === null ? '' : `/comments/${commentId}#comment-${commentId}`}`;
+  const target = type === 'report_resolved' ? '/report/sent' : ofPost;
   const text = texts.activity.kinds[type];
   return (
     <li class={read ? 'notification' : 'notification is-unread'} data-testid="notification" data-id={id}>
-      <PersonLink user={actor} />
+      {actor !== null && <PersonLink user={actor} />}
       <span class="notification-text">
         {target === undefined ? text : <a href={target}>{text}</a>} <Time at={at} />
         {!read && <strong class="badge">{texts.activity.isNew}</strong>}
       </span>
-      {thumbnail !== undefined && target !== undefined && <a class="notification-thumb" href={target} tabIndex={-1} aria-hidden="true"><Thumbnail media={thumbnail} author="" /></a>}
+      {thumbUrl !== null && <a class="notification-thumb" href={target} tabIndex={-1} aria-hidden="true"><img class="thumb" src={thumbUrl} alt="" width={150} height={150} loading="lazy" decoding="async" data-fresh /></a>}
     </li>
   );
 }

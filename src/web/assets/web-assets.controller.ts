@@ -24,11 +24,26 @@ export class WebAssetsController {
   /** What a system needs to keep the place among its programs. */
   @Get('manifest.webmanifest')
   manifest(@Res() response: Response): void {
-    const { instanceName: name, instanceDescription: description } = this.settings;
-    const icons = [192, 512].map((side) => ({ src: `/web/icon-${side}.png`, sizes: `${side}x${side}`, type: 'image/png' }));
+    const { instanceName: name, instanceDescription: description, instanceAccent } = this.settings;
+    const icons = [
+      ...[192, 512].map((side) => ({ src: `/web/icon-${side}.png`, sizes: `${side}x${side}`, type: 'image/png', purpose: 'any' })),
+      { src: '/web/icon-maskable-512.png', sizes: '512x512', type: 'image/png', purpose: 'maskable' },
+    ];
     response.setHeader('Content-Type', 'application/manifest+json');
     response.setHeader('Cache-Control', 'public, max-age=86400');
-    response.send(JSON.stringify({ name, short_name: name, description, id: '/', start_url: '/', display: 'standalone', background_color: '#faf9f7', theme_color: '#0b6e63', icons }));
+    response.send(JSON.stringify({ name, short_name: name, description, id: '/', start_url: '/', scope: '/', display: 'standalone', background_color: '#faf9f7', theme_color: instanceAccent ?? '#0b6e63', icons }));
+  }
+
+  /** At the root, so that it answers for every page. */
+  @Get('service-worker.js')
+  serviceWorker(@Res() response: Response): void {
+    const { worker } = this.assets;
+    if (worker === undefined) throw new RouteNotFoundError();
+    response.setHeader('Content-Type', 'text/javascript; charset=utf-8');
+    response.setHeader('Content-Security-Policy', "default-src 'none'; connect-src 'self'");
+    response.setHeader('Cache-Control', 'no-cache');
+    response.removeHeader('Vary');
+    response.send(worker);
   }
 
   @Get('web/:name')

@@ -1,4 +1,4 @@
-import { withFollowFields } from '../../modules/follows/index.js';
+import { followsOrAsks, withFollowFields } from '../../modules/follows/index.js';
 import type { UserViewerResponse } from '../../modules/users/index.js';
 import { Form } from '../forms/form.js';
 import { useVisit } from '../page/visit-context.js';
@@ -16,7 +16,7 @@ interface FollowFormProps {
 export function FollowForm({ username, viewer, back, part }: FollowFormProps) {
   const { texts: { profile } } = useVisit();
   const { following, requested } = withFollowFields(viewer);
-  const isOn = following || requested;
+  const isOn = followsOrAsks(viewer);
   const text = following ? profile.unfollow : requested ? profile.requested : profile.follow;
   return (
     <Form action={`/@${username}/follow`} back={back} act="follow" {...(part !== undefined && { part })}>

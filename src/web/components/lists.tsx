@@ -12,8 +12,9 @@ export function Empty({ title, children }: { title: string; children?: Component
 
 /** To the next page of a list. */
 export function More({ path, cursor, text }: { path: string; cursor: string | null; text: string }) {
+  const { goesOn } = useVisit();
   if (cursor === null) return null;
-  return <p class="more"><a class="button is-quiet" href={nextOf(path, cursor)} rel="next" data-more>{text}</a></p>;
+  return <p class="more"><a class="button is-quiet" href={nextOf(path, cursor)} rel="next" data-more={goesOn ? 'auto' : ''}>{text}</a></p>;
 }
 
 export function PostList({ posts }: { posts: readonly PostResponse[] }) {
@@ -26,21 +27,21 @@ export function PostList({ posts }: { posts: readonly PostResponse[] }) {
 
 /** Squares, each leading to its post. */
 export function PostGrid({ posts }: { posts: readonly PostResponse[] }) {
-  const { texts } = useVisit();
   return (
     <ul class="grid" data-list>
-      {posts.map((post) => {
-        const [first] = post.media;
-        return (
-          <li key={post.id} data-testid="post" data-id={post.id}>
-            <a href={`/p/${post.id}`} aria-label={texts.post.open(post.user.username)}>
-              {first === undefined ? <span class="thumb-blank" dir="auto">{post.caption}</span> : <Thumbnail media={first} author={post.user.username} />}
-              {post.media.length > 1 && <span class="album-size"><Icon name="album" /></span>}
-            </a>
-          </li>
-        );
-      })}
+      {posts.map((post) => <li key={post.id} data-testid="post" data-id={post.id}><PostSquare post={post} /></li>)}
     </ul>
+  );
+}
+
+export function PostSquare({ post }: { post: PostResponse }) {
+  const { texts } = useVisit();
+  const [first] = post.media;
+  return (
+    <a href={`/p/${post.id}`} aria-label={texts.post.open(post.user.username)}>
+      {first === undefined ? <span class="thumb-blank" dir="auto">{post.caption}</span> : <Thumbnail media={first} author={post.user.username} />}
+      {post.media.length > 1 && <span class="album-size"><Icon name="album" /></span>}
+    </a>
   );
 }
 

@@ -18,11 +18,10 @@ interface MediaProps {
 export function Media({ media, author, isFirst = false, sizes = '(max-width: 640px) 100vw, 600px' }: MediaProps) {
   const { texts } = useVisit();
   const { renditions, width, height } = media;
-  const color = meanColorOf(media.blurhash);
   const alt = media.alt_text ?? texts.post.altOf(author);
   return (
     <span class="media">
-      {color !== undefined && <svg class="placeholder" aria-hidden="true" viewBox={`0 0 ${width} ${height}`} preserveAspectRatio="none"><rect width={width} height={height} fill={color} /></svg>}
+      <Placeholder blurhash={media.blurhash} width={width} height={height} />
       {media.type === 'video'
         ? <video controls preload="none" src={media.url} poster={renditions?.large} width={width} height={height} aria-label={`${texts.post.video}: ${alt}`} playsInline />
         : <img src={renditions?.large ?? media.url} srcset={renditions === null ? undefined : srcsetOf(renditions, width)} sizes={sizes} alt={alt} width={width} height={height} loading={isFirst ? 'eager' : 'lazy'} decoding="async" data-fresh />}
@@ -34,7 +33,19 @@ export function Media({ media, author, isFirst = false, sizes = '(max-width: 640
 export function Thumbnail({ media, author }: MediaProps) {
   const { texts } = useVisit();
   if (media.renditions === null) return <span class="thumb-blank">{texts.post.video}</span>;
-  return <img class="thumb" src={media.renditions.small} srcset={`${media.renditions.thumb} 150w, ${media.renditions.small} 320w, ${media.renditions.medium} 640w`} sizes="(max-width: 640px) 33vw, 200px" alt={media.alt_text ?? texts.post.altOf(author)} width={320} height={320} loading="lazy" decoding="async" data-fresh />;
+  const copies = media.renditions;
+  return (
+    <>
+      <Placeholder blurhash={media.blurhash} width={1} height={1} />
+      <img class="thumb" src={copies.small} srcset={`${copies.thumb} 150w, ${copies.small} 320w, ${copies.medium} 640w`} sizes="(max-width: 640px) 33vw, 200px" alt={media.alt_text ?? texts.post.altOf(author)} width={320} height={320} loading="lazy" decoding="async" data-fresh />
+    </>
+  );
+}
+
+/** Stands in the place of a picture until it is there. */
+function Placeholder({ blurhash, width, height }: Pick<MediaResponse, 'blurhash' | 'width' | 'height'>) {
+  const color = meanColorOf(blurhash);
+  return color === undefined ? null : <svg class="placeholder" aria-hidden="true" viewBox={`0 0 ${width} ${height}`} preserveAspectRatio="none"><rect width={width} height={height} fill={color} /></svg>;
 }
 
 /** Copies are never wider than the picture itself. */

@@ -1,3 +1,4 @@
+import { mentionsOf } from '../../modules/mentions/index.js';
 import type { PostResponse } from '../../modules/posts/index.js';
 import { Icon } from '../layout/icon.js';
 import { useVisit } from '../page/visit-context.js';
@@ -23,9 +24,14 @@ export function PostCard({ post, isFirst }: { post: PostResponse; isFirst: boole
         </a>
       )}
       <Acts post={post} />
-      {post.caption !== null && post.caption !== '' && <Text class="caption" text={post.caption} />}
+      <Caption post={post} />
     </article>
   );
+}
+
+/** What its author wrote to it. */
+export function Caption({ post: { id, caption }, post }: { post: PostResponse }) {
+  return caption === null || caption === '' ? null : <Text class="caption" text={caption} mentioned={{ people: mentionsOf(post), path: `/p/${id}` }} />;
 }
 
 /** Who posted it, when, and for whom. */

@@ -4,6 +4,7 @@ import { Form } from '../forms/form.js';
 import { Icon } from '../layout/icon.js';
 import { useVisit } from '../page/visit-context.js';
 import { compact } from '../texts/index.js';
+import { SaveButton } from './save-button.js';
 
 /** What one can do with a post. @param isSingle on its own page */
 export function Acts({ post, isSingle = false }: { post: PostResponse; isSingle?: boolean }) {
@@ -11,6 +12,7 @@ export function Acts({ post, isSingle = false }: { post: PostResponse; isSingle?
   return (
     <div class="acts" id={`acts-${post.id}`}>
       <Reactions post={post} withDislike={isSingle} />
+      <SaveButton post={post} isSingle={isSingle} />
       {isSingle
         ? <a class="act" href={`/p/${post.id}/likes`}>{texts.post.likes(post.likes_count)}</a>
         : <a class="act" href={`/p/${post.id}#comments`}><Icon name="comment" /><span>{texts.post.comments(post.comments_count)}</span></a>}

@@ -30,7 +30,7 @@ export function landingPage({ texts, place }: Visit, posts: readonly PostRespons
       <section class="welcome">
         <h1>{place.name}</h1>
         <p class="lead" dir="auto">{place.description ?? landing.lead}</p>
-        <p class="choices-row"><a class="button" href="/signup">{account.signUp}</a> <a class="button is-quiet" href="/login">{account.logIn}</a></p>
+        <p class="choices-row">{place.registration !== 'closed' && <a class="button" href="/signup">{account.signUp}</a>} <a class="button is-quiet" href="/login">{account.logIn}</a></p>
       </section>
       <section class="wide" aria-labelledby="newest">
         <h2 id="newest">{landing.newest}</h2>

@@ -47,12 +47,16 @@ export function TextArea({ state, name, id = name, label, hint, value, maxLength
   );
 }
 
-export function Choices({ state, name, label, options, value }: FieldProps & { options: Readonly<Record<string, string>>; value: string }) {
+/** Values and their texts, where numbers among them would not keep their place. */
+export type Options = readonly (readonly [string, string])[];
+
+/** One of several. */
+export function Choices({ state, name, label, options, value }: FieldProps & { options: Readonly<Record<string, string>> | Options; value: string }) {
   const chosen = textOf(state.values, name) || value;
   return (
     <fieldset class="field choices">
       <legend>{label}</legend>
-      {Object.entries(options).map(([option, text]) => (
+      {(isInOrder(options) ? options : Object.entries(options)).map(([option, text]) => (
         <label key={option} class="choice">
           <input type="radio" name={name} value={option} checked={option === chosen} /> {text}
         </label>
@@ -60,6 +64,10 @@ export function Choices({ state, name, label, options, value }: FieldProps & { o
       <Notes state={state} name={name} id={name} />
     </fieldset>
   );
+}
+
+function isInOrder(options: Readonly<Record<string, string>> | Options): options is Options {
+  return Array.isArray(options);
 }
 
 function Notes({ state, name, id, hint }: { state: FormState; name: string; id: string; hint?: string | undefined }) {

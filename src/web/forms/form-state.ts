@@ -41,13 +41,22 @@ export function refusedForm(sent: Fields, response: Response, error: unknown): F
   // A key that stands for something else would be refused each time.
   const values = error instanceof IdempotencyKeyReusedError ? { ...sent, key: '' } : sent;
   const { texts } = visitOf(response);
-  const faults = Object.fromEntries((error.fieldErrors ?? []).map(({ field, message }) => [field, sayFault(texts.refusals, message)]));
-  return { values, status: error.status, faults, message: messageOf(error, texts) };
+  return { values, status: error.status, faults: faultsOf(error, texts.refusals), message: messageOf(error, texts) };
 }
 
-function messageOf(error: ProblemError, { page, refusals: { problems } }: Texts): string {
-  if (error instanceof InvalidInputError && error.fieldErrors !== undefined && error.fieldErrors.length > 0) return page.faults;
-  const message = problems[error.code] ?? error.message;
+/** What is wrong with single fields, by their names. */
+export function faultsOf({ fieldErrors = [] }: ProblemError, refusals: Texts['refusals']): Readonly<Record<string, string>> {
+  return Object.fromEntries(fieldErrors.map(({ field, message }) => [field, sayFault(refusals, message)]));
+}
+
+/** What a refusal says, in the words of the page. */
+export function refusalText({ code, message }: ProblemError, { refusals: { problems } }: Texts): string {
+  return problems[code] ?? message;
+}
+
+function messageOf(error: ProblemError, texts: Texts): string {
+  if (error instanceof InvalidInputError && error.fieldErrors !== undefined && error.fieldErrors.length > 0) return texts.page.faults;
+  const message = refusalText(error, texts);
   return error.fileName === undefined ? message : `${error.fileName}: ${message}`;
 }
 

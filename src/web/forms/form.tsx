@@ -1,6 +1,6 @@
 import type { ComponentChildren } from 'preact';
 import { useVisit } from '../page/visit-context.js';
-import { TOKEN_FIELD } from '../page/form-token-field.js';
+import { TOKEN_FIELD } from '../page/forms/form-token-field.js';
 import type { FormState } from './form-state.js';
 
 interface FormProps {
@@ -31,9 +31,9 @@ export function Form({ action, children, files = false, back, act, part, data, c
   );
 }
 
-/** What was wrong with the form as a whole. */
+/** What was wrong with the form as a whole. The focus is there when the page is shown, also without scripts. */
 export function FormMessage({ state }: { state: FormState }) {
   return state.message === undefined ? null : (
-    <p role="alert" class="message is-fault" data-testid="message">{state.message}</p>
+    <p role="alert" class="message is-fault" data-testid="message" tabIndex={-1} autofocus>{state.message}</p>
   );
 }

@@ -13,17 +13,16 @@ const SHAPES = {
   heart: 'M12 20S4 15 4 9.2A4.2 4.2 0 0 1 12 7a4.2 4.2 0 0 1 8 2.2C20 15 12 20 12 20z',
   down: 'M12 4v14M5 12l7 7 7-7',
   comment: 'M4 5h16v11H10l-5 4v-4H4z',
+  bookmark: 'M6 4h12v16l-6-4.5L6 20z',
   album: 'M8 8h12v12H8zM4 16V4h12',
   lock: 'M6 11h12v9H6zM8.5 11V8a3.5 3.5 0 0 1 7 0v3',
 } as const;
 
 export type IconName = keyof typeof SHAPES;
 
+const LINES = Object.fromEntries(Object.entries(SHAPES).map(([name, line]) => [name, { __html: `<path d="${line}"/>` }])) as Record<IconName, { __html: string }>;
+
 /** Beside a text, which says the same. */
 export function Icon({ name }: { name: IconName }) {
-  return (
-    <svg class="icon" viewBox="0 0 24 24" width="24" height="24" aria-hidden="true" focusable="false">
-      <path d={SHAPES[name]} />
-    </svg>
-  );
+  return <svg class="icon" viewBox="0 0 24 24" width="24" height="24" aria-hidden="true" dangerouslySetInnerHTML={LINES[name]} />;
 }

@@ -6,10 +6,10 @@ import { CurrentViewer, type Viewer } from '../../core/security/index.js';
 import { type ReceivedFile, ReceivedFiles } from '../../core/uploads/index.js';
 import { IdParam, readBody } from '../../core/validation/index.js';
 import { CommentsService, CreateCommentBody } from '../../modules/comments/index.js';
-import { FollowsService, withFollowFields } from '../../modules/follows/index.js';
+import { FollowsService, followsOrAsks } from '../../modules/follows/index.js';
 import { CreatePostFields, MAX_MEDIA, PostCreationService, PostsService } from '../../modules/posts/index.js';
 import { ReactionsService, reactionFieldsOf } from '../../modules/reactions/index.js';
-import { ProfilesService, type UserViewerResponse } from '../../modules/users/index.js';
+import { ProfilesService } from '../../modules/users/index.js';
 import { CreateProblemFilter } from '../create/create-problem.filter.js';
 import { type Fields, pick } from '../forms/form-state.js';
 import { FilesPost, FormPost, PageController } from '../page/page-controller.js';
@@ -38,6 +38,8 @@ export class OlderFormsController {
   @Get('post/like/:id')
   async toggleLike(@IdParam() id: number, @CurrentViewer() viewer: Viewer, @Req() request: Request, @Res() response: Response): Promise<void> {
     assertOwnLink(request);
+    // First, as an administrator's look at a hidden post would be noted.
+    await this.posts.getVisible(id, viewer);
     const { liked } = reactionFieldsOf(await this.posts.get(id, viewer));
     if (liked === true) await this.reactions.remove(id, 'like', viewer);
     else await this.reactions.add(id, 'like', viewer);
@@ -48,7 +50,7 @@ export class OlderFormsController {
   async toggleFollow(@IdParam() id: number, @CurrentViewer() viewer: Viewer, @Req() request: Request, @Res() response: Response): Promise<void> {
     assertOwnLink(request);
     const { username, viewer: stance } = await this.profiles.get(String(id), viewer);
-    if (isFollowed(stance)) await this.follows.unfollow(viewer, username);
+    if (stance !== null && followsOrAsks(stance)) await this.follows.unfollow(viewer, username);
     else await this.follows.follow(viewer, username);
     leadTo(response, `/@${username}`);
   }
@@ -58,13 +60,6 @@ export class OlderFormsController {
     const comment = await this.comments.create(id, await readBody(CreateCommentBody, { content: form.text ?? '' }), viewer);
     leadTo(response, `/p/${id}#comment-${comment.id}`);
   }
-}
-
-/** Or asked to be let in. */
-function isFollowed(viewer: UserViewerResponse | null): boolean {
-  if (viewer === null) return false;
-  const { following, requested } = withFollowFields(viewer);
-  return following || requested;
 }
 
 /** A link that changes something is followed from our own pages alone, and only where the browser says so. @throws MethodNotAllowedError */

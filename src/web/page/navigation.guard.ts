@@ -2,7 +2,7 @@ import { type CanActivate, type ExecutionContext, Injectable } from '@nestjs/com
 import type { Request, Response } from 'express';
 import { NotificationsService } from '../../modules/notifications/index.js';
 import { PageAdditions } from '../additions/page-additions.js';
-import { visitOf } from './visit.js';
+import { UNREAD_MAX, type Visit, visitOf } from './visit.js';
 
 /** Not a question of access: finds out, once the viewer is known, what the navigation of every page says to them. */
 @Injectable()
@@ -14,9 +14,12 @@ export class NavigationGuard implements CanActivate {
 
   async canActivate(context: ExecutionContext): Promise<true> {
     const http = context.switchToHttp();
-    const visit = visitOf(http.getResponse<Response>());
-    if (visit.viewer !== null && http.getRequest<Request>().method === 'GET') visit.unread = await this.notifications.countUnread(visit.viewer);
-    visit.added = this.additions.navigation(visit);
+    await this.prepare(visitOf(http.getResponse<Response>()), http.getRequest<Request>().method);
     return true;
+  }
+
+  async prepare(visit: Visit, method: string): Promise<void> {
+    if (visit.viewer !== null && method === 'GET') visit.unread = await this.notifications.countUnread(visit.viewer, UNREAD_MAX + 1);
+    visit.added = this.additions.navigation(visit);
   }
 }

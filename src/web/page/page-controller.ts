@@ -3,13 +3,13 @@ import { ApiExcludeController } from '@nestjs/swagger';
 import { AnyQuery, Consumes } from '../../core/http/index.js';
 import { UploadInterceptor } from '../../core/uploads/index.js';
 import { WithoutToken } from '../../modules/auth/index.js';
-import { FormTokenInterceptor } from './form-token.interceptor.js';
+import { FormTokenInterceptor } from './forms/form-token.interceptor.js';
 import { NavigationGuard } from './navigation.guard.js';
 import { AtRoot, pageKey } from './page-keys.js';
 import { PageProblemFilter } from './page-problem.filter.js';
 
-/** Of a form with files, beside a text for each of them: what is typed, what is hidden, and room for more files than are taken, so that the refusal says so. */
-const TEXTS = 16;
+/** Of a form with files, beside a text for each of them: what is typed, what is hidden, what is said of files that came before, and room for more files than are taken, so that the refusal says so. */
+const TEXTS = 40;
 
 /**
  * A controller of pages, at the root whatever `API_PREFIX` says. Pages are for people with a session, unless they say
@@ -23,8 +23,15 @@ export function FormPost(path: string) {
   return applyDecorators(Post(path), Consumes('application/x-www-form-urlencoded'), UseInterceptors(FormTokenInterceptor));
 }
 
+interface FormFiles {
+  maxFiles: number;
+  videos: boolean;
+  /** Whether a refused file leaves the others alone. */
+  goOn?: boolean;
+}
+
 /** The same with files. */
-export function FilesPost(path: string, { maxFiles, videos }: { maxFiles: number; videos: boolean }) {
+export function FilesPost(path: string, files: FormFiles) {
   // The upper one runs first.
-  return applyDecorators(Post(path), Consumes('multipart/form-data'), UseInterceptors(UploadInterceptor({ maxFiles, videos, texts: TEXTS }), FormTokenInterceptor));
+  return applyDecorators(Post(path), Consumes('multipart/form-data'), UseInterceptors(UploadInterceptor({ ...files, texts: TEXTS }), FormTokenInterceptor));
 }

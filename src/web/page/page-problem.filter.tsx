@@ -2,11 +2,13 @@ import { type ArgumentsHost, Catch, type ExceptionFilter } from '@nestjs/common'
 import type { Request, Response } from 'express';
 import { ProblemFilter, requestIdOf } from '../../core/http/index.js';
 import { InvalidInputError, NotAuthenticatedError, type ProblemError, RouteNotFoundError } from '../../core/problems/index.js';
-import { packDraft } from '../forms/draft.js';
-import type { Fields } from '../forms/form-state.js';
 import { type Texts, sayFault } from '../texts/index.js';
-import { ForeignForm, SignInNeeded } from './page.errors.js';
+import { anotherAccountPage } from './forms/another-account.page.js';
+import { TOKEN_FIELD } from './forms/form-token-field.js';
+import { ownerOfForm } from './forms/form-tokens.js';
+import { ForeignForm, FormOfAnotherAccount, SignInNeeded } from './page.errors.js';
 import { leadTo, show } from './show.js';
+import { typedIn } from './forms/typed-in.js';
 import { type Visit, visitOf } from './visit.js';
 
 interface Told {
@@ -27,12 +29,27 @@ export class PageProblemFilter implements ExceptionFilter {
   answer(error: unknown, request: Request, response: Response): void {
     const visit = visitOf(response) as Visit | undefined;
     if (response.headersSent || visit === undefined) this.problems.answer(error, request, response);
-    else if (error instanceof SignInNeeded || error instanceof NotAuthenticatedError) leadTo(response, `/login?next=${encodeURIComponent(wayBack(request))}`);
+    else if (error instanceof SignInNeeded || error instanceof NotAuthenticatedError) void this.leadToLogIn(visit, request, response);
+    else if (error instanceof FormOfAnotherAccount) this.showAnotherAccount(error, visit, request, response);
     else this.showProblem(error, visit, request, response);
   }
 
+  private async leadToLogIn({ drafts }: Visit, request: Request, response: Response): Promise<void> {
+    const typed = await typedIn(request);
+    const ownerId = ownerOfForm(typed[TOKEN_FIELD]);
+    leadTo(response, `/login?next=${encodeURIComponent(withDraft(wayBack(request), ownerId === undefined ? undefined : drafts.seal(typed, ownerId)))}`);
+  }
+
+  private showAnotherAccount({ code, ownerId }: FormOfAnotherAccount, { texts, viewer, drafts }: Visit, request: Request, response: Response): void {
+    const path = wayBack(request);
+    const draft = drafts.seal((request.body ?? {}) as Record<string, unknown>, ownerId);
+    const keptAt = draft === undefined ? undefined : withDraft(path, draft);
+    show(response, anotherAccountPage(texts, { code, username: viewer?.username ?? '', path, keptAt, requestId: requestIdOf(request) }));
+  }
+
   private showProblem(error: unknown, { texts }: Visit, request: Request, response: Response): void {
-    const problem = error instanceof ForeignForm ? undefined : atAddress(this.problems.read(error, request), request);
+    const isForeign = error instanceof ForeignForm;
+    const problem = isForeign ? undefined : atAddress(this.problems.read(error, request), request);
     for (const [name, value] of Object.entries(problem?.headers ?? {})) response.setHeader(name, value);
     if (problem?.retryAfterSeconds !== undefined) response.setHeader('Retry-After', String(problem.retryAfterSeconds));
     const { title, text } = problem === undefined ? texts.errors.foreignForm : tell(problem, texts);
@@ -43,7 +60,7 @@ export class PageProblemFilter implements ExceptionFilter {
         <p role="alert" data-testid="message">{text}</p>
         {faults.length > 0 && <ul>{faults.map((fault) => <li key={fault}>{fault}</li>)}</ul>}
         <p><a class="button" href="/">{texts.page.toStart}</a></p>
-        <p><small>{problem?.code} {texts.page.request(requestIdOf(request))}</small></p>
+        <p><small>{isForeign ? error.code : problem?.code} {texts.page.request(requestIdOf(request))}</small></p>
       </section>
     );
     show(response, { title, body, status: problem?.status ?? 403 });
@@ -65,11 +82,13 @@ function tell(problem: ProblemError, { errors, refusals: { problems } }: Texts):
   return { title, text: problems[problem.code] ?? problem.message };
 }
 
-/** To the page itself; after a form, to the page that had it, with the text that was typed. */
+/** To the page itself; after a form, to the page that had it. */
 function wayBack(request: Request): string {
   if (request.method === 'GET' || request.method === 'HEAD') return request.originalUrl;
   const referer = request.get('referer');
-  const path = referer !== undefined && URL.canParse(referer) ? new URL(referer).pathname : '/';
-  const draft = packDraft((request.body ?? {}) as Fields);
+  return referer !== undefined && URL.canParse(referer) ? new URL(referer).pathname : '/';
+}
+
+function withDraft(path: string, draft: string | undefined): string {
   return draft === undefined ? path : `${path}?draft=${draft}`;
 }

@@ -1,15 +1,15 @@
 import type { NextFunction, Request, Response } from 'express';
 import { AcceptedTypes } from '../../core/http/index.js';
 
-/** Paths that are a list of the API and a page, by what the request would rather have; the page stands under a name of its own. */
-const BOTH = /^\/(feed)\/?$/i;
+/** Paths that are a list or a thing of the API and a page, by what the request would rather have; the page stands under a name of its own. */
+const BOTH = [/^\/(feed|saved|collections)(\/\d+)?\/?$/i, /^\/(tags)(\/[^/]+)\/?$/i];
 
 /** HTML for browsers, which name it; JSON for everybody else, as ever. */
 export function preferPages(request: Request, response: Response, next: NextFunction): void {
-  const [, name] = BOTH.exec(request.path) ?? [];
+  const [, name, rest = ''] = BOTH.map((path) => path.exec(request.path)).find((found) => found !== null) ?? [];
   if (name !== undefined && (request.method === 'GET' || request.method === 'HEAD')) {
     response.vary('Accept');
-    if (wantsPage(request)) request.url = request.url.replace(request.path, `/${name.toLowerCase()}.html`);
+    if (wantsPage(request)) request.url = request.url.replace(request.path, `/${name.toLowerCase()}.html${rest}`);
   }
   next();
 }

@@ -1,8 +1,8 @@
 import type { Response } from 'express';
 import { type ComponentChildren, type VNode, h } from 'preact';
-import { renderToString } from 'preact-render-to-string';
 import { Layout } from '../layout/layout.js';
-import { VisitContext } from './visit-context.js';
+import { render } from './render.js';
+import { inVisit } from './visit-context.js';
 import { type Place, visitOf } from './visit.js';
 
 export interface Page {
@@ -12,6 +12,8 @@ export interface Page {
   status?: number;
   /** The same for everybody without a session, and without a form that changes something. */
   isShared?: boolean;
+  /** Without the ways to other pages. */
+  isBare?: boolean;
   /** Further elements of the head. */
   head?: VNode;
 }
@@ -19,10 +21,9 @@ export interface Page {
 const SHARED = 'public, max-age=60';
 
 /** Answers with a page. */
-export function show(response: Response, { title, body, status = 200, isShared = false, head }: Page): void {
+export function show(response: Response, { title, body, status = 200, isShared = false, isBare = false, head }: Page): void {
   const visit = visitOf(response);
-  const document = h(VisitContext.Provider, { value: visit, children: h(Layout, { title, head, children: body }) });
-  const text = `<!doctype html>${renderToString(document)}`;
+  const text = `<!doctype html>${inVisit(visit, () => render(h(Layout, { title, head, isBare, children: body })))}`;
   response.status(status);
   response.setHeader('Content-Security-Policy', policyOf(visit.place));
   response.setHeader('Referrer-Policy', 'same-origin');
@@ -41,7 +42,7 @@ export function showPart(response: Response, part: ComponentChildren, path: stri
   const visit = { ...visitOf(response), path };
   response.setHeader('X-Part', '1');
   response.setHeader('Cache-Control', 'private, no-store');
-  response.type('html').send(renderToString(h(VisitContext.Provider, { value: visit, children: part })));
+  response.type('html').send(inVisit(visit, () => render(part)));
 }
 
 /** Leads on after a form was done: a GET, whatever came before. @param path of ours */
@@ -60,6 +61,7 @@ function policyOf({ mediaOrigins }: Place): string {
     `media-src ${media} blob:`,
     "connect-src 'self'",
     "manifest-src 'self'",
+    "worker-src 'self'",
     "form-action 'self'",
     "base-uri 'none'",
     "frame-ancestors 'none'",

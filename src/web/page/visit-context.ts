@@ -1,12 +1,20 @@
-import { createContext } from 'preact';
-import { useContext } from 'preact/hooks';
 import type { Visit } from './visit.js';
 
-export const VisitContext = createContext<Visit | undefined>(undefined);
+let current: Visit | undefined;
 
 /** The visit that the page answers, for every component. */
 export function useVisit(): Visit {
-  const visit = useContext(VisitContext);
-  if (visit === undefined) throw new Error('A component of a page is rendered outside of it');
-  return visit;
+  if (current === undefined) throw new Error('A component of a page is rendered outside of it');
+  return current;
+}
+
+/** Makes it the visit of everything that is rendered meanwhile, which is at once: nothing here may wait. */
+export function inVisit<T>(visit: Visit, work: () => T): T {
+  const before = current;
+  current = visit;
+  try {
+    return work();
+  } finally {
+    current = before;
+  }
 }

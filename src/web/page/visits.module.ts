@@ -4,7 +4,7 @@ import { AuthModule } from '../../modules/auth/index.js';
 import { NotificationsModule } from '../../modules/notifications/index.js';
 import { PageAdditions } from '../additions/page-additions.js';
 import { WebAssets } from '../assets/web-assets.js';
-import { FormTokens } from './form-tokens.js';
+import { FormTokens } from './forms/form-tokens.js';
 import { VisitGuard } from './visit.guard.js';
 import { VisitsService } from './visits.service.js';
 

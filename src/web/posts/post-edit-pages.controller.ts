@@ -18,7 +18,7 @@ export class PostEditPagesController {
   @OwnerOnly(PostsService, 'id')
   @Get('p/:id/edit')
   async showEdit(@IdParam() id: number, @Query() query: Fields, @CurrentViewer() viewer: Viewer, @Res() response: Response): Promise<void> {
-    show(response, editPostPage(visitOf(response).texts, await this.posts.get(id, viewer), drafted(query), query.new === '1'));
+    show(response, editPostPage(visitOf(response).texts, await this.posts.get(id, viewer), drafted(query, response), query.new === '1'));
   }
 
   @OwnerOnly(PostsService, 'id')
@@ -32,13 +32,13 @@ export class PostEditPagesController {
     else show(response, editPostPage(texts, await this.posts.get(id, viewer), refused, false));
   }
 
-  @OwnerOnly(PostsService, 'id', { adminToo: true })
+  @OwnerOnly(PostsService, 'id', { moderatorToo: true })
   @Get('p/:id/delete')
   async showDelete(@IdParam() id: number, @CurrentViewer() viewer: Viewer, @Res() response: Response): Promise<void> {
     show(response, deletePostPage(visitOf(response).texts, await this.posts.get(id, viewer)));
   }
 
-  @OwnerOnly(PostsService, 'id', { adminToo: true })
+  @OwnerOnly(PostsService, 'id', { moderatorToo: true })
   @FormPost('p/:id/delete')
   async delete(@IdParam() id: number, @CurrentViewer() viewer: Viewer, @Res() response: Response): Promise<void> {
     await this.posts.delete(id, viewer);

@@ -1,13 +1,14 @@
+import { mayModerate } from '../../core/security/index.js';
 import type { PostResponse } from '../../modules/posts/index.js';
 import { Panels } from '../additions/panels.js';
 import { Media } from '../components/media.js';
-import { PostHead } from '../components/post-card.js';
+import { Caption, PostHead } from '../components/post-card.js';
 import { Acts } from '../components/reactions.js';
-import { Text } from '../components/text.js';
+import { Comments } from '../comments/comments.js';
 import type { Page } from '../page/show.js';
 import type { Visit } from '../page/visit.js';
+import { ReportLink } from '../reports/report-link.js';
 import type { Texts } from '../texts/index.js';
-import { Comments } from './comments.js';
 import { openGraphOf } from './open-graph.js';
 import type { ShownPost } from './shown-post.js';
 
@@ -19,9 +20,12 @@ export function postPage({ texts, viewer, place: here }: Visit, shown: ShownPost
       <PostHead post={post} />
       <Album {...shown} texts={texts} />
       <Acts post={post} isSingle />
-      {post.caption !== null && post.caption !== '' && <Text class="caption" text={post.caption} />}
-      <ul class="menu"><li><a href={`${here.url ?? ''}/p/${post.id}`}>{texts.post.share}</a></li></ul>
-      <PostMenu post={post} place={shown.place} texts={texts} isAdmin={viewer?.role === 'admin'} />
+      <Caption post={post} />
+      <ul class="menu">
+        <li><a href={`${here.url ?? ''}/p/${post.id}`}>{texts.post.share}</a></li>
+        {post.viewer?.is_owner === false && <li><ReportLink type="post" id={post.id} name={post.user.username} /></li>}
+        <Deeds post={post} place={shown.place} texts={texts} isModerator={mayModerate(viewer)} />
+      </ul>
       <Panels panels={shown.panels} />
       <Comments {...shown} />
     </article>
@@ -52,14 +56,14 @@ function Album({ post, place, texts }: ShownPost & { texts: Texts }) {
 }
 
 /** What its owner, or who moderates, may do with it. */
-function PostMenu({ post, place, texts, isAdmin }: { post: PostResponse; place: number; texts: Texts; isAdmin: boolean }) {
+function Deeds({ post, place, texts, isModerator }: { post: PostResponse; place: number; texts: Texts; isModerator: boolean }) {
   const isOwner = post.viewer?.is_owner === true;
-  if (!isOwner && !isAdmin) return null;
+  if (!isOwner && !isModerator) return null;
   return (
-    <ul class="menu">
+    <>
       {isOwner && <li><a href={`/p/${post.id}/edit`}>{texts.edit.edit}</a></li>}
       {isOwner && post.media.some(({ renditions }) => renditions !== null) && <li><a href={`/p/${post.id}/copy?picture=${place}`}>{texts.copy.title}</a></li>}
       <li><a href={`/p/${post.id}/delete`}>{texts.edit.delete}</a></li>
-    </ul>
+    </>
   );
 }

@@ -4,9 +4,10 @@ import { h } from 'preact';
 import { PageQuery } from '../../core/paging/index.js';
 import { CurrentViewer, type Viewer } from '../../core/security/index.js';
 import { readBody } from '../../core/validation/index.js';
+import { withBlockFields } from '../../modules/blocks/index.js';
 import { AccountPrivateError, FollowsService } from '../../modules/follows/index.js';
 import { PostListsService } from '../../modules/post-lists/index.js';
-import { ProfilesService, UserNotFoundError } from '../../modules/users/index.js';
+import { ProfilesService, UserNotFoundError, type UserResponse } from '../../modules/users/index.js';
 import { PageAdditions } from '../additions/page-additions.js';
 import { peoplePage } from '../components/people.js';
 import { type Fields, ownPath, pick } from '../forms/form-state.js';
@@ -14,7 +15,9 @@ import { FormPost, PageController } from '../page/page-controller.js';
 import { OpenPage } from '../page/page-keys.js';
 import { leadTo, show, showPart, wantsPart } from '../page/show.js';
 import { visitOf } from '../page/visit.js';
-import { ProfileHead, profilePage } from './profile.pages.js';
+import { ProfileHead } from './profile-head.js';
+import { blockedProfilePage, profilePage } from './profile.pages.js';
+import { usernameOf } from './username-of.js';
 
 const GRID_POSTS = 24;
 
@@ -37,9 +40,10 @@ export class ProfilePagesController {
   async showProfile(@Param('username') username: string, @Query() query: Fields, @CurrentViewer() viewer: Viewer | null, @Res() response: Response): Promise<void> {
     const user = await this.profiles.get(usernameOf(username), viewer);
     const page = await readBody(PageQuery, { limit: GRID_POSTS, ...pick(query, 'cursor') });
-    const posts = await unlessPrivate(() => this.lists.listByAuthor(user.username, page, viewer));
     const visit = visitOf(response);
-    show(response, profilePage(visit.texts, user, posts, await this.additions.panelsOfProfile(user, visit)));
+    const posts = await unlessHidden(user, () => this.lists.listByAuthor(user.username, page, viewer));
+    if (posts === 'blocked') show(response, blockedProfilePage(visit.texts, user));
+    else show(response, profilePage(visit.texts, user, posts === 'private' ? undefined : posts, await this.additions.panelsOfProfile(user, visit)));
   }
 
   @OpenPage()
@@ -74,18 +78,13 @@ export class ProfilePagesController {
   }
 }
 
-/** Digits would be an id. @throws UserNotFoundError */
-function usernameOf(text: string): string {
-  if (/^\d+$/.test(text)) throw new UserNotFoundError();
-  return text.toLowerCase();
-}
-
-/** Undefined for a private account that has not let the viewer in. */
-async function unlessPrivate<T>(work: () => Promise<T>): Promise<T | undefined> {
+/** In place of what somebody's account shows: why it shows the viewer nothing. */
+async function unlessHidden<T>(user: UserResponse, work: () => Promise<T>): Promise<T | 'private' | 'blocked'> {
   try {
     return await work();
   } catch (error) {
-    if (error instanceof AccountPrivateError) return undefined;
+    if (error instanceof AccountPrivateError) return 'private';
+    if (error instanceof UserNotFoundError && user.viewer !== null && withBlockFields(user.viewer).blocking) return 'blocked';
     throw error;
   }
 }

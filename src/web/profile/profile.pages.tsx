@@ -1,17 +1,13 @@
 import type { Page as ListPage } from '../../core/paging/index.js';
-import { withFollowFields } from '../../modules/follows/index.js';
 import type { PostResponse } from '../../modules/posts/index.js';
 import type { UserResponse } from '../../modules/users/index.js';
 import type { Panel } from '../additions/page-addition.js';
 import { Panels } from '../additions/panels.js';
-import { FollowForm } from '../components/follow-form.js';
 import { Empty, More, PostGrid } from '../components/lists.js';
-import { Avatar } from '../components/person.js';
-import { Text } from '../components/text.js';
 import { Icon } from '../layout/icon.js';
-import { useVisit } from '../page/visit-context.js';
 import type { Page } from '../page/show.js';
 import type { Texts } from '../texts/index.js';
+import { ProfileHead } from './profile-head.js';
 
 /** @param posts undefined where the viewer may not see them */
 export function profilePage(texts: Texts, user: UserResponse, posts: ListPage<PostResponse> | undefined, panels: readonly Panel[]): Page {
@@ -27,48 +23,20 @@ export function profilePage(texts: Texts, user: UserResponse, posts: ListPage<Po
       {posts !== undefined && <More path={path} cursor={posts.nextCursor} text={texts.post.more} />}
     </section>
   );
-  return { title: user.display_name === null ? `@${user.username}` : `${user.display_name} (@${user.username})`, body, isShared: true };
+  return { title: titleOf(user), body, isShared: true };
 }
 
-/** Who it is, and how the viewer stands to them. */
-export function ProfileHead({ user }: { user: UserResponse }) {
-  const { texts } = useVisit();
-  return (
-    <div class="profile" id="profile">
-      <Avatar user={user} size="large" />
-      <div>
-        <h1><bdi>{user.username}</bdi></h1>
-        {user.display_name !== null && <p class="display-name"><bdi>{user.display_name}</bdi></p>}
-        <Counts user={user} texts={texts} />
-        {user.bio !== null && user.bio !== '' && <Text text={user.bio} />}
-        <FollowButton user={user} texts={texts} />
-      </div>
-    </div>
+/** What is left of somebody for who has blocked them: the name, and the way to take it back. */
+export function blockedProfilePage({ blocks }: Texts, user: UserResponse): Page {
+  const body = (
+    <section class="wide" data-testid="person" data-id={user.id}>
+      <ProfileHead user={user} isHidden />
+      <p class="hint">{blocks.isBlockedHint}</p>
+    </section>
   );
+  return { title: titleOf(user), body };
 }
 
-function Counts({ user, texts }: { user: UserResponse; texts: Texts }) {
-  const { profile } = texts;
-  return (
-    <ul class="counts">
-      <li>{profile.postsCount(user.posts_count)}</li>
-      <li><a href={`/@${user.username}/followers`}>{profile.followersCount(user.followers_count)}</a></li>
-      <li><a href={`/@${user.username}/following`}>{profile.followingCount(user.following_count)}</a></li>
-    </ul>
-  );
-}
-
-/** Follow, requested or unfollow; of one's own profile to the settings. */
-function FollowButton({ user, texts }: { user: UserResponse; texts: Texts }) {
-  const { profile } = texts;
-  const { username } = user;
-  if (user.viewer === null) return <p><a class="button" href={`/login?next=/@${username}`} rel="nofollow">{profile.follow}</a></p>;
-  const viewer = withFollowFields(user.viewer);
-  if (viewer.is_self) return <p><a class="button is-quiet" href="/settings/profile">{profile.edit}</a></p>;
-  return (
-    <>
-      <FollowForm username={username} viewer={viewer} back={`/@${username}`} part="profile" />
-      {viewer.followed_by && <p class="hint">{profile.followsYou}</p>}
-    </>
-  );
+function titleOf({ username, display_name: displayName }: UserResponse): string {
+  return displayName === null ? `@${username}` : `${displayName} (@${username})`;
 }

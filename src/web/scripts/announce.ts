@@ -1,3 +1,6 @@
+/** The header that asks for a part of a page, and that tells one. */
+export const PART = 'X-Part';
+
 const announcer = document.getElementById('announcer');
 
 /** Says something to those who do not see what has changed. */

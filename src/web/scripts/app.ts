@@ -1,12 +1,15 @@
 import { enhanceCounters } from './counters.js';
-import { enhanceCreating } from './create.js';
+import { enhanceCreating } from './create/create.js';
 import { enhanceForms } from './forms.js';
 import { enhanceLists } from './lists.js';
+import { enableOffline } from './offline/register.js';
 import { enhancePictures } from './pictures.js';
 
 // What pages do without scripts, with fewer reloads. Nothing here decides anything: the server does.
+document.querySelector('.tabs [aria-current]')?.scrollIntoView({ block: 'nearest', inline: 'center' });
 enhanceCounters();
 enhanceForms();
 enhanceLists();
 enhancePictures();
 enhanceCreating();
+enableOffline();

@@ -1,9 +1,6 @@
-import { announce, parse, textOf } from './announce.js';
+import { PART, announce, parse, textOf } from './announce.js';
 
-/** The header that asks for a part of a page, and that tells one. */
-const PART = 'X-Part';
-
-/** Forms that say which part of the page they change send themselves and put that part in. */
+/** Forms that say which part of the page they change send themselves and put that part in; those that are live at each change. */
 export function enhanceForms(): void {
   document.addEventListener('submit', (event) => {
     const form = event.target;
@@ -11,21 +8,43 @@ export function enhanceForms(): void {
     event.preventDefault();
     void send(form, form.dataset.part);
   });
+  document.addEventListener('change', ({ target }) => {
+    const form = target instanceof HTMLInputElement ? target.form : null;
+    if (form?.dataset.live !== undefined) form.requestSubmit();
+  });
 }
 
 async function send(form: HTMLFormElement, part: string): Promise<void> {
-  if (form.ariaBusy === 'true') return;
+  if (form.ariaBusy === 'true') {
+    form.dataset.again = '';
+    return;
+  }
   form.ariaBusy = 'true';
   try {
-    const body = new URLSearchParams([...new FormData(form)].flatMap(([name, value]) => (typeof value === 'string' ? [[name, value]] : [])));
-    const response = await fetch(form.action, { method: 'POST', body, headers: { [PART]: '1', Accept: 'text/html' } });
-    if (response.headers.get(PART) === null) form.submit();
-    else replace(part, await response.text(), form);
+    const response = await fetch(...requestOf(form));
+    if (response.headers.get(PART) !== null) replace(part, await response.text(), form);
+    // What lies over a page does not lead away from it.
+    else if (form.closest('dialog') === null) form.submit();
+    else announce(textOf('lost'));
   } catch {
     announce(textOf('lost'));
   } finally {
     form.ariaBusy = null;
   }
+  // One that changes something is not sent twice; one that shows something shows the last.
+  if (form.dataset.again === undefined) return;
+  delete form.dataset.again;
+  if (form.method === 'get') await send(form, part);
+}
+
+function requestOf(form: HTMLFormElement): [string, RequestInit] {
+  const fields = new URLSearchParams([...new FormData(form)].flatMap(([name, value]) => (typeof value === 'string' ? [[name, value]] : [])));
+  const headers = { [PART]: '1', Accept: 'text/html' };
+  if (form.method !== 'get') return [form.action, { method: 'POST', body: fields, headers }];
+  const url = new URL(form.action);
+  url.search = fields.toString();
+  if (url.pathname === location.pathname) history.replaceState(null, '', url);
+  return [url.href, { headers }];
 }
 
 /** Whoever pressed a button finds the focus on the one in its place. */
@@ -38,5 +57,5 @@ function replace(id: string, html: string, form: HTMLFormElement): void {
   old.replaceWith(fresh);
   const button = fresh.querySelector<HTMLElement>(`form[data-act="${act}"] :is(button, textarea)`);
   if (hadFocus) button?.focus();
-  announce(button?.getAttribute('aria-label') ?? button?.textContent ?? undefined);
+  announce(fresh.dataset.said ?? button?.getAttribute('aria-label') ?? button?.textContent ?? undefined);
 }

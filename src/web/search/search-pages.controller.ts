@@ -4,6 +4,7 @@ import { CurrentViewer, type Viewer } from '../../core/security/index.js';
 import { readBody } from '../../core/validation/index.js';
 import { ListPostsQuery, PostListsService } from '../../modules/post-lists/index.js';
 import { DISPLAY_NAME_MAX_LENGTH, type ListedUserResponse, ProfilesService, SearchUsersQuery, UsersService } from '../../modules/users/index.js';
+import { SearchTagsQuery, type TagResponse, TagsService } from '../../modules/tags/index.js';
 import { type Fields, pick, textOf } from '../forms/form-state.js';
 import { PageController } from '../page/page-controller.js';
 import { OpenPage } from '../page/page-keys.js';
@@ -12,6 +13,7 @@ import { visitOf } from '../page/visit.js';
 import { searchPage } from './search.pages.js';
 
 const PEOPLE = 10;
+const TAGS = 10;
 const POSTS = 24;
 /** As long as a search for captions may be; names are shorter. */
 const MAX_LENGTH = 200;
@@ -22,6 +24,7 @@ export class SearchPagesController {
   constructor(
     private readonly users: UsersService,
     private readonly lists: PostListsService,
+    private readonly tags: TagsService,
     private readonly profiles: ProfilesService,
   ) {}
 
@@ -30,17 +33,23 @@ export class SearchPagesController {
     const wanted = [...textOf(query, 'q').trim()].slice(0, MAX_LENGTH).join('');
     const visit = visitOf(response);
     if (wanted === '') {
-      show(response, searchPage(visit, { wanted, people: [], posts: { items: [], nextCursor: null } }));
+      show(response, searchPage(visit, { wanted, people: [], tags: [], posts: { items: [], nextCursor: null } }));
       return;
     }
     const posts = await this.lists.list(await readBody(ListPostsQuery, { search: wanted, limit: POSTS, ...pick(query, 'cursor') }), viewer);
     const isFirst = query.cursor === undefined && wanted.length <= DISPLAY_NAME_MAX_LENGTH;
     const people = isFirst ? await this.findPeople(wanted.replace(/^@(?=.)/, ''), viewer) : [];
-    show(response, searchPage(visit, { wanted, people, posts }));
+    const tags = isFirst ? await this.findTags(wanted) : [];
+    show(response, searchPage(visit, { wanted, people, tags, posts }));
   }
 
   private async findPeople(search: string, viewer: Viewer | null): Promise<ListedUserResponse[]> {
-    const found = await this.users.list(await readBody(SearchUsersQuery, { search, limit: PEOPLE }));
+    const found = await this.users.list(await readBody(SearchUsersQuery, { search, limit: PEOPLE }), viewer);
     return (await this.profiles.presentPage(found, viewer)).items;
+  }
+
+  /** A hashtag is one word. */
+  private async findTags(search: string): Promise<TagResponse[]> {
+    return /\s/.test(search) ? [] : (await this.tags.search(await readBody(SearchTagsQuery, { search, limit: TAGS }))).items;
   }
 }

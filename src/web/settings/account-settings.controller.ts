@@ -4,6 +4,7 @@ import { CurrentViewer, type Viewer } from '../../core/security/index.js';
 import { readBody } from '../../core/validation/index.js';
 import { AccountService, ChangePasswordBody, PasswordsService } from '../../modules/auth/index.js';
 import { DeleteMeBody, EditMeBody, OwnAccountService, UsersService } from '../../modules/users/index.js';
+import { drafted } from '../forms/draft.js';
 import { type Fields, type FormState, attempt, emptyForm, pick } from '../forms/form-state.js';
 import { FormPost, PageController } from '../page/page-controller.js';
 import { leadTo, show } from '../page/show.js';
@@ -26,7 +27,8 @@ export class AccountSettingsController {
 
   @Get('settings/account')
   async showAccount(@Query() query: Fields, @CurrentViewer() viewer: Viewer, @Res() response: Response): Promise<void> {
-    await this.sendAccount({}, query.done === '1', viewer, response);
+    const draft = drafted(query, response);
+    await this.sendAccount({ username: draft, email: draft }, query.done === '1', viewer, response);
   }
 
   @FormPost('settings/username')

@@ -9,7 +9,12 @@ export function SettingsFrame({ title, children }: { title: string; children: Co
     ['/settings/profile', settings.profile],
     ['/settings/account', settings.account],
     ['/settings/privacy', settings.privacy],
+    ['/settings/blocks', texts.blocks.title],
+    ['/settings/display', settings.display.title],
     ['/settings/sessions', settings.sessions],
+    ['/settings/tokens', texts.tokens.title],
+    ['/settings/webhooks', texts.webhooks.title],
+    ['/settings/data', texts.exports.title],
     ['/settings/delete', settings.delete],
   ] as const;
   return (

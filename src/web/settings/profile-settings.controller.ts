@@ -30,7 +30,7 @@ export class ProfileSettingsController {
 
   @Get('settings/profile')
   async showProfile(@Query() query: Fields, @CurrentViewer() viewer: Viewer, @Res() response: Response): Promise<void> {
-    await this.sendProfile(drafted(query), query.done === '1', viewer, response);
+    await this.sendProfile(drafted(query, response), query.done === '1', viewer, response);
   }
 
   @FormPost('settings/profile')

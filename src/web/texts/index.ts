@@ -4,7 +4,8 @@ import type { Texts } from './texts.js';
 
 export type { Texts } from './texts.js';
 export { sayFault } from './refusals.js';
-export { compact, kept } from './numbers.js';
+export { dateIn } from './dates.js';
+export { bytesIn, compact, kept } from './numbers.js';
 
 export const LANGUAGES: readonly Texts[] = [en, es];
 

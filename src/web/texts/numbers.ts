@@ -18,3 +18,11 @@ export function kept<T>(formats: Map<string, T>, locale: string, make: () => T):
   formats.set(locale, made);
   return made;
 }
+
+const UNITS = ['kilobyte', 'megabyte', 'gigabyte', 'terabyte'] as const;
+
+/** 12,500,000 as 12.5 MB. */
+export function bytesIn(locale: string, n: number): string {
+  const power = Math.min(UNITS.length, Math.max(1, Math.floor(Math.log10(Math.max(n, 1)) / 3)));
+  return new Intl.NumberFormat(locale, { style: 'unit', unit: UNITS[power - 1] ?? 'terabyte', maximumFractionDigits: 1 }).format(n / 1_000 ** power);
+}

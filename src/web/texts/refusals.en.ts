@@ -3,6 +3,7 @@ import type { Refusals } from './refusals.js';
 /** What the API says is English, and mostly for people too; here is what it says to programs. */
 export const refusals: Refusals = {
   problems: {
+    'media-not-found': 'This file was not posted within a day and is gone. Choose it again.',
     'media-required': 'Choose at least one picture or video.',
     'request-in-progress': 'The same form is being worked on already. Wait a moment and look whether it is done.',
     'idempotency-key-reused': 'This form was used for something else. Please send it once more.',
@@ -10,7 +11,11 @@ export const refusals: Refusals = {
     'malformed-request': 'The form did not arrive as a browser sends it. Please try again.',
     'not-allowed': 'This is not yours to see or to change.',
     'account-private': 'This account shows its lists to accepted followers only.',
+    'export-too-soon': 'You have asked for an export less than 24 hours ago. Please wait.',
+    'token-limit-reached': 'You have 50 tokens already; revoke one first.',
+    'invite-required': 'Here people join with an invite. Type its code.',
+    'not-waiting': 'This account does not wait for approval.',
     'invalid-token': 'The code is unknown, used or too old. Ask for a new mail.',
   },
-  faults: [],
+  faults: [[/^must be an array of 1 to \d+ words$/, 'choose at least one']],
 };

@@ -1,0 +1,62 @@
+import type { ComponentChildren, VNode } from 'preact';
+
+const VOID = new Set(['area', 'base', 'br', 'col', 'embed', 'hr', 'img', 'input', 'link', 'meta', 'source', 'track', 'wbr']);
+/** Of SVG, where case counts; all other names of attributes are written small. */
+const MIXED_CASE = new Set(['viewBox', 'preserveAspectRatio']);
+const NAME = /^[a-zA-Z][\w:-]*$/;
+/** Attributes for which false is a value like any, and not the absence of one. */
+const TOLD = /^(?:aria|data)-/;
+const SPECIAL = /["&<]/g;
+
+type Props = Readonly<Record<string, unknown>> & { children?: ComponentChildren; dangerouslySetInnerHTML?: { __html: string } };
+
+/** How an attribute is written up to its value, by its name in TSX; undefined for what is none. */
+const written = new Map<string, { start: string; isTold: boolean } | undefined>();
+
+/**
+ * HTML of elements and of components that are plain functions of their properties: there is no state, and there are no
+ * hooks. All text is escaped, in elements and in attributes.
+ */
+export function render(node: ComponentChildren): string {
+  if (node === null || node === undefined || typeof node === 'boolean') return '';
+  if (typeof node === 'string') return escape(node);
+  if (typeof node === 'number' || typeof node === 'bigint') return String(node);
+  if (Array.isArray(node)) return renderAll(node);
+  // What somebody sent as JSON is no element, whatever it looks like: those have it, and it is undefined.
+  if (node.constructor !== undefined) return '';
+  const { type, props } = node as VNode<Props>;
+  return typeof type === 'function' ? render((type as (props: Props) => ComponentChildren)(props)) : renderElement(type, props);
+}
+
+function renderAll(nodes: readonly ComponentChildren[]): string {
+  let text = '';
+  for (const node of nodes) text += render(node);
+  return text;
+}
+
+function renderElement(type: string, props: Props): string {
+  let start = `<${type}`;
+  for (const name in props) if (name !== 'children' && name !== 'dangerouslySetInnerHTML') start += attributeOf(name, props[name]);
+  if (VOID.has(type)) return `${start}/>`;
+  return `${start}>${props.dangerouslySetInnerHTML?.__html ?? render(props.children)}</${type}>`;
+}
+
+function attributeOf(name: string, value: unknown): string {
+  if (value === undefined || value === null) return '';
+  const known = written.has(name) ? written.get(name) : learn(name);
+  if (known === undefined) return '';
+  const { start, isTold } = known;
+  if (typeof value === 'string') return value === '' ? start : `${start}="${escape(value)}"`;
+  if (typeof value === 'number' || (typeof value === 'boolean' && isTold)) return `${start}="${value}"`;
+  return value === true ? start : '';
+}
+
+function learn(name: string): { start: string; isTold: boolean } | undefined {
+  const known = NAME.test(name) ? { start: ` ${MIXED_CASE.has(name) ? name : name.toLowerCase()}`, isTold: TOLD.test(name) } : undefined;
+  written.set(name, known);
+  return known;
+}
+
+function escape(text: string): string {
+  return text.search(SPECIAL) < 0 ? text : text.replace(SPECIAL, (character) => (character === '"' ? '&quot;' : character === '&' ? '&amp;' : '&lt;'));
+}

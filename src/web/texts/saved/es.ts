@@ -1,0 +1,26 @@
+import type { saved as english } from './en.js';
+
+export const saved: typeof english = {
+  title: 'Guardado',
+  hint: 'Solo tú ves lo que has guardado.',
+  save: (name) => `Guardar la publicación de ${name}`,
+  empty: 'Aún no has guardado nada',
+  emptyHint: 'Guarda publicaciones para volver a encontrarlas aquí.',
+  posts: 'Todo lo guardado',
+  collections: 'Colecciones',
+  choose: 'Poner en colecciones',
+  chooseHint: 'Lo que pones en una colección queda también guardado.',
+  put: (name) => `En «${name}»`,
+  none: 'Aún no tienes colecciones.',
+  create: 'Crear una colección',
+  name: 'Nombre de la nueva colección',
+  nameOf: 'Nombre',
+  rename: 'Cambiar el nombre',
+  delete: 'Eliminar esta colección',
+  deleteTitle: (name) => `¿Eliminar «${name}»?`,
+  deleteHint: 'Las publicaciones que contiene siguen guardadas.',
+  emptyCollection: 'Esta colección está vacía',
+  emptyCollectionHint: 'En la página de una publicación puedes elegir sus colecciones.',
+  takeOut: 'Quitar',
+  takeOutOf: (name) => `Quitar la publicación de ${name}`,
+};
