@@ -1,8 +1,8 @@
 import { Controller, Get, Param } from '@nestjs/common';
-import { ApiOkResponse, ApiOperation, ApiParam, ApiProperty } from '@nestjs/swagger';
+import { ApiBearerAuth, ApiOkResponse, ApiOperation, ApiParam, ApiProperty } from '@nestjs/swagger';
 import { ApiProblems } from '../../src/core/http/index.js';
 import { ApiSection } from '../../src/core/openapi/index.js';
-import { Public } from '../../src/core/security/index.js';
+import { CurrentViewer, Public, type Viewer } from '../../src/core/security/index.js';
 import { UserNotFoundError, UsersService } from '../../src/modules/users/index.js';
 import { NoBadgeError } from './badges.errors.js';
 import { BadgesService } from './badges.service.js';
@@ -16,6 +16,7 @@ class BadgeResponse {
 }
 
 @ApiSection('Badges', 'What people earn.')
+@ApiBearerAuth()
 @Controller('users/:user/badge')
 export class BadgesController {
   constructor(
@@ -33,8 +34,8 @@ export class BadgesController {
   @ApiParam({ name: 'user', schema: { type: 'string' }, description: 'Id or username', example: 'ada' })
   @ApiOkResponse({ type: BadgeResponse })
   @ApiProblems(UserNotFoundError, NoBadgeError)
-  async get(@Param('user') user: string): Promise<BadgeResponse> {
-    const { id: userId } = await this.users.getByRef(user);
+  async get(@Param('user') user: string, @CurrentViewer() viewer: Viewer | null): Promise<BadgeResponse> {
+    const { id: userId } = await this.users.getByRef(user, viewer);
     const badge = await this.badges.find(userId);
     if (badge === undefined) throw new NoBadgeError();
     return { name: badge.name, created_at: badge.created_at.toISOString() };

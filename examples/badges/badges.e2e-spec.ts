@@ -17,9 +17,11 @@ describe('badges', () => {
     // Where src/extensions/index.ts does not list it: the sample is tested in its own place too.
     if (!extensions.includes(BadgesModule)) extensions.push(BadgesModule);
     app = await TestApp.start({ EXT_BADGES_FIRST_POST: 'hello-world' });
-    [ada, bob] = await app.people('ada', 'bob');
   });
   afterAll(() => app.stop());
+  beforeEach(async () => {
+    [ada, bob] = await app.newPeople('ada', 'bob');
+  });
 
   it('has a table, made by its migration', async () => {
     expect(await badges()).toEqual([]);
@@ -50,6 +52,8 @@ describe('badges', () => {
   });
 
   it('loses its rows with the account', async () => {
+    await ada.share();
+    expect(await badges()).toHaveLength(1);
     await ada.delete('/users/me', { password: PASSWORD });
     expect((await app.nobody.get('/users/ada/badge')).status).toBe(404);
     await app.service(Background).settled();

@@ -15,6 +15,7 @@ import { CreateStars1790000001000 } from './migrations/1790000001000-create-star
 import { Star } from './star.entity.js';
 import { StarsPagesController } from './stars-pages.controller.js';
 import { StarsController } from './stars.controller.js';
+import { StarsExport } from './stars.export.js';
 import { StarsAccountData, StarsPostData } from './stars.purge.js';
 import { StarsRepository } from './stars.repository.js';
 import { StarsService } from './stars.service.js';
@@ -27,6 +28,6 @@ import { StarsService } from './stars.service.js';
     DatabaseModule.forFeature({ entities: [Badge, Star], migrations: [CreateBadges1790000000000, CreateStars1790000001000] }),
   ],
   controllers: [BadgesController, StarsController, StarsPagesController],
-  providers: [BadgeName, BadgesAdditions, BadgesRepository, BadgesService, BadgesSettings, Starred, StarsAccountData, StarsPostData, StarsRepository, StarsService],
+  providers: [BadgeName, BadgesAdditions, BadgesRepository, BadgesService, BadgesSettings, Starred, StarsAccountData, StarsExport, StarsPostData, StarsRepository, StarsService],
 })
 export class BadgesModule {}

@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { Database } from '../../src/core/database/index.js';
 import { DomainEvents } from '../../src/core/events/index.js';
-import { type Page, type PageOrder, type PageQuery, startOf, toPage } from '../../src/core/paging/index.js';
+import { type Page, type PageOrder, type PageQuery, rowsWanted, startOf, toPage } from '../../src/core/paging/index.js';
 import { Clock } from '../../src/core/runtime/index.js';
 import type { Viewer } from '../../src/core/security/index.js';
 import { PostsService } from '../../src/modules/posts/index.js';
@@ -21,7 +21,7 @@ export class StarsService {
   /** Repeating it changes nothing. @throws PostNotFoundError also for a post that the viewer may not see */
   async give(postId: number, viewer: Viewer): Promise<void> {
     await this.database.transactionAs(viewer, async () => {
-      const { user_id: authorId } = await this.posts.getVisible(postId, viewer);
+      const { user_id: authorId } = await this.posts.getReachable(postId, viewer);
       if (!(await this.repository.insert(postId, viewer.id, this.clock.now()))) return;
       await this.events.publish(new StarGiven(postId, authorId, viewer.id));
     });
@@ -37,7 +37,7 @@ export class StarsService {
 
   async list(query: PageQuery, viewer: Viewer): Promise<Page<StarRow>> {
     const order: PageOrder = { name: `badges.stars.${viewer.id}`, shape: ['number', 'number'] };
-    const rows = await this.repository.list(viewer.id, startOf(query, order), query.limit + 1);
+    const rows = await this.repository.list(viewer.id, startOf(query, order), rowsWanted(query));
     return toPage(rows, query, order, (row) => [row.created_at.getTime(), row.post_id]);
   }
 }
