@@ -39,7 +39,7 @@ else process.stderr.write('Stories run on SQLite only: set TEST_POSTGRES_URL to 
 
 /** Stories in which files are stored and served. */
 const FILE_STORIES = ['avatars', 'media', 'uploads', 'direct-uploads', 'renditions', 'videos'].map((name) => `**/${name}/*.e2e-spec.ts`);
-if (process.env.TEST_S3_ENDPOINT) projects.push(project('s3', [...FILE_STORIES, '**/privacy/media-links.e2e-spec.ts', '**/posts/create-post.e2e-spec.ts', '**/authority/uploads.e2e-spec.ts', '**/storage/(identity|quarantine).e2e-spec.ts']));
+if (process.env.TEST_S3_ENDPOINT) projects.push(project('s3', [...FILE_STORIES, '**/privacy/media-links.e2e-spec.ts', '**/posts/create-post.e2e-spec.ts', '**/authority/uploads.e2e-spec.ts', '**/exports/*.e2e-spec.ts', '**/storage/(identity|quarantine).e2e-spec.ts']));
 else process.stderr.write('Files are kept on the local disk only: set TEST_S3_ENDPOINT to run their stories on S3 as well.\n');
 
 // Modules that were loaded for one file stay in a worker's memory for ever: past the limit, a fresh worker goes on.

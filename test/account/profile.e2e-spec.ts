@@ -8,9 +8,11 @@ describe('editing a profile', () => {
 
   beforeAll(async () => {
     app = await TestApp.start();
-    [ada, bob] = await app.people('ada', 'bob');
   });
   afterAll(() => app.stop());
+  beforeEach(async () => {
+    [ada, bob] = await app.newPeople('ada', 'bob');
+  });
 
   const edit = (fields: unknown) => ada.patch('/users/me', fields);
 

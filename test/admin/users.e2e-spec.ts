@@ -28,6 +28,9 @@ describe('the administration of accounts', () => {
     const asked = [
       ['GET', '/admin/users'],
       ['GET', '/admin/stats'],
+      ['GET', '/admin/stats/days'],
+      ['GET', '/admin/users/bob/posts'],
+      ['GET', '/admin/users/nobody-here/posts'],
       ['GET', '/admin/audit-log'],
       ['PATCH', '/admin/users/bob', { status: 'suspended' }],
       ['PATCH', '/admin/users/nobody-here', { role: 'admin' }],

@@ -67,6 +67,7 @@ describe('a route that writes in the name of somebody', () => {
     },
     { what: 'standing', refusal: [403, 'account-suspended'], take: setting('status', 'suspended', 'active') },
     { what: 'role', refusal: [403, 'not-allowed'], of: ({ by }) => by.username === 'cara', take: setting('role', 'user', 'admin') },
+    { what: 'lesser role', refusal: [403, 'not-allowed'], of: ({ by }) => by.username === 'max', take: setting('role', 'user', 'moderator') },
   ];
 
   it('is known here: add a request for a new route to support/writes.ts', () => {

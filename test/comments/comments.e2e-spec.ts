@@ -40,7 +40,10 @@ describe('comments', () => {
         content: 'What a light!\n\tReally.',
         created_at: expect.stringMatching(/^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2}\.\d{3}Z$/),
         updated_at: null,
-        viewer: { is_owner: true },
+        reply_to_id: null,
+        replies_count: 0,
+        likes_count: 0,
+        viewer: { is_owner: true, can_delete: true, liked: false },
       });
       expect((await bob.get(`/posts/${post.id}/comments`)).body).toEqual({ items: [body], next_cursor: null });
       expect((await app.nobody.get(`/posts/${post.id}/comments`)).body).toEqual({ items: [{ ...body, viewer: null }], next_cursor: null });
@@ -147,18 +150,22 @@ describe('comments', () => {
   });
 
   describe('are deleted', () => {
-    it('by their author or an administrator, once', async () => {
-      const [one, two] = [await commented(bob, 'One'), await commented(bob, 'Two')];
+    it('by their author, the author of the post or an administrator, once', async () => {
+      const [one, two, three] = [await commented(bob, 'One'), await commented(bob, 'Two'), await commented(bob, 'Three')];
       expect((await bob.delete(`/comments/${one.id}`)).status).toBe(204);
       expect((await bob.delete(`/comments/${one.id}`)).body.code).toBe('comment-not-found');
       expect((await mona.delete(`/comments/${two.id}`)).status).toBe(204);
+      expect((await ada.delete(`/comments/${three.id}`)).status).toBe(204);
       expect(await contents()).toEqual([]);
       expect(await count()).toBe(0);
     });
 
-    it('by nobody else, the author of the post neither', async () => {
+    it('by nobody else, as `can_delete` tells', async () => {
       const { id } = await commented(bob, 'Mine');
-      for (const [person, status] of [[ada, 403], [cleo, 403], [app.nobody, 401]] as const) expect((await person.delete(`/comments/${id}`)).status).toBe(status);
+      for (const [person, allowed] of [[ada, true], [bob, true], [mona, true], [cleo, false]] as const) {
+        expect((await person.get(`/posts/${post.id}/comments`)).body.items[0].viewer).toEqual({ is_owner: person === bob, can_delete: allowed, liked: false });
+      }
+      for (const [person, status] of [[cleo, 403], [app.nobody, 401]] as const) expect((await person.delete(`/comments/${id}`)).status).toBe(status);
       expect((await bob.delete('/comments/999999')).status).toBe(404);
       expect(await count()).toBe(1);
     });

@@ -19,15 +19,20 @@ function faultsOf(environment: Record<string, string | undefined>): readonly str
   return [];
 }
 
+describe('dialects', () => {
+  it('are named once each, and none is unknown', () => {
+    expect(read({ DIALECTS: ' Simplified-Instagram,, simplified-instagram' }).dialects).toEqual(['simplified-instagram']);
+    expect(faultsOf({ DIALECTS: 'simplified-instagram, friendica,threads' })).toEqual(['friendica', 'threads'].map((name) => expect.stringMatching(`^DIALECTS must be names of dialects.*simplified-instagram.*: ${name} is none$`)));
+  });
+});
+
 describe('settings', () => {
   it('have defaults for everything', () => {
     const settings = read({});
     expect({ ...settings }).toEqual({
       production: false,
-      port: 3000,
-      host: '0.0.0.0',
-      publicUrl: undefined,
-      webUrl: undefined,
+      port: 3000, host: '0.0.0.0',
+      publicUrl: undefined, webUrl: undefined,
       apiPrefix: '',
       database: { kind: 'sqlite', path: resolve('data/socialphoto.sqlite') },
       databaseReplicaUrls: [],
@@ -51,6 +56,7 @@ describe('settings', () => {
       mail: { kind: 'file', directory: resolve('data/outbox') },
       mailFrom: expect.any(String),
       textPosts: false,
+      webhooksAllowPrivate: false,
       rateLimit: true,
       rateLimits: {
         all: { limit: 300, windowSeconds: 300 },
@@ -59,6 +65,7 @@ describe('settings', () => {
         renditions: { limit: 300, windowSeconds: 300 },
         decoding: { limit: 600, windowSeconds: 3600 },
         registrations: { limit: 10, windowSeconds: 3600 },
+        reports: { limit: 30, windowSeconds: 3600 },
         logins: { limit: 10, windowSeconds: 900 },
         logins_address: { limit: 50, windowSeconds: 900 },
         mails: { limit: 3, windowSeconds: 3600 },
@@ -70,9 +77,9 @@ describe('settings', () => {
       compression: true,
       docs: true,
       web: true,
-      instanceName: 'SocialPhoto',
-      instanceDescription: undefined,
-      instanceAccent: undefined,
+      registration: 'open',
+      dialects: [],
+      ...{ instanceName: 'SocialPhoto', instanceDescription: undefined, instanceContact: undefined, instanceRules: [], instanceAccent: undefined },
       fileGraceSeconds: 10,
       migrationDatabaseUrl: undefined,
       downloadsPerAddress: 48,
@@ -150,6 +157,9 @@ describe('settings', () => {
     ['LOG_LEVEL', ['loud', 'verbose']],
     ['TEXT_POSTS', ['perhaps']],
     ['DOCS', ['hidden']],
+    ['REGISTRATION', ['on', 'off', 'moderated']],
+    ['INSTANCE_CONTACT', ['ada', 'ada@', 'mailto:ada@example.org']],
+    ['INSTANCE_RULES', ['/nowhere/rules.txt', '.', 'node_modules/sharp/package.json/x']],
   ])('%s is refused when it is none of what it may be', (name, values) => {
     for (const value of values) {
       const faults = faultsOf({ [name]: value });

@@ -2,30 +2,12 @@ import { Background } from '../../src/core/runtime/index.js';
 import { extensions } from '../../src/extensions/index.js';
 import { promote } from '../admin/support/promote.js';
 import { TestApp } from '../support/app.js';
-import { type Answer, type Client, type Json, PASSWORD, Person, newName, photoForm } from '../support/person.js';
+import { type Client, type Json, PASSWORD, Person, newName, photoForm } from '../support/person.js';
 import { photo } from '../support/photos.js';
+import { ADMISSION } from './support/admission-stories.js';
+import { MODERATION } from './support/moderation.js';
+import type { Scene, Story } from './support/story.js';
 import { Witness, eventClasses } from './support/witness.js';
-
-interface Scene {
-  app: TestApp;
-  ada: Person;
-  bob: Person;
-  judge: Person;
-  /** By Ada, for everybody. */
-  post: Json;
-}
-
-interface Story {
-  /** Before anybody listens. */
-  begin?: (scene: Scene) => Promise<unknown>;
-  act: (scene: Scene) => Promise<unknown>;
-  /** Everything that is published by the act, once each. */
-  tells: (scene: Scene, result: Json) => Record<string, object>;
-  /** The same again, where it changes nothing. */
-  repeat?: (scene: Scene) => Promise<Answer>;
-  /** By somebody who may not, or on what is not there. */
-  refused: (scene: Scene) => Promise<Answer>;
-}
 
 const follow = (person: Client, other: Person) => person.post(`/users/${other.id}/follow`);
 const likePath = ({ post }: Scene) => `/posts/${post.id}/like`;
@@ -34,6 +16,8 @@ const asks = async ({ ada, bob }: Scene) => {
   await bob.follows(ada);
 };
 const hides = ({ ada, post }: Scene) => ada.edits(post, { visibility: 'private' });
+/** Bob's, which is looked at in place of the post. */
+const comments = async (scene: Scene): Promise<Json> => (scene.post = await scene.bob.comments(scene.post));
 const uploads = async (scene: Scene) => (scene.post = (await scene.ada.postForm('/media', photoForm({}, [photo()]))).body);
 
 /** By what is done. */
@@ -43,6 +27,7 @@ const STORIES: Record<string, Story> = {
     tells: (_scene, cleo) => ({ UserRegistered: { userId: cleo.id, email: cleo.email } }),
     refused: ({ app, ada }) => app.nobody.post('/auth/register', { username: ada.username, email: 'new@example.org', password: PASSWORD }),
   },
+  ...ADMISSION,
   'another address is asked for': {
     act: async ({ ada }) => {
       const email = `${newName('ada')}@example.org`;
@@ -52,6 +37,11 @@ const STORIES: Record<string, Story> = {
     tells: ({ ada }, { email }) => ({ PendingEmailSet: { userId: ada.id, pending: email, present: ada.email } }),
     refused: ({ ada }) => ada.patch('/users/me', { email: 'other@example.org', current_password: 'not hers' }),
   },
+  'a password is changed': {
+    act: ({ bob }) => bob.post('/auth/change-password', { current_password: PASSWORD, new_password: 'four other green words' }),
+    tells: ({ bob }) => ({ PasswordChanged: { userId: bob.id } }),
+    refused: ({ ada }) => ada.post('/auth/change-password', { current_password: 'not hers', new_password: 'four other green words' }),
+  },
   'an account turns public': {
     begin: ({ ada }) => ada.turns('private'),
     act: ({ ada }) => ada.turns('public'),
@@ -59,9 +49,15 @@ const STORIES: Record<string, Story> = {
     repeat: ({ ada }) => ada.patch('/users/me', { is_private: false }),
     refused: ({ app }) => app.nobody.patch('/users/me', { is_private: false }),
   },
+  'an account turns private': {
+    act: ({ ada }) => ada.turns('private'),
+    tells: ({ ada }) => ({ AccountClosed: { userId: ada.id } }),
+    repeat: ({ ada }) => ada.patch('/users/me', { is_private: true }),
+    refused: ({ app }) => app.nobody.patch('/users/me', { is_private: true }),
+  },
   'an account is suspended': {
     act: ({ judge, bob }) => judge.suspends(bob),
-    tells: ({ bob }) => ({ UserStateChanged: { userId: bob.id, status: 'suspended', role: null } }),
+    tells: ({ bob, judge }) => ({ UserStateChanged: { userId: bob.id, status: 'suspended', role: null, changedBy: judge.id, previousStatus: 'active' } }),
     refused: ({ ada, bob }) => ada.patch(`/admin/users/${bob.id}`, { status: 'suspended' }),
   },
   'an account is deleted': {
@@ -110,6 +106,23 @@ const STORIES: Record<string, Story> = {
     tells: ({ ada, bob }) => ({ FollowRemoved: { followerId: bob.id, followingId: ada.id, status: 'accepted' } }),
     repeat: ({ ada, bob }) => ada.delete(`/users/me/followers/${bob.id}`),
     refused: ({ ada }) => ada.delete('/users/me/followers/missing'),
+  },
+  'somebody is blocked': {
+    begin: ({ ada, bob }) => ada.follows(bob),
+    act: ({ ada, bob }) => ada.blocks(bob),
+    tells: ({ ada, bob }) => ({
+      FollowRemoved: { followerId: ada.id, followingId: bob.id, status: 'accepted' },
+      UserBlocked: { blockerId: ada.id, blockedId: bob.id },
+    }),
+    repeat: ({ ada, bob }) => ada.post(`/users/${bob.id}/block`),
+    refused: ({ ada }) => ada.post(`/users/${ada.id}/block`),
+  },
+  'a block is taken back': {
+    begin: ({ ada, bob }) => ada.blocks(bob),
+    act: ({ ada, bob }) => ada.unblocks(bob),
+    tells: ({ ada, bob }) => ({ UserUnblocked: { blockerId: ada.id, blockedId: bob.id } }),
+    repeat: ({ ada, bob }) => ada.delete(`/users/${bob.id}/block`),
+    refused: ({ ada, bob }) => bob.delete(`/users/${ada.id}/block`),
   },
   'a post is made': {
     act: ({ bob }) => bob.share(),
@@ -167,17 +180,73 @@ const STORIES: Record<string, Story> = {
   },
   'a post is commented on': {
     act: ({ bob, post }) => bob.comments(post),
-    tells: ({ ada, bob, post }, { id }) => ({ CommentCreated: { commentId: id, postId: post.id, postAuthorId: ada.id, userId: bob.id } }),
+    tells: ({ ada, bob, post }, { id }) => ({ CommentCreated: { commentId: id, postId: post.id, postAuthorId: ada.id, userId: bob.id, content: 'Nice', replied: null } }),
     refused: ({ bob, post }) => bob.post(`/posts/${post.id}/comments`, { content: ' ' }),
   },
-  'a comment is deleted': {
+  'a comment is replied to': {
+    begin: comments,
+    act: ({ judge, post: comment }) => judge.replies(comment),
+    tells: ({ ada, bob, judge, post: comment }, { id }) => ({
+      CommentCreated: { commentId: id, postId: comment.post_id, postAuthorId: ada.id, userId: judge.id, content: 'So it is', replied: { commentId: comment.id, userId: bob.id } },
+    }),
+    refused: ({ judge, post: comment }) => judge.post(`/posts/${comment.post_id}/comments`, { content: 'x', reply_to_id: 999_999 }),
+  },
+  'comments are switched off': {
+    act: ({ ada, post }) => ada.edits(post, { comments_enabled: false }),
+    tells: ({ ada, post }) => ({ PostEdited: { postId: post.id, authorId: ada.id } }),
+    refused: ({ bob, post }) => bob.patch(`/posts/${post.id}`, { comments_enabled: false }),
+  },
+  'a comment is liked': {
+    begin: comments,
+    act: ({ ada, post: comment }) => ada.likesComment(comment),
+    tells: ({ ada, bob, post: comment }) => ({ CommentLiked: { commentId: comment.id, postId: comment.post_id, authorId: bob.id, userId: ada.id } }),
+    repeat: ({ ada, post: comment }) => ada.post(`/comments/${comment.id}/like`),
+    refused: ({ app, post: comment }) => app.nobody.post(`/comments/${comment.id}/like`),
+  },
+  'a like of a comment is taken back': {
+    begin: async (scene) => scene.ada.likesComment(await comments(scene)),
+    act: ({ ada, post: comment }) => ada.unlikesComment(comment),
+    tells: ({ ada, bob, post: comment }) => ({ CommentUnliked: { commentId: comment.id, postId: comment.post_id, authorId: bob.id, userId: ada.id } }),
+    repeat: ({ ada, post: comment }) => ada.delete(`/comments/${comment.id}/like`),
+    refused: ({ ada }) => ada.delete('/comments/999999/like'),
+  },
+  'a comment is edited': {
     begin: async (scene) => (scene.post = await scene.bob.comments(scene.post)),
-    act: ({ bob, post: comment }) => bob.deletesComment(comment),
-    tells: ({ bob, post: comment }) => ({ CommentDeleted: { commentId: comment.id, postId: comment.post_id, userId: bob.id, deletedBy: bob.id } }),
+    act: ({ bob, post: comment }) => bob.patch(`/comments/${comment.id}`, { content: 'Very nice' }),
+    tells: ({ ada, bob, post: comment }) => ({ CommentEdited: { commentId: comment.id, postId: comment.post_id, postAuthorId: ada.id, userId: bob.id, content: 'Very nice' } }),
+    refused: ({ ada, post: comment }) => ada.patch(`/comments/${comment.id}`, { content: 'Mine' }),
+  },
+  'a post names somebody': {
+    act: ({ ada, bob, post }) => ada.edits(post, { caption: `With @${bob.username} and @${ada.username}` }),
+    tells: ({ ada, bob, post }) => ({
+      PeopleMentioned: { postId: post.id, commentId: null, authorId: ada.id, userIds: [bob.id] },
+      PostEdited: { postId: post.id, authorId: ada.id },
+    }),
+    repeat: ({ ada, post }) => ada.patch(`/posts/${post.id}`, {}),
+    refused: ({ bob, post }) => bob.patch(`/posts/${post.id}`, { caption: `@${bob.username}` }),
+  },
+  'a post names somebody no more': {
+    begin: ({ ada, bob, post }) => ada.edits(post, { caption: `With @${bob.username}` }),
+    act: ({ ada, post }) => ada.edits(post, { caption: 'Alone' }),
+    tells: ({ ada, bob, post }) => ({
+      MentionsTakenBack: { postId: post.id, commentId: null, authorId: ada.id, userIds: [bob.id] },
+      PostEdited: { postId: post.id, authorId: ada.id },
+    }),
+    repeat: ({ ada, post }) => ada.patch(`/posts/${post.id}`, {}),
+    refused: ({ bob, post }) => bob.patch(`/posts/${post.id}`, { caption: 'Alone' }),
+  },
+  'a comment is deleted': {
+    begin: async (scene) => scene.judge.replies(await comments(scene)),
+    act: ({ ada, post: comment }) => ada.deletesComment(comment),
+    tells: ({ ada, bob, post: comment }) => ({
+      CommentDeleted: { commentId: comment.id, postId: comment.post_id, userId: bob.id, deletedBy: ada.id, postAuthorId: ada.id, replyToId: null },
+    }),
     repeat: ({ bob, post: comment }) => bob.delete(`/comments/${comment.id}`),
-    refused: ({ ada, post: comment }) => ada.delete(`/comments/${comment.id}`),
+    refused: ({ app, post: comment }) => app.nobody.delete(`/comments/${comment.id}`),
   },
 };
+
+const ALL_STORIES = { ...STORIES, ...MODERATION };
 
 describe('events', () => {
   let app: TestApp;
@@ -202,7 +271,7 @@ describe('events', () => {
     return { app, ada, bob, judge, post: await ada.share() };
   }
 
-  it.each(Object.entries(STORIES))('are told once when %s, and not of what is repeated or refused', async (_name, { begin, act, tells, repeat, refused }) => {
+  it.each(Object.entries(ALL_STORIES))('are told once when %s, and not of what is repeated or refused', async (_name, { begin, act, tells, repeat, refused }) => {
     const scene = await newScene();
     await heardOf(() => Promise.resolve(begin?.(scene)));
     const refusal = await heardOf(() => refused(scene));
@@ -216,7 +285,7 @@ describe('events', () => {
   it('of every class are in one of the stories', () => {
     const anybody = new Person('', 'anybody');
     const scene: Scene = { app, ada: anybody, bob: anybody, judge: anybody, post: {} };
-    const told = Object.values(STORIES).flatMap(({ tells }) => Object.keys(tells(scene, {})));
+    const told = Object.values(ALL_STORIES).flatMap(({ tells }) => Object.keys(tells(scene, {})));
     expect([...new Set(told)].sort()).toEqual(names.sort());
   });
 });

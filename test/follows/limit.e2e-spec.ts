@@ -8,7 +8,7 @@ describe('the limit of follows', () => {
   let app: TestApp;
   let ada: Person;
 
-  beforeAll(async () => {
+  beforeEach(async () => {
     app = await TestApp.start();
     [ada] = await app.people('ada', 'open', 'closed');
     const database = await app.database();
@@ -24,7 +24,7 @@ describe('the limit of follows', () => {
       await database.query(sql`UPDATE users SET following_count = ${LIMIT - 1} WHERE id = ${ada.id}`);
     });
   });
-  afterAll(() => app.stop());
+  afterEach(() => app.stop());
 
   it('counts follows and requests, and refuses one more without a trace', async () => {
     const { status, body } = await ada.post('/users/open/follow');

@@ -48,7 +48,7 @@ describe('a private account', () => {
   });
 
   it('is asked, not followed', async () => {
-    const requested = { user_id: ada.id, following: false, requested: true, followed_by: false };
+    const requested = { user_id: ada.id, following: false, requested: true, followed_by: false, blocking: false, muting: false };
     for (const _round of [1, 2]) expect((await stranger.post('/users/ada/follow')).body).toMatchObject(requested);
     const answers = await Promise.all(Array.from({ length: 10 }, () => stranger.post('/users/ada/follow')));
     for (const { status, body } of answers) expect([status, body]).toEqual([200, requested]);

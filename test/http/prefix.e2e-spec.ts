@@ -9,7 +9,7 @@ const CORS_ORIGIN = 'https://app.example.org';
 // The contract of test/support is written without a prefix: these routes are asked as they are.
 describe('behind a prefix, with a public URL and a listed origin', () => {
   let app: TestApp;
-  let token: string;
+  let token: string | undefined;
 
   const ask = async (path: string, json?: object) => {
     const { status, headers, text } = await sendRaw(app.origin, path, {
@@ -22,13 +22,12 @@ describe('behind a prefix, with a public URL and a listed origin', () => {
 
   beforeAll(async () => {
     app = await TestApp.start({ API_PREFIX: 'api/v1/', PUBLIC_URL: `${PUBLIC_URL}/`, CORS_ORIGINS: `${CORS_ORIGIN}, http://localhost:5173/` });
+    const { body } = await ask('/api/v1/auth/register', { username: 'ada', email: 'ada@example.org', password: PASSWORD });
+    token = body.access_token;
   });
   afterAll(() => app.stop());
 
   it('every route stands under the prefix', async () => {
-    const { status, body } = await ask('/api/v1/auth/register', { username: 'ada', email: 'ada@example.org', password: PASSWORD });
-    expect(status).toBe(201);
-    token = body.access_token;
     for (const path of ['/auth/me', '/users/me', '/users', '/users/ada', '/users/ada/followers', '/posts', '/feed', '/feed/global', '/health', '/health/live', '/assets/default-avatar.png']) {
       expect([path, (await ask(`/api/v1${path}`)).status]).toEqual([path, 200]);
       const bare = await ask(path);

@@ -1,4 +1,5 @@
 import { type Sql, sql } from '../../src/core/database/index.js';
+import { toSqlite } from '../../src/core/database/sql.js';
 import { TestApp } from '../support/app.js';
 import type { Person } from '../support/person.js';
 
@@ -47,7 +48,7 @@ describe(`with ${ROWS} rows for one person`, () => {
     const query = database.query.bind(database);
     const plans: string[] = [];
     database.query = async <Row>(statement: Sql) => {
-      if (/FROM (notifications|follows)/.test(statement.texts.join(''))) {
+      if (/FROM (notifications|follows)/.test(toSqlite(statement).text)) {
         const explain = sql.text(database.dialect === 'sqlite' ? 'EXPLAIN QUERY PLAN' : 'EXPLAIN');
         const rows = await query<Record<string, unknown>>(sql`${explain} ${statement}`);
         plans.push(rows.map((row) => String(row.detail ?? row['QUERY PLAN'])).join('\n'));
@@ -84,16 +85,15 @@ describe(`with ${ROWS} rows for one person`, () => {
   }
 
   it.each([
-    ['/notifications?', 'ix_notifications_user', 1],
-    ['/notifications?unread=true&', 'ix_notifications_unread', 1],
-    // And one for what others add to the people of the page.
-    ['/follow-requests?', 'ix_follows_followers', 2],
-    ['/follow-requests?direction=outgoing&', 'ix_follows_following', 2],
-  ])('%s walks its index, without a sort or a scan, however deep', async (path, index, statements) => {
+    ['/notifications?', 'ix_notifications_user'],
+    ['/notifications?unread=true&', 'ix_notifications_unread'],
+    ['/follow-requests?', 'ix_follows_followers'],
+    ['/follow-requests?direction=outgoing&', 'ix_follows_following'],
+  ])('%s walks its index, without a sort or a scan, however deep', async (path, index) => {
     const deep = await deepIn(path, 50);
     for (const url of [path, deep]) {
       const plans = await plansOf(url);
-      expect(plans.length).toBe(statements);
+      expect(plans.length).toBe(1);
       const [plan = ''] = plans;
       expect(plan).toContain(index);
       // The page itself is sorted again after the join: twenty rows. What walks the index is not.

@@ -1,7 +1,7 @@
 import { jest } from '@jest/globals';
 import { sql } from '../../src/core/database/index.js';
 import { Clock } from '../../src/core/runtime/index.js';
-import { NotificationsSweeper } from '../../src/modules/notifications/notifications.sweeper.js';
+import { NotificationsSweeper } from '../../src/modules/notifications/removal/notifications.sweeper.js';
 import { TestApp } from '../support/app.js';
 
 describe('notifications that were taken back', () => {

@@ -1,8 +1,9 @@
+import { promote } from '../admin/support/promote.js';
 import { TestApp } from '../support/app.js';
 import { onPostgres } from '../support/database.js';
 import type { Person } from '../support/person.js';
 import { type Explainer, type Plan, type Sent, Wiretap, openExplainer } from './plan.js';
-import { HOT_POST, PROLIFIC, STAR, makeWorld } from './world.js';
+import { HOT_COMMENT, HOT_POST, PROLIFIC, STAR, makeWorld } from './world.js';
 
 interface Route {
   url: string;
@@ -21,11 +22,15 @@ interface Route {
 }
 
 const PAGE_ROWS = 3 * 21;
-const PAGE_BLOCKS = 700;
+const PAGE_BLOCKS = 900;
 /** Some rows of each of the fifty accounts that the viewer follows. */
 const FEED = { rows: 12 * 50, blocks: 4_000 };
+/** Of each collection up to 20 posts are looked at for its cover. */
+const COVERS = 21 * 20;
 /** Words are counted up to a thousand matches, to begin with the rarest. */
 const SEARCH = { rows: 1_100, blocks: 1_000 };
+
+const POSTS_OF_TAG = onPostgres ? 'pk_post_tags' : 'SEARCH x USING PRIMARY KEY (tag=?';
 
 const ROUTES: Route[] = [
   { url: '/feed', statements: 3, index: 'ix_posts_author', deep: 5, ...FEED },
@@ -33,25 +38,47 @@ const ROUTES: Route[] = [
   { url: '/feed/global', statements: 3, index: 'ix_posts_newest' },
   { url: '/posts?sort=newest', statements: 3, index: 'ix_posts_newest', deep: 100 },
   { url: '/posts?sort=oldest', statements: 3, index: 'ix_posts_newest', deep: 20 },
-  { url: '/posts?sort=most_liked', statements: 3, index: 'ix_posts_most_liked', deep: 130 },
-  { url: '/posts?sort=most_commented', statements: 3, index: 'ix_posts_most_commented', deep: 130 },
+  { url: '/posts?sort=most_liked', statements: 3, index: 'ix_posts_most_liked', deep: 110 },
+  { url: '/posts?sort=most_commented', statements: 3, index: 'ix_posts_most_commented', deep: 110 },
   { url: '/posts?since=2023-11-20T00:00:00Z&until=2023-11-25T00:00:00Z', statements: 3, index: 'ix_posts_newest', deep: 20 },
   { url: '/posts?search=photo', statements: 4, deep: 20, ...SEARCH },
   { url: '/posts?search=word8', statements: 4, ...SEARCH },
   { url: '/posts?search=rare8', statements: 4, ...SEARCH },
   { url: '/posts?search=photo%20word8', statements: 4, ...SEARCH },
   { url: '/posts?search=nothing', statements: 3, ...SEARCH },
+  { url: '/tags/all/posts', statements: 3, index: POSTS_OF_TAG, deep: 110 },
+  { url: '/tags/rare/posts', statements: 3, index: POSTS_OF_TAG },
+  { url: '/tags/all', statements: 2, single: true },
+  { url: '/tags', statements: 2, index: 'ix_tags_most_used', deep: 40 },
+  { url: '/tags?search=tag123', statements: 3, rows: 130 },
+  { url: '/tags?search=tag', statements: 3, index: 'ix_tags_most_used', deep: 40, ...SEARCH },
+  { url: '/tags/muted', statements: 2 },
+  { url: '/blocks', statements: 2, index: 'ix_blocks_newest', deep: 1 },
+  { url: '/mutes', statements: 2, index: 'ix_mutes_newest' },
+  { url: '/saved', statements: 3, index: 'ix_saved_posts_user', deep: 40 },
+  { url: '/collections', statements: 4, index: 'ix_collections_user', rows: COVERS },
+  { url: '/collections/1/posts', statements: 4, index: 'ix_collection_posts_newest', deep: 20 },
+  { url: '/collections/1', statements: 4, single: true },
   { url: `/users/${PROLIFIC}/posts`, statements: 4, index: 'ix_posts_author', deep: 20 },
+  { url: `/admin/users/${PROLIFIC}/posts`, statements: 4, index: 'ix_posts_author', deep: 20 },
+  { url: '/admin/users?status=waiting', statements: 2, index: 'ix_users_waiting' },
+  { url: '/admin/invites', statements: 2, deep: 40 },
+  { url: '/webhooks', statements: 2, index: 'ix_webhooks_user' },
+  { url: '/webhooks/1', statements: 2, single: true },
+  // PostgreSQL walks the events of others between them, too.
+  { url: '/webhooks/1/deliveries', statements: 3, index: 'ix_webhook_deliveries_hook', deep: 20, rows: 6 * 21 },
+  { url: '/auth/tokens', statements: 2, index: 'ix_personal_tokens_user' },
   { url: '/users/user6/posts', statements: 4, index: 'ix_posts_author' },
   { url: '/posts?user_id=6&sort=most_liked', statements: 4, index: 'ix_posts_author' },
-  { url: `/posts/${HOT_POST}/comments?order=newest`, statements: 3, index: 'ix_comments_post', deep: 40 },
-  { url: `/posts/${HOT_POST}/comments?order=oldest`, statements: 3, index: 'ix_comments_post', deep: 40 },
-  { url: `/posts/${HOT_POST}/likes`, statements: 4, index: 'ix_reactions_newest', deep: 8 },
-  { url: `/users/${STAR}/followers`, statements: 4, index: 'ix_follows_followers', deep: 8 },
-  { url: `/users/${STAR}/following`, statements: 4, index: 'ix_follows_following' },
-  { url: '/users?search=user', statements: 3, deep: 8 },
-  { url: '/users?search=name', statements: 3, index: 'ix_users_display_name_search', deep: 2 },
-  { url: '/users', statements: 3, deep: 8 },
+  { url: `/posts/${HOT_POST}/comments?order=newest`, statements: 3, index: 'ix_comments_thread', deep: 40 },
+  { url: `/posts/${HOT_POST}/comments?order=oldest`, statements: 3, index: 'ix_comments_thread', deep: 40 },
+  { url: `/comments/${HOT_COMMENT}/replies`, statements: 4, index: 'ix_comments_thread', deep: 40 },
+  { url: `/posts/${HOT_POST}/likes`, statements: 3, index: 'ix_reactions_newest', deep: 8 },
+  { url: `/users/${STAR}/followers`, statements: 3, index: 'ix_follows_followers', deep: 8 },
+  { url: `/users/${STAR}/following`, statements: 3, index: 'ix_follows_following' },
+  { url: '/users?search=user', statements: 2, deep: 8 },
+  { url: '/users?search=name', statements: 2, index: 'ix_users_display_name_search', deep: 2 },
+  { url: '/users', statements: 2, deep: 8 },
   { url: `/posts/${HOT_POST}`, statements: 3, single: true },
   { url: '/users/user6', statements: 2, single: true },
   { url: '/users/me', statements: 2, single: true },
@@ -59,7 +86,7 @@ const ROUTES: Route[] = [
 ];
 
 /** Walked from one end, in order, and left when the page is full. */
-const ORDERED_WALK = /^SCAN ([px] USING INDEX ix_posts_(newest|most_liked|most_commented)|u)$/;
+const ORDERED_WALK = /^SCAN ([px] USING (COVERING )?INDEX ix_(posts_(newest|most_liked|most_commented)|tags_most_used)|u)$/;
 /** A thousand users are no big table to PostgreSQL, see `Plan.rowsRead`. */
 const SMALL_TABLE = 'Seq Scan users';
 /** Those of extensions are empty here. */
@@ -73,6 +100,7 @@ describe('on twenty thousand posts', () => {
   beforeAll(async () => {
     app = await TestApp.start();
     [ada] = await app.people('ada');
+    await promote(app, 'ada');
     const database = await app.database();
     await makeWorld(database);
     explainer = await openExplainer();

@@ -2,14 +2,26 @@ import { sql } from '../../src/core/database/index.js';
 import { TestApp } from '../support/app.js';
 import { document } from '../support/contract.js';
 import type { Answer, Client } from '../support/person.js';
-import { ACTORS, World } from './support/world.js';
+import { ACTORS, type Actor, World } from './support/world.js';
 
-/** A route, whose it is, and what each actor is answered, in the order of ACTORS. */
+/** A route, whose it is, and what each actor is answered, in the order of ACTORS up to the last three, who are answered by `statusFor`. */
 interface Row {
   route: string;
   path: string;
   owner?: string;
   statuses: number[];
+}
+
+/** Names something of its owner. */
+const ABOUT_OWNER = /^\/(users\/(?!me)|posts\/|uploads\/|media\/|comments\/)|user_id=/;
+
+/** Who is kept apart from the owner gets what nobody gets; who has muted them is a stranger to these routes. */
+function statusFor({ route, path, statuses }: Row, actor: Actor): number | undefined {
+  const index = ACTORS.indexOf(actor);
+  if (index < ACTORS.indexOf('blocked')) return statuses[index];
+  const asStranger = statuses[ACTORS.indexOf('stranger')];
+  const isName = route === '/users/{user}' && actor === 'blocker';
+  return actor === 'muter' || !ABOUT_OWNER.test(path) || isName ? asStranger : 404;
 }
 
 const row = (route: string, path: string, statuses: string, owner = 'clara'): Row => ({ route, path, owner, statuses: statuses.split(' ').map(Number) });
@@ -26,30 +38,33 @@ describe('the actor table', () => {
   });
   afterAll(() => app.stop());
 
-  //                   nobody stranger pending removed follower owner suspended admin
-  const ALL = '           200      200     200     200      200   200       401   200'.trim().replace(/ +/g, ' ');
-  const ALL_BUT_OWNER = ' 200      200     200     200      200   401       401   200'.trim().replace(/ +/g, ' ');
-  const SIGNED_IN = '     401      200     200     200      200   200       401   200'.trim().replace(/ +/g, ' ');
-  const ADMINS = '        401      403     403     403      403   403       401   200'.trim().replace(/ +/g, ' ');
-  const LISTS = '         403      403     403     403      200   200       401   403'.trim().replace(/ +/g, ' ');
-  const SINGLE = '        404      404     404     404      200   200       401   200'.trim().replace(/ +/g, ' ');
-  const BELOW = '         404      404     404     404      200   200       401   404'.trim().replace(/ +/g, ' ');
-  const OWN = '           404      404     404     404      404   200       401   200'.trim().replace(/ +/g, ' ');
-  const BELOW_OWN = '     404      404     404     404      404   200       401   404'.trim().replace(/ +/g, ' ');
-  const GONE = '          404      404     404     404      404   401       401   404'.trim().replace(/ +/g, ' ');
-  const NEVER = '         404      404     404     404      404   404       401   404'.trim().replace(/ +/g, ' ');
-  const GONE_SINGLE = '   404      404     404     404      404   401       401   200'.trim().replace(/ +/g, ' ');
+  //                   nobody stranger pending removed follower owner suspended admin moderator
+  const ALL = '           200      200     200     200      200   200       401   200   200'.trim().replace(/ +/g, ' ');
+  const ALL_BUT_OWNER = ' 200      200     200     200      200   401       401   200   200'.trim().replace(/ +/g, ' ');
+  const SIGNED_IN = '     401      200     200     200      200   200       401   200   200'.trim().replace(/ +/g, ' ');
+  const ADMINS = '        401      403     403     403      403   403       401   200   403'.trim().replace(/ +/g, ' ');
+  const MODERATORS = '    401      403     403     403      403   403       401   200   200'.trim().replace(/ +/g, ' ');
+  const LISTS = '         403      403     403     403      200   200       401   403   403'.trim().replace(/ +/g, ' ');
+  const SINGLE = '        404      404     404     404      200   200       401   200   200'.trim().replace(/ +/g, ' ');
+  const BELOW = '         404      404     404     404      200   200       401   404   404'.trim().replace(/ +/g, ' ');
+  const OWN = '           404      404     404     404      404   200       401   200   200'.trim().replace(/ +/g, ' ');
+  const BELOW_OWN = '     404      404     404     404      404   200       401   404   404'.trim().replace(/ +/g, ' ');
+  const GONE = '          404      404     404     404      404   401       401   404   404'.trim().replace(/ +/g, ' ');
+  const GONE_PROFILE = '  404      404     404     404      404   401       401   200   404'.trim().replace(/ +/g, ' ');
+  const NEVER = '         404      404     404     404      404   404       401   404   404'.trim().replace(/ +/g, ' ');
+  const GONE_SINGLE = '   404      404     404     404      404   401       401   200   200'.trim().replace(/ +/g, ' ');
+  const MINE = '          401      404     404     404      404   200       401   404   404'.trim().replace(/ +/g, ' ');
 
-  function rowsOf({ posts, openPost, people }: World): Row[] {
+  function rowsOf({ posts, openPost, people, collectionId, webhookId, exportId, inviteId }: World): Row[] {
     const rows: Row[] = [
-      row('/health', '/health', ALL),
-      row('/health/live', '/health/live', ALL),
+      ...['/health', '/instance', '/health/live'].map((path) => row(path, path, ALL)),
       row('/auth/me', '/auth/me', SIGNED_IN),
-      row('/auth/sessions', '/auth/sessions', SIGNED_IN),
+      ...['/auth/sessions', '/auth/tokens', '/webhooks'].map((path) => row(path, path, SIGNED_IN)),
       row('/users/me', '/users/me', SIGNED_IN),
       row('/users', '/users?search=clara', ALL),
       row('/users/{user}', '/users/clara', ALL),
-      row('/follow-requests', '/follow-requests', SIGNED_IN),
+      ...['/follow-requests', '/blocks', '/mutes', '/reports'].map((path) => row(path, path, SIGNED_IN)),
+      row('/relationships', `/relationships?ids=${people.clara?.id}`, SIGNED_IN),
       row('/posts', '/posts', ALL),
       row('/posts', `/posts?user_id=${people.clara?.id}`, LISTS),
       row('/posts', `/posts?user_id=${people.paul?.id}`, ALL, 'paul'),
@@ -57,12 +72,25 @@ describe('the actor table', () => {
       row('/feed', '/feed', SIGNED_IN),
       row('/feed/global', '/feed/global', ALL),
       row('/feed/global', `/feed/global?user_id=${people.clara?.id}`, LISTS),
+      row('/users/me/exports', '/users/me/exports', SIGNED_IN),
+      row('/users/me/exports/{id}', `/users/me/exports/${exportId}`, MINE),
+      row('/exports/{id}/file', `/exports/${exportId}/file`, NEVER),
+      row('/tags', '/tags?search=open', ALL),
+      row('/tags/{tag}', '/tags/open', ALL),
+      row('/tags/{tag}/posts', '/tags/open/posts', ALL),
+      row('/tags/muted', '/tags/muted', SIGNED_IN),
+      row('/saved', '/saved', SIGNED_IN),
+      row('/collections', '/collections', SIGNED_IN),
+      ...[['/collections', '', collectionId], ['/collections', '/posts', collectionId], ['/webhooks', '', webhookId], ['/webhooks', '/deliveries', webhookId]].map(([list, below, id]) => row(`${list}/{id}${below}`, `${list}/${id}${below}`, MINE)),
       row('/notifications', '/notifications', SIGNED_IN),
       row('/notifications/unread-count', '/notifications/unread-count', SIGNED_IN),
-      row('/admin/users', '/admin/users', ADMINS),
-      row('/admin/stats', '/admin/stats', ADMINS),
-      row('/admin/audit-log', '/admin/audit-log', ADMINS),
-      row('/users/{user}', '/users/sam', GONE, 'sam'),
+      row('/admin/reports', '/admin/reports', MODERATORS),
+      row('/admin/users', '/admin/users', MODERATORS),
+      row('/admin/users/{user}/posts', '/admin/users/clara/posts', ADMINS),
+      row('/admin/users/{user}/posts', '/admin/users/sam/posts', ADMINS),
+      ...['invites', 'stats', 'stats/days', 'audit-log'].map((name) => row(`/admin/${name}`, `/admin/${name}`, ADMINS)),
+      row('/admin/invites/{id}', `/admin/invites/${inviteId}`, ADMINS),
+      row('/users/{user}', '/users/sam', GONE_PROFILE, 'sam'),
     ];
     for (const list of ['followers', 'following', 'posts', 'stats']) {
       const route = `/users/{user}/${list}`;
@@ -77,6 +105,7 @@ describe('the actor table', () => {
         row('/posts/{id}', `/posts/${post.id}`, single, owner),
         row('/posts/{id}/likes', `/posts/${post.id}/likes`, below, owner),
         row('/posts/{id}/comments', `/posts/${post.id}/comments`, below, owner),
+        row('/comments/{id}/replies', `/comments/${post.commentId}/replies`, below, owner),
         row('/uploads/{key}', `/uploads/${post.key}`, single, owner),
         // No key of a post's file is an avatar's.
         row('/avatars/{key}/{size}', `/avatars/${post.key}/small`, owner === 'sam' ? GONE : NEVER, owner),
@@ -102,14 +131,15 @@ describe('the actor table', () => {
 
   it.each(SPELLINGS)('holds for each route and actor, %s', async (spelling, spell) => {
     const wrong: string[] = [];
-    for (const { path, owner, statuses } of table) {
-      for (const [index, actor] of ACTORS.entries()) {
-        const { status } = await world.client(actor, owner).request(spell(path), { method: spelling === 'as HEAD' ? 'HEAD' : 'GET' });
-        if (status !== statuses[index]) wrong.push(`${path} of ${owner ?? ''}: ${actor} got ${status}, not ${statuses[index] ?? ''}`);
+    for (const each of table) {
+      for (const actor of ACTORS) {
+        const { status } = await world.client(actor, each.owner).request(spell(each.path), { method: spelling === 'as HEAD' ? 'HEAD' : 'GET' });
+        const expected = statusFor(each, actor);
+        if (status !== expected) wrong.push(`${each.path} of ${each.owner ?? ''}: ${actor} got ${status}, not ${expected ?? ''}`);
       }
     }
     expect(wrong).toEqual([]);
-  });
+  }, 240_000);
 
   it('lets through no path with doubled slashes or dots that leads elsewhere', async () => {
     const { id } = world.post('clara public');
@@ -132,17 +162,20 @@ describe('the actor table', () => {
       expect([`${method} ${hidden}`, faceOf(one, ...ids)]).toEqual([`${method} ${hidden}`, faceOf(other, ...ids)]);
     };
     const none = 987_654;
-    const hidden = { nobody: ['clara public', 'clara private', 'paul followers', 'sam public'], follower: ['clara private', 'paul private', 'sam followers'] };
-    for (const actor of ['nobody', 'stranger', 'pending', 'removed', 'follower'] as const) {
+    const hidden = { others: ['clara public', 'clara private', 'paul followers', 'sam public'], follower: ['clara private', 'paul private', 'sam followers'], apart: ['clara public', 'paul public', 'paul followers', 'paul private'] };
+    for (const actor of ['nobody', 'stranger', 'pending', 'removed', 'follower', 'blocked', 'blocker'] as const) {
       const client = world.client(actor);
-      for (const name of actor === 'follower' ? hidden.follower : hidden.nobody) {
+      const isApart = actor === 'blocked' || actor === 'blocker';
+      for (const name of actor === 'follower' ? hidden.follower : isApart ? hidden.apart : hidden.others) {
         const { id, key, mediaId, commentId } = world.post(name);
         const noKey = key.replace(/^./, (letter) => (letter === 'f' ? '0' : 'f'));
         for (const below of ['', '/likes', '/comments']) await compared(client, 'GET', `/posts/${id}${below}`, `/posts/${none}${below}`, [id, none]);
         await compared(client, 'GET', `/uploads/${key}`, `/uploads/${noKey}`, [key, noKey]);
         await compared(client, 'GET', `/media/${mediaId}/renditions/thumb`, `/media/${none}/renditions/thumb`, [mediaId, none]);
         await compared(client, 'POST', `/media/${mediaId}/renditions`, `/media/${none}/renditions`, [mediaId, none], { width: 10 });
-        for (const below of ['/like', '/dislike']) for (const method of ['POST', 'DELETE']) await compared(client, method, `/posts/${id}${below}`, `/posts/${none}${below}`, [id, none]);
+        for (const below of ['/like', '/dislike', '/save']) for (const method of ['POST', 'DELETE']) await compared(client, method, `/posts/${id}${below}`, `/posts/${none}${below}`, [id, none]);
+        await compared(client, 'GET', `/comments/${commentId}/replies`, `/comments/${none}/replies`, [commentId, none]);
+        for (const method of ['POST', 'DELETE']) await compared(client, method, `/comments/${commentId}/like`, `/comments/${none}/like`, [commentId, none]);
         await compared(client, 'POST', `/posts/${id}/comments`, `/posts/${none}/comments`, [id, none], { content: 'hello' });
         await compared(client, 'PATCH', `/posts/${id}`, `/posts/${none}`, [id, none], { caption: 'mine now' });
         await compared(client, 'DELETE', `/posts/${id}`, `/posts/${none}`, [id, none]);
@@ -151,22 +184,33 @@ describe('the actor table', () => {
         await compared(client, 'PATCH', `/comments/${commentId}`, `/comments/${none}`, [commentId, none], { content: 'mine now' });
         await compared(client, 'DELETE', `/comments/${commentId}`, `/comments/${none}`, [commentId, none]);
       }
-      for (const list of ['', '/posts', '/followers', '/following', '/stats']) await compared(client, 'GET', `/users/sam${list}`, `/users/zoe${list}`, ['sam', 'zoe']);
-      await compared(client, 'GET', `/posts?user_id=${world.person('sam').id}`, `/posts?user_id=${none}`, [world.person('sam').id, none]);
-      for (const method of ['POST', 'DELETE']) await compared(client, method, '/users/sam/follow', '/users/zoe/follow', ['sam', 'zoe']);
+      for (const gone of isApart ? ['sam', 'paul', 'clara'] : ['sam']) {
+        for (const list of ['/posts', '/followers', '/following', '/stats']) await compared(client, 'GET', `/users/${gone}${list}`, `/users/zoe${list}`, [gone, 'zoe']);
+        await compared(client, 'GET', `/posts?user_id=${world.person(gone).id}`, `/posts?user_id=${none}`, [world.person(gone).id, none]);
+        for (const method of ['POST', 'DELETE']) await compared(client, method, `/users/${gone}/follow`, '/users/zoe/follow', [gone, 'zoe']);
+        for (const [method, path] of [['POST', 'follow-requests/#/accept'], ['POST', 'follow-requests/#/reject'], ['DELETE', 'users/me/followers/#']] as const) {
+          await compared(client, method, `/${path.replace('#', gone)}`, `/${path.replace('#', 'zoe')}`, [gone, 'zoe']);
+        }
+        // Who has blocked keeps the name, to take it back.
+        if (actor === 'blocker' && gone !== 'sam') continue;
+        await compared(client, 'GET', `/users/${gone}`, '/users/zoe', [gone, 'zoe']);
+        for (const below of ['block', 'mute']) for (const method of ['POST', 'DELETE']) await compared(client, method, `/users/${gone}/${below}`, `/users/zoe/${below}`, [gone, 'zoe']);
+      }
     }
-  });
+  }, 240_000);
 
   it('lets nobody change or use what they may not see', async () => {
     const before = await (await app.database()).query(sql`SELECT id, caption, visibility, likes_count, dislikes_count, comments_count, updated_at, deleted_at FROM posts ORDER BY id`);
-    const media = await (await app.database()).query<{ id: number }>(sql`SELECT id FROM media ORDER BY id`);
-    for (const actor of ['stranger', 'pending', 'removed', 'admin'] as const) {
+    const media = await (await app.database()).query<{ id: number }>(sql`SELECT id FROM media WHERE id <> ${world.thirdPost.mediaId} ORDER BY id`);
+    for (const actor of ['stranger', 'pending', 'removed', 'admin', 'moderator'] as const) {
       const client = world.client(actor);
       for (const name of ['clara public', 'clara followers', 'clara private', 'paul followers', 'sam public']) {
-        const { id } = world.post(name);
+        const { id, commentId } = world.post(name);
+        expect((await client.post(`/comments/${commentId}/like`)).status).toBe(404);
+        expect((await client.post(`/posts/${world.openPost.id}/comments`, { content: 'hello', reply_to_id: commentId })).status).toBe(404);
         for (const act of ['like', 'dislike']) expect([name, act, (await client.post(`/posts/${id}/${act}`)).status]).toEqual([name, act, 404]);
         expect((await client.post(`/posts/${id}/comments`, { content: 'hello' })).status).toBe(404);
-        if (actor !== 'admin') for (const method of ['PATCH', 'DELETE']) expect((await client.request(`/posts/${id}`, { method, ...(method === 'PATCH' && { json: { caption: 'x' } }) })).status).toBe(404);
+        if (actor !== 'admin' && actor !== 'moderator') for (const method of ['PATCH', 'DELETE']) expect((await client.request(`/posts/${id}`, { method, ...(method === 'PATCH' && { json: { caption: 'x' } }) })).status).toBe(404);
       }
       for (const { id } of media) expect((await client.post('/posts', { media_ids: [id] })).body).toMatchObject({ status: 404, code: 'media-not-found' });
     }

@@ -116,6 +116,9 @@ describe('renditions are for whom their media are for', () => {
     const { body } = await ada.postForm('/media', photoForm({}, [await picture('png', 70, 50)], 'file'));
     expect((await statusesOf(body.id)).slice(0, 4)).toEqual([404, 404, 404, 200]);
     expect((await rendition(app.nobody, body.id, `small${new URL(body.url, app.origin).search}`)).status).toBe(200);
+    const link = await ada.post(`/media/${body.id}/renditions`, { width: 40, sepia: true });
+    expect([link.status, link.body.url, (await app.nobody.get(link.body.url)).status]).toEqual([201, expect.stringMatching(/&session=\d+&signature=/), 200]);
+    for (const other of [bob, eve]) expect((await other.post(`/media/${body.id}/renditions`, { width: 40 })).status).toBe(404);
     await write(app, "UPDATE media SET state = 'announced' WHERE id = $1", [body.id]);
     expect(await statusesOf(body.id)).toEqual([404, 404, 404, 404, 404]);
     expect((await ada.post(`/media/${body.id}/renditions`, { width: 10 })).status).toBe(404);

@@ -27,7 +27,7 @@ export class TestApp {
     const { port } = app.getHttpServer().address() as AddressInfo;
     const origin = `http://127.0.0.1:${port}`;
     const { extensions } = await import('../../src/extensions/index.js');
-    if (extensions.length > 0) {
+    if (extensions.length > 0 || (process.env.DIALECTS ?? '') !== '') {
       const { buildDocument } = await import('../../src/core/openapi/index.js');
       followDocument(origin, () => buildDocument(app));
     }

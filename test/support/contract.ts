@@ -50,8 +50,8 @@ function closeObjects(schema: unknown): unknown {
   if (closed.type === 'object' && closed.properties !== undefined) closed.additionalProperties = false;
   // The parts of `allOf` add to the one that is named, which is closed.
   if (Array.isArray(closed.allOf)) for (const part of closed.allOf as Record<string, unknown>[]) delete part.additionalProperties;
-  // OpenAPI 3.0 writes null as `nullable`; ajv knows it next to `type`, not next to `allOf`.
-  if (closed.nullable === true && closed.type === undefined) {
+  // OpenAPI 3.0 writes null as `nullable`; ajv knows it next to `type`, not next to `allOf`, and takes `oneOf` to speak of null too.
+  if (closed.nullable === true && (closed.type === undefined || closed.oneOf !== undefined)) {
     const { nullable: _nullable, ...rest } = closed;
     return { anyOf: [rest, { type: 'null' }] };
   }
@@ -63,8 +63,13 @@ function closeObjects(schema: unknown): unknown {
 class Contract {
   private readonly ajv = new Ajv({ strict: false, allErrors: true });
   private readonly validators = new Map<string, ValidateFunction>();
+  /** Those with the fewest parameters first. */
+  private readonly patterns: { path: string; pattern: RegExp }[];
 
   constructor(private readonly document: OpenApiDocument) {
+    this.patterns = Object.keys(document.paths)
+      .sort((a, b) => a.split('{').length - b.split('{').length)
+      .map((path) => ({ path, pattern: new RegExp(`^${path.replace(/[.]/g, '\\.').replace(/\{\w+\}/g, '[^/]+')}/?$`, 'i') }));
     addFormats.default(this.ajv);
     this.ajv.addSchema({ $id: 'openapi', components: { schemas: closeObjects(document.components.schemas) } });
   }
@@ -105,9 +110,7 @@ class Contract {
 
   /** The documented path with the fewest parameters that matches. */
   private findPath(pathname: string): string | undefined {
-    return Object.keys(this.document.paths)
-      .filter((path) => new RegExp(`^${path.replace(/[.]/g, '\\.').replace(/\{\w+\}/g, '[^/]+')}/?$`, 'i').test(pathname))
-      .sort((a, b) => a.split('{').length - b.split('{').length)[0];
+    return this.patterns.find(({ pattern }) => pattern.test(pathname))?.path;
   }
 }
 

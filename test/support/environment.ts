@@ -26,7 +26,7 @@ Object.assign(process.env, {
   LOG_LEVEL: 'fatal',
   AWS_SDK_JS_NODE_VERSION_SUPPORT_WARNING_DISABLED: 'true',
 });
-for (const name of ['PUBLIC_URL', 'API_PREFIX', 'STORAGE', 'S3_BUCKET', 'S3_REGION', 'S3_ENDPOINT', 'S3_PUBLIC_ENDPOINT', 'S3_ACCESS_KEY_ID', 'S3_SECRET_ACCESS_KEY', 'S3_FORCE_PATH_STYLE', 'REDIS_URL', 'CORS_ORIGINS', 'COMPRESSION', 'TEXT_POSTS', 'DOCS', 'PORT', 'HOST']) delete process.env[name];
+for (const name of ['PUBLIC_URL', 'API_PREFIX', 'STORAGE', 'S3_BUCKET', 'S3_REGION', 'S3_ENDPOINT', 'S3_PUBLIC_ENDPOINT', 'S3_ACCESS_KEY_ID', 'S3_SECRET_ACCESS_KEY', 'S3_FORCE_PATH_STYLE', 'REDIS_URL', 'CORS_ORIGINS', 'COMPRESSION', 'TEXT_POSTS', 'REGISTRATION', 'DOCS', 'PORT', 'HOST']) delete process.env[name];
 if (process.env.TEST_STORAGE === 's3') {
   Object.assign(process.env, {
     STORAGE: 's3',

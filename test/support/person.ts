@@ -158,6 +158,22 @@ export class Person extends Client {
     return this.does('POST', `/follow-requests/${refOf(other)}/accept`);
   }
 
+  blocks(other: Whom): Promise<Json> {
+    return this.does('POST', `/users/${refOf(other)}/block`);
+  }
+
+  unblocks(other: Whom): Promise<Json> {
+    return this.does('DELETE', `/users/${refOf(other)}/block`);
+  }
+
+  mutes(other: Whom, seconds?: number): Promise<Json> {
+    return this.does('POST', `/users/${refOf(other)}/mute`, seconds === undefined ? undefined : { duration_seconds: seconds });
+  }
+
+  unmutes(other: Whom): Promise<Json> {
+    return this.does('DELETE', `/users/${refOf(other)}/mute`);
+  }
+
   likes(post: What): Promise<Json> {
     return this.does('POST', `/posts/${idOf(post)}/like`);
   }
@@ -172,6 +188,19 @@ export class Person extends Client {
 
   comments(post: What, content = 'Nice'): Promise<Json> {
     return this.does('POST', `/posts/${idOf(post)}/comments`, { content });
+  }
+
+  /** @param comment as it was answered */
+  replies(comment: Json, content = 'So it is'): Promise<Json> {
+    return this.does('POST', `/posts/${comment.post_id}/comments`, { content, reply_to_id: comment.id });
+  }
+
+  likesComment(comment: What): Promise<Json> {
+    return this.does('POST', `/comments/${idOf(comment)}/like`);
+  }
+
+  unlikesComment(comment: What): Promise<Json> {
+    return this.does('DELETE', `/comments/${idOf(comment)}/like`);
   }
 
   deletesComment(comment: What): Promise<Json> {

@@ -29,11 +29,8 @@ export async function forgetAll(app: Program): Promise<void> {
   const tables = (await listTables(app)).filter((name) => !['migrations', 'store_identity'].includes(name));
   await emptyStore();
   await database.transaction(async () => {
-    if (onPostgres) {
-      await database.query(sql`TRUNCATE ${sql.text(tables.join(', '))}`);
-      return;
-    }
-    await database.query(sql`PRAGMA defer_foreign_keys = ON`);
+    // A replica checks no foreign keys. TRUNCATE would make a new file for each table and index, which takes fifty times as long.
+    await database.query(onPostgres ? sql`SET LOCAL session_replication_role = replica` : sql`PRAGMA defer_foreign_keys = ON`);
     for (const name of tables) await database.query(sql`DELETE FROM ${sql.text(name)}`);
   });
 }

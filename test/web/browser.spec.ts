@@ -1,8 +1,8 @@
-import { build } from 'esbuild';
 import type { Browser, Page } from 'playwright-core';
 import sharp from 'sharp';
 import { TestApp } from '../support/app.js';
 import { faultsOf, hasChromium, signUp, startChromium } from './support/chromium.js';
+import { useScripts } from './support/scripts.js';
 
 (hasChromium() ? describe : describe.skip)('in a real browser', () => {
   let app: TestApp;
@@ -11,9 +11,7 @@ import { faultsOf, hasChromium, signUp, startChromium } from './support/chromium
 
   beforeAll(async () => {
     app = await TestApp.start();
-    const { WebAssets } = await import('../../src/web/assets/web-assets.js');
-    const { outputFiles } = await build({ entryPoints: ['src/web/scripts/app.ts'], bundle: true, format: 'esm', write: false });
-    app.service(WebAssets).useScript(Buffer.from(outputFiles[0]!.contents));
+    await useScripts(app);
     browser = await startChromium();
     picture = await sharp({ create: { width: 900, height: 1200, channels: 3, background: '#3a7bd5' } }).jpeg().toBuffer();
   });
@@ -115,15 +113,41 @@ import { faultsOf, hasChromium, signUp, startChromium } from './support/chromium
   it.each(['light', 'dark'] as const)('has no serious fault for axe, in %s, narrow and wide', async (colorScheme) => {
     const { page } = await person(`zoe_${colorScheme}`, { colorScheme });
     await page.goto(`${app.origin}/create`);
-    await page.getByLabel('Caption').fill('For axe');
+    await page.getByLabel('Caption').fill('For #axe');
     await page.getByLabel('Pictures and videos').setInputFiles([file('one.jpg'), file('two.jpg')]);
     const faults = (await faultsOf(page)).map((fault) => `/create, filled: ${fault}`);
     await page.getByRole('button', { name: 'Post', exact: true }).click();
     await page.waitForURL(/\/p\/\d+$/);
     const { pathname: post } = new URL(page.url());
+    await page.getByRole('button', { name: /^Save post/, pressed: false }).press('Enter');
+    await page.getByRole('link', { name: 'Collections' }).click();
+    await page.getByLabel('Name of the new collection').fill('Herons');
+    await page.getByRole('button', { name: 'Make a collection' }).click();
+    await page.getByRole('button', { name: 'In “Herons”', pressed: true }).click();
+    const put = page.getByRole('button', { name: 'In “Herons”', pressed: false });
+    await put.waitFor();
+    expect(await put.evaluate((button) => button.ownerDocument.activeElement === button)).toBe(true);
+    await put.click();
+    await page.getByRole('link', { name: 'Herons' }).click();
+    const { pathname: collection } = new URL(page.url());
+    const [rude, loud] = [`rude_${colorScheme}`, `loud_${colorScheme}`];
+    // Nobody reports themselves, whose number is 1 where this story is the first.
+    const [, { id: reported }] = await app.people(rude, loud);
+    await page.goto(`${app.origin}/@${rude}/block`);
+    await page.getByRole('button', { name: `Block ${rude}` }).click();
+    await page.getByRole('button', { name: `Unblock ${rude}` }).waitFor();
+    await page.goto(`${app.origin}/@${loud}`);
+    await page.getByRole('button', { name: `Mute ${loud}` }).press('Enter');
+    const unmute = page.getByRole('button', { name: `Unmute ${loud}` });
+    await unmute.waitFor();
+    expect(await unmute.evaluate((button) => button.ownerDocument.activeElement === button)).toBe(true);
+    await page.goto(`${app.origin}/report?user=${reported}`);
+    await page.getByLabel('Spam or a scam').check();
+    await page.getByRole('button', { name: 'Send the report' }).click();
+    await page.waitForURL(/\/report\/sent/);
     const { AdminService } = await import('../../src/modules/admin/index.js');
     await app.service(AdminService).changeUser(`zoe_${colorScheme}`, { role: 'admin' }, null);
-    const signedIn = ['/feed', '/explore', '/search?q=axe', '/create', post, `${post}/edit`, `${post}/delete`, `${post}/likes`, `${post}/copy?color=sepia`, '/profile', `/@zoe_${colorScheme}/followers`, '/activity', '/nowhere', '/logout', '/settings/profile', '/settings/account', '/settings/privacy', '/settings/sessions', '/settings/delete', '/console/users', '/console/stats', '/console/audit'];
+    const signedIn = ['/feed', '/explore', '/search?q=axe', '/tags/axe', '/create', post, `${post}/edit`, `${post}/delete`, `${post}/likes`, `${post}/copy?color=sepia`, `${post}/collections`, '/saved', collection, `${collection}/delete`, '/profile', `/@zoe_${colorScheme}/followers`, `/@${rude}`, `/@${loud}`, `/@${loud}/block`, '/activity', '/nowhere', '/logout', '/settings/profile', '/settings/account', '/settings/privacy', '/settings/blocks', '/settings/display', '/settings/sessions', '/settings/tokens', '/settings/webhooks', '/settings/data', '/settings/delete', '/console/users', `/console/users/zoe_${colorScheme}/posts`, `/console/users/zoe_${colorScheme}/change?status=suspended`, '/console/stats', '/console/audit', '/report/sent', `/report?user=${reported}`, '/console/reports', `/console/reports/user/${reported}`];
     const guests = ['/', '/login', '/signup', '/verify', '/forgot-password', '/reset-password'];
     const guest = await (await browser.newContext({ colorScheme })).newPage();
     for (const width of [320, 1280]) {

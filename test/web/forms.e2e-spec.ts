@@ -18,14 +18,6 @@ describe('forms of pages', () => {
   const files = (count: number) => Promise.all(texts(count).map((_, index) => picture('png', 20 + index, 20)));
   const keyOf = (page: Page, button: string) => page.form(button).value('key');
 
-  /** With files by their names. */
-  async function sendFiles(named: Record<string, Buffer>): Promise<Page> {
-    const body = new FormData();
-    for (const [name, value] of (await ada.get('/create')).form('Post').fields.filter(([field]) => field !== 'alt_text')) body.append(name, value);
-    for (const [name, bytes] of Object.entries(named)) body.append('file', new Blob([new Uint8Array(bytes)]), name);
-    return ada.request('POST', '/create', body);
-  }
-
   it('take ten files with all that goes with them, and say how many when there are more', async () => {
     const fields = { caption: 'Ten', visibility: 'public' };
     const made = await ada.submit(await ada.get('/create'), 'Post', { ...fields, alt_text: texts(10) }, await files(10));
@@ -34,15 +26,6 @@ describe('forms of pages', () => {
       const refused = await ada.submit(await ada.get('/create'), 'Post', { ...fields, alt_text: texts(described) }, await files(Math.max(11, described)));
       expect([refused.status, refused.text.includes('must be at most 10 files'), refused.form('Post').value('caption')]).toEqual([400, true, 'Ten']);
     }
-  });
-
-  it('name the file that is wrong among several', async () => {
-    const large = await sendFiles({ 'good.jpg': photo(), 'große <b>.jpg': Buffer.concat([photo(), Buffer.alloc(30_000)]) });
-    expect([large.status, large.text.includes('große <b>.jpg: A file of this kind'), large.html.includes('<b>')]).toEqual([413, true, false]);
-    const text = await sendFiles({ 'notes.txt': Buffer.from('no picture at all'), 'good.jpg': photo() });
-    expect([text.status, text.text]).toEqual([415, expect.stringContaining('notes.txt: The file is no JPEG')]);
-    const damaged = await sendFiles({ 'good.jpg': photo(), 'half.jpg': photo().subarray(0, 200) });
-    expect([damaged.status, damaged.text]).toEqual([422, expect.stringContaining('half.jpg: ')]);
   });
 
   it('keep their key when they are refused, unless it stands for something else', async () => {

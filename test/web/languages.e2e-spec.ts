@@ -7,7 +7,7 @@ import { Visitor } from './support/visitor.js';
 
 /** Refusals that no page can meet: those of the API's own routes and links, and of HTTP before a page is asked for. */
 const OF_PROGRAMS = new Set([
-  'invalid-rendition-link', 'malformed-http', 'malformed-json', 'invalid-refresh-token', 'not-authenticated', 'upload-link-invalid', 'request-too-slow', 'upload-in-progress', 'upload-link-used', 'length-required',
+  'insufficient-scope', 'session-required',   'invalid-rendition-link', 'malformed-http', 'malformed-json', 'invalid-refresh-token', 'not-authenticated', 'upload-link-invalid', 'request-too-slow', 'upload-in-progress', 'upload-link-used', 'length-required',
   'precondition-failed', 'chunk-extensions-too-large', 'range-not-satisfiable', 'expectation-failed', 'upload-not-as-announced', 'upload-not-received', 'headers-too-large',
 ]);
 const FOLDERS = ['src/core/validation', 'src/core/uploads', 'src/modules/users', 'src/modules/auth', 'src/modules/posts'];

@@ -7,27 +7,33 @@ describe('pages of people', () => {
   let ada: Visitor;
   let bob: Visitor;
   let nobody: Visitor;
+  /** Where the post is that ada has made. */
+  let herons: string;
+  const id = () => herons.replace('/p/', '');
 
   beforeAll(async () => {
     app = await TestApp.start();
+  });
+  beforeEach(async () => {
+    await app.newPeople();
     ada = await new Visitor(app.origin).signUp('ada');
     bob = await new Visitor(app.origin).signUp('bob');
     nobody = new Visitor(app.origin);
-    await ada.submit(await ada.get('/create'), 'Post', { caption: 'Herons at the pond' }, [photo()]);
+    ({ path: herons } = await ada.submit(await ada.get('/create'), 'Post', { caption: 'Herons at the pond' }, [photo()]));
   });
   afterAll(() => app.stop());
 
   it('lead from the search to a profile that is followed and left', async () => {
     const found = await bob.get('/search?q=ad');
-    expect([found.link('ada'), (await nobody.get('/search?q=herons')).attributes('li', 'data-id')]).toEqual(['/@ada', ['1']]);
+    expect([found.link('ada'), (await nobody.get('/search?q=herons')).attributes('li', 'data-id')]).toEqual(['/@ada', [id()]]);
     expect((await bob.get('/search?q=%3Cscript%3E')).html).not.toContain('<script>');
     const profile = await bob.get('/@ada');
-    expect([profile.attributes('li', 'data-id'), profile.text.includes('1 post')]).toEqual([['1'], true]);
+    expect([profile.attributes('li', 'data-id'), profile.text.includes('1 post')]).toEqual([[id()], true]);
     const followed = await bob.submit(profile, 'Follow ada');
     expect(followed.text).toContain('1 follower');
     expect((await nobody.get('/@ada/followers')).link('bob')).toBe('/@bob');
     expect((await nobody.get('/@bob/following')).link('ada')).toBe('/@ada');
-    expect((await bob.get('/feed')).attributes('article', 'data-id')).toEqual(['1']);
+    expect((await bob.get('/feed')).attributes('article', 'data-id')).toEqual([id()]);
     const list = await bob.get('/@bob/following');
     expect((await bob.submit(list, 'Unfollow ada')).path).toBe('/@bob/following');
     const again = await bob.submit(await bob.get('/search?q=ad'), 'Follow ada');
@@ -54,24 +60,24 @@ describe('pages of people', () => {
     const form = activity.form('Accept: bob');
     await eva.request('POST', form.action, new URLSearchParams([...form.fields, ['answer', 'accept']]));
     expect((await bob.get('/@eva')).attributes('li', 'data-id').length).toBe(1);
-    expect((await bob.get('/activity')).text).toContain('lets you follow now');
+    expect((await bob.get('/activity')).text).toContain('accepted your request to follow');
   });
 
   it('tell what has happened, until it is read', async () => {
-    await bob.submit(await bob.get('/p/1'), /^Like post/);
-    await bob.submit(await bob.get('/p/1'), 'Comment', { content: 'Fine' });
+    await bob.submit(await bob.get(herons), /^Like post/);
+    await bob.submit(await bob.get(herons), 'Comment', { content: 'Fine' });
     const feed = await ada.get('/feed');
     expect(feed.html).toContain('unread');
     const activity = await ada.get('/activity');
     expect(activity.attributes('li', 'data-testid').filter((id) => id === 'notification').length).toBeGreaterThanOrEqual(2);
-    expect(activity.html).toContain('/media/1/renditions/small?expires=');
+    expect(activity.html).toMatch(/class="thumb" src="[^"]*\/media\/\d+\/renditions\/thumb"/);
     const read = await ada.submit(activity, 'Mark all as read');
     expect([read.text.includes('New '), read.html.includes('unread')]).toEqual([true, false]);
   });
 
   it('show newcomers what there is, and everybody the most liked', async () => {
     const landing = await nobody.get('/');
-    expect([landing.status, landing.link('Sign up'), landing.attributes('li', 'data-id')]).toEqual([200, '/signup', ['1']]);
+    expect([landing.status, landing.link('Sign up'), landing.attributes('li', 'data-id')]).toEqual([200, '/signup', [id()]]);
     expect(landing.headers.get('cache-control')).toBe('public, max-age=60');
     expect(landing.headers.get('vary')).toMatch(/Cookie, Accept-Language/);
     const explore = await bob.get('/explore?sort=most_liked&utm_source=x');
@@ -88,5 +94,22 @@ describe('pages of people', () => {
     expect([chosen.path, chosen.attributes('html', 'lang')]).toEqual(['/login', ['en']]);
     expect((await visitor.get('/language?to=xx&back=https%3A%2F%2Fevil.example%2F')).path).toBe('/');
     for (const back of ['//evil.example', '/\\evil.example', 'javascript:alert(1)']) expect((await visitor.get(`/language?to=en&back=${encodeURIComponent(back)}`)).path).toBe('/');
+  });
+
+  it('keep their language when another site asks for another one, until their reader says so', async () => {
+    const FOREIGN: Record<string, string>[] = [{ 'sec-fetch-site': 'cross-site' }, { 'sec-fetch-site': 'same-site' }, { referer: 'https://evil.example/' }];
+    for (const headers of FOREIGN) {
+      const visitor = new Visitor(app.origin);
+      const asked = await visitor.get('/language?to=es&back=%2Flogin', headers);
+      expect([headers, visitor.cookies.has('language'), asked.attributes('html', 'lang'), asked.link('Go on in English')]).toEqual([headers, false, ['en'], '/login']);
+      const chosen = await visitor.submit(asked, 'Español', { to: 'es' });
+      expect([chosen.path, chosen.attributes('html', 'lang')]).toEqual(['/login', ['es']]);
+    }
+    const visitor = new Visitor(app.origin);
+    for (const headers of [{ 'sec-fetch-site': 'same-origin' }, { 'sec-fetch-site': 'none' }, { referer: `${app.origin}/login` }]) {
+      visitor.cookies.clear();
+      await visitor.get('/language?to=es', headers as unknown as Record<string, string>);
+      expect([headers, visitor.cookies.get('language')]).toEqual([headers, 'es']);
+    }
   });
 });

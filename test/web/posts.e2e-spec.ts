@@ -32,15 +32,16 @@ describe('the page of a post', () => {
     for (const odd of ['0', '-1', '99', '1.5', 'x']) expect((await nobody.get(`${path}?picture=${odd}`)).status).toBe(200);
   });
 
-  it('has comments that their authors change and delete, and nobody else', async () => {
+  it('has comments that their authors change, and delete as the author of the post does, and nobody else', async () => {
     const { path } = await post(1);
+    const cleo = await new Visitor(app.origin).signUp('cleo');
     const commented = await bob.submit(await bob.get(path), 'Comment', { content: 'What a <i>light</i>!' });
     expect(commented.text).toContain('What a <i>light</i>!');
     const [id] = commented.attributes('li', 'data-id');
     const edited = await bob.submit(await bob.get(commented.link('Edit')), 'Save', { content: 'Better so' });
     expect([edited.path, edited.text.includes('Better so'), edited.text.includes('edited')]).toEqual([path, true, true]);
     for (const act of ['edit', 'delete']) {
-      expect((await ada.get(`${path}/comments/${id}/${act}`)).status).toBe(403);
+      expect((await (act === 'edit' ? ada : cleo).get(`${path}/comments/${id}/${act}`)).status).toBe(403);
       expect((await bob.get(`/p/999/comments/${id}/${act}`)).status).toBe(404);
       expect((await nobody.get(`${path}/comments/${id}/${act}`)).path).toMatch(/^\/login/);
     }

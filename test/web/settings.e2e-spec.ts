@@ -10,6 +10,9 @@ describe('the settings', () => {
 
   beforeAll(async () => {
     app = await TestApp.start();
+  });
+  beforeEach(async () => {
+    await app.newPeople();
     ada = await new Visitor(app.origin).signUp('ada');
   });
   afterAll(() => app.stop());

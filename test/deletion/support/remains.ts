@@ -3,7 +3,7 @@ import { IntegrityService } from '../../../src/core/integrity/index.js';
 import type { TestApp } from '../../support/app.js';
 import { listColumns, listTables } from '../../support/tables.js';
 
-const PEOPLE = ['user_id', 'owner_id', 'actor_id', 'follower_id', 'following_id'];
+const PEOPLE = ['user_id', 'owner_id', 'actor_id', 'follower_id', 'following_id', 'blocker_id', 'blocked_id', 'muter_id', 'muted_id', 'reporter_id', 'decided_by'];
 
 /** Tables and columns that still name the account. Mails that were sent are counted by address and go after an hour. */
 export async function findRemains(app: TestApp, userId: number): Promise<string[]> {

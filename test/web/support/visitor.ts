@@ -93,7 +93,15 @@ export class Visitor {
     return this;
   }
 
+  /** Goes where the answer leads. */
   async request(method: string, path: string, body?: URLSearchParams | FormData, headers: Record<string, string> = {}, from = '/'): Promise<Page> {
+    const page = await this.ask(method, path, body, headers, from);
+    const location = page.headers.get('location');
+    return page.status === 303 && location !== null ? this.get(location.split('#')[0] ?? '') : page;
+  }
+
+  /** Stays with the first answer. */
+  async ask(method: string, path: string, body?: URLSearchParams | FormData, headers: Record<string, string> = {}, from = '/'): Promise<Page> {
     const sent: Record<string, string> = {
       accept: 'text/html,application/xhtml+xml,application/xml;q=0.9,image/avif,image/webp,*/*;q=0.8',
       'accept-language': this.language,
@@ -105,10 +113,7 @@ export class Visitor {
     const kept = Object.fromEntries(Object.entries(sent).filter(([, value]) => value !== ''));
     const response = await fetch(this.origin + path, { method, redirect: 'manual', headers: kept, ...(body !== undefined && { body }) });
     for (const cookie of response.headers.getSetCookie()) this.keep(cookie);
-    const location = response.headers.get('location');
-    const html = await response.text();
-    if (response.status === 303 && location !== null) return this.get(location.split('#')[0] ?? '');
-    return new Page(response.status, path, response.headers, html);
+    return new Page(response.status, path, response.headers, await response.text());
   }
 
   private keep(cookie: string): void {
