@@ -7,11 +7,12 @@ RUN apt-get update \
   && apt-get install --yes --no-install-recommends g++ make python3 \
   && rm -rf /var/lib/apt/lists/*
 COPY package.json package-lock.json .npmrc ./
+COPY packages/client/package.json packages/client/
 RUN npm ci --no-audit
 COPY tsconfig.json tsconfig.build.json nest-cli.json ./
 COPY src ./src
 COPY scripts/web-assets.mjs ./scripts/
-RUN npm run build && npm prune --omit=dev --no-audit
+RUN npm run build && npm prune --omit=dev --no-audit && rm -r node_modules/@socialphoto
 
 FROM node:24-bookworm-slim
 # ffmpeg for the posters of videos, a font for text on pictures.

@@ -59,7 +59,7 @@ const storyLength = {
 const unusedVariables = { argsIgnorePattern: '^_', varsIgnorePattern: '^_', caughtErrorsIgnorePattern: '^_' };
 
 export default defineConfig(
-  { ignores: ['dist/', 'coverage/', 'data/', 'uploads/', 'assets/', 'bench-results/', 'node_modules/', 'scripts/clients/'] },
+  { ignores: ['dist/', 'coverage/', 'data/', 'uploads/', 'assets/', 'bench-results/', 'node_modules/', 'scripts/clients/', 'packages/*/dist/', 'packages/client/src/generated/'] },
   { linterOptions: { reportUnusedDisableDirectives: 'error' } },
   js.configs.recommended,
   {
@@ -103,7 +103,7 @@ export default defineConfig(
 
   // What ships
   {
-    files: ['src/**/*.{ts,tsx}', 'examples/**/*.{ts,tsx}'],
+    files: ['src/**/*.{ts,tsx}', 'examples/**/*.{ts,tsx}', 'packages/*/src/**/*.ts'],
     rules: {
       complexity: ['error', 18],
       'max-depth': ['error', 4],
@@ -117,7 +117,7 @@ export default defineConfig(
     },
   },
   {
-    files: ['src/modules/**/*.ts', 'src/extensions/**/*.ts', 'examples/**/*.ts'],
+    files: ['src/modules/**/*.ts', 'src/extensions/**/*.ts', 'src/dialects/**/*.ts', 'examples/**/*.ts'],
     ignores: ['**/*.spec.ts', '**/*.e2e-spec.ts'],
     rules: {
       'no-restricted-imports': ['error', { patterns: [noForwardRef, noObjectRelations, noHttpExceptions, noLookUp] }],

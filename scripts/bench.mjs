@@ -6,9 +6,9 @@ import { join, resolve } from 'node:path';
 import { randomBytes } from 'node:crypto';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { parseArgs } from 'node:util';
-import sharp from 'sharp';
 import { operations } from './bench/operations.mjs';
 import { copyRenditions, layFiles } from './bench/files.mjs';
+import { makePhoto } from './bench/photo.mjs';
 import { killAll, residentBytes, startClient, startIdle, startServer, stop, usageOf } from './bench/processes.mjs';
 import { compareRenditions, judge, print, summarize } from './bench/report.mjs';
 import { assertCounters, assertSameAnswers } from './bench/same-answers.mjs';
@@ -20,7 +20,6 @@ const CONNECTIONS = [1, 32];
 const FULL = { name: 'full', rounds: 7, seconds: 0.6, warmSeconds: 1, starts: 5, budgetSeconds: 300 };
 const QUICK = { name: 'quick', rounds: 2, seconds: 0.4, warmSeconds: 0.4, starts: 3, budgetSeconds: 80 };
 const IDLE_SECONDS = 30;
-const PHOTO_BYTES = 200_000;
 const GUARD_SECONDS = 3;
 const PAGE_SECONDS = 1;
 const PAGE_ROUNDS = 5;
@@ -177,13 +176,20 @@ async function measureGuard({ file, secret }, client) {
   return { ...spent, share: spent.guardMs / spent.requestMs };
 }
 
-/** What a page of the feed takes of the program's processor, against the same feed as JSON; round by round. */
+/** What a page of the feed takes of the program's processor, against the same feed as JSON; round by round, in turn. */
 async function measurePages({ file, secret }, client) {
-  const server = await startServer('ours', { ...(await roomFor('pages', file)), secret, probe: 'none' });
-  const perSecond = async (name, seconds) => (await cell(client, server, { name }, { connections: 1, seconds })).perSecond;
-  for (const name of ['feed', 'feed-page']) await perSecond(name, plan.warmSeconds);
+  const server = await startServer('ours', { ...(await roomFor('pages', file)), secret });
+  const costOf = async (name, seconds) => {
+    await usageOf(server);
+    const { answered } = await cell(client, server, { name }, { connections: 1, seconds });
+    return (await usageOf(server)).cpuUs / answered;
+  };
+  for (const name of ['feed', 'feed-page']) await costOf(name, plan.warmSeconds);
   const ratios = [];
-  for (let round = 0; round < PAGE_ROUNDS; round++) ratios.push((await perSecond('feed', PAGE_SECONDS)) / (await perSecond('feed-page', PAGE_SECONDS)));
+  for (let round = 0; round < PAGE_ROUNDS; round++) {
+    const json = await costOf('feed', PAGE_SECONDS);
+    ratios.push((await costOf('feed-page', PAGE_SECONDS)) / json);
+  }
   await stop(server.child);
   return ratios;
 }
@@ -219,18 +225,6 @@ async function roomFor(name, file) {
   await mkdir(join(room, 'uploads'), { recursive: true });
   if (file !== undefined) await copyFile(file, join(room, 'world.sqlite'));
   return { folder: room, file: join(room, 'world.sqlite') };
-}
-
-/** A JPEG of about 200 KB without metadata, so that there is nothing for the program to remove. */
-async function makePhoto() {
-  const noise = { width: 1200, height: 800, channels: 3, noise: { type: 'gaussian', mean: 128, sigma: 12 } };
-  const image = await sharp({ create: { ...noise, background: 'gray' } }).png().toBuffer();
-  let best = Buffer.alloc(0);
-  for (let quality = 10; quality <= 95; quality += 5) {
-    const jpeg = await sharp(image).jpeg({ quality }).toBuffer();
-    if (Math.abs(jpeg.length - PHOTO_BYTES) < Math.abs(best.length - PHOTO_BYTES)) best = jpeg;
-  }
-  return best;
 }
 
 async function keep(result) {

@@ -12,6 +12,8 @@ const postgresUrl = process.env.TEST_POSTGRES_URL;
 
 const parts = [
   { name: 'types', run: () => tool('tsc', '--noEmit') },
+  { name: 'types-of-client', run: () => tool('tsc', '--noEmit', '-p', 'packages/client') },
+  { name: 'client-current', run: () => npm({}, 'client:types', '--', '--check') },
   { name: 'types-of-scripts', run: () => tool('tsc', '--noEmit', '-p', 'src/web/scripts') },
   { name: 'lint', run: () => tool('eslint', '.') },
   { name: 'boundaries', run: () => tool('depcruise', ...['src', 'scripts', 'ormconfig.ts', 'examples'].filter((path) => existsSync(join(root, path)))) },
@@ -22,7 +24,8 @@ const parts = [
   { name: 'openapi-current', after: ['build'], run: () => npm({}, 'openapi', '--', '--check') },
   { name: 'problems-current', after: ['build'], run: () => npm({}, 'problems', '--', '--check') },
   { name: 'openapi-lint', run: () => lintDocument('docs/openapi.json') },
-  { name: 'openapi-lint-extensions', after: ['build'], run: lintWithExtensions, absent: extensionsAreListed() ? undefined : 'src/extensions/index.ts lists none' },
+  { name: 'openapi-lint-dialects', after: ['build'], run: async () => lintWhole({ DIALECTS: (await import('../dist/core/config/index.js')).DIALECT_NAMES.join() }) },
+  { name: 'openapi-lint-extensions', after: ['build'], run: () => lintWhole({}), absent: extensionsAreListed() ? undefined : 'src/extensions/index.ts lists none' },
 ];
 
 const wanted = process.argv.slice(2);
@@ -94,12 +97,12 @@ function lintDocument(path) {
   return tool('spectral', 'lint', path, '--fail-severity=warn', '--quiet');
 }
 
-/** Our document is made without extensions; theirs must be as sound. */
-async function lintWithExtensions() {
+/** Our document is made without extensions and dialects; theirs must be as sound. */
+async function lintWhole(environment) {
   const directory = await mkdtemp(join(tmpdir(), 'socialphoto-check-'));
   try {
     const path = join(directory, 'openapi.json');
-    await npm({}, 'openapi', '--', '--with-extensions', path);
+    await npm(environment, 'openapi', '--', '--with-extensions', path);
     await lintDocument(path);
   } finally {
     await rm(directory, { recursive: true, force: true });

@@ -20,6 +20,8 @@ const steps = [
   ['both compile under strict', () => tool('tsc', '-p', 'scripts/clients/tsconfig.json')],
   ['the program with openapi-fetch does its job', () => program('with-openapi-fetch')],
   ['the program with the client of hey-api does its job', () => program('with-hey-api')],
+  ['our own client is built', () => tool('tsc', '-p', 'packages/client')],
+  ['the example with our own client does its job', () => example('examples/client/share-photo.mjs', 'share.ada')],
 ];
 
 const directory = await mkdtemp(join(tmpdir(), 'socialphoto-clients-'));
@@ -53,4 +55,10 @@ process.exit(failed > 0 ? 1 : 0);
 async function program(name) {
   const { origin } = await server.listening;
   await run(process.execPath, [join(root, generated, 'built', `${name}.js`), origin, join(root, 'assets/default-avatar.png')]);
+}
+
+async function example(path, username) {
+  const { origin } = await server.listening;
+  const { stdout } = await run(process.execPath, [path, origin, 'assets/default-avatar.png', username], { cwd: root });
+  if (!/^Posted \d+, liked by 1\nshare\.ada: From a program\n/.test(stdout)) throw new Error(`it said: ${stdout}`);
 }

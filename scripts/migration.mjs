@@ -6,18 +6,23 @@ import { DataSource } from 'typeorm';
 const { positionals } = parseArgs({ allowPositionals: true });
 const [act] = positionals;
 
-await import('../dist/app.module.js');
+const { assertExtensionsFit } = await import('../dist/app.module.js');
 const { SettingsError, readEnvironment, readSettings } = await import('../dist/core/config/index.js');
-const { UnfitDatabaseError, ForeignDatabaseError, migrationOptions } = await import('../dist/core/database/index.js');
+const { FailedMigrationError, UnfitDatabaseError, ForeignDatabaseError, migrationOptions } = await import('../dist/core/database/index.js');
+const { TakenNamesError } = await import('../dist/core/names/index.js');
+const { loadDialects } = await import('../dist/dialects/index.js');
 const { openDatabase } = await import('../dist/core/database/open-database.js');
 
 try {
+  assertExtensionsFit();
   const settings = readSettings({ ...readEnvironment(), MIGRATE_ON_START: 'on' });
+  // Those that are served may have tables of their own.
+  await loadDialects(settings.dialects);
   if (act === 'run') await run(settings);
   else if (act === 'revert') await revert(settings);
   else throw new SettingsError(['There are: npm run migration:run, npm run migration:revert']);
 } catch (error) {
-  const known = [SettingsError, UnfitDatabaseError, ForeignDatabaseError].some((one) => error instanceof one);
+  const known = [SettingsError, UnfitDatabaseError, ForeignDatabaseError, FailedMigrationError, TakenNamesError].some((one) => error instanceof one);
   console.error(known ? error.message : error);
   process.exitCode = error instanceof SettingsError || error instanceof UnfitDatabaseError ? 78 : 1;
 }

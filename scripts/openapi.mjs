@@ -1,4 +1,4 @@
-// Writes docs/openapi.json from the built program without extensions; `--check` only says whether it is up to date.
+// Writes docs/openapi.json, docs/export.schema.json beside it, and what packages/client has of it, from the built program without extensions and dialects; `--check` only says whether they are up to date.
 // `--with-extensions <file>` writes the document of the whole program, as the server gives it, into that file.
 import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
@@ -8,7 +8,10 @@ import { writeOrCheck } from './generated-file.mjs';
 
 const { values } = parseArgs({ options: { check: { type: 'boolean' }, 'with-extensions': { type: 'string' } } });
 const whole = values['with-extensions'];
-if (whole === undefined) await import('./support/without-extensions.mjs');
+if (whole === undefined) {
+  await import('./support/without-extensions.mjs');
+  process.env.DIALECTS = '';
+}
 
 const folder = await mkdtemp(join(tmpdir(), 'socialphoto-openapi-'));
 Object.assign(process.env, {
@@ -21,10 +24,14 @@ Object.assign(process.env, {
 });
 const { Program } = await import('../dist/core/runtime/index.js');
 const { createApp, createLogger } = await import('../dist/app.setup.js');
+const { ExportParts } = await import('../dist/modules/exports/making/export-parts.js');
 const { buildDocument } = await import('../dist/core/openapi/index.js');
 Program.beCommand({ migrates: true });
 const app = await createApp(createLogger({ production: false, logLevel: 'error' }));
 const text = `${JSON.stringify(buildDocument(app), null, 2)}\n`;
 await (whole === undefined ? writeOrCheck('docs/openapi.json', text) : writeFile(whole, text));
+if (whole === undefined) await writeOrCheck('docs/export.schema.json', `${JSON.stringify(app.get(ExportParts, { strict: false }).schema, null, 2)}\n`);
 await app.close();
 await rm(folder, { recursive: true });
+// Made of the document, so they are out of date when it is. `npm run client:types -- --check` looks at them.
+if (whole === undefined && values.check !== true) await import('./client-types.mjs');

@@ -33,10 +33,11 @@ export function killAll() {
 }
 
 /**
+ * @param program another build's, where it is not this one's
  * @param probe `usage` for what the process uses, `guard` for the guard's time, or none
  * @returns the server once it answers, with the time that took
  */
-export async function startServer(kind, { file, folder, secret, probe = 'usage' }) {
+export async function startServer(kind, { file, folder, secret, probe = 'usage', program = PROGRAMS[kind] }) {
   const port = await freePort();
   const usageFile = join(folder, `${kind}.usage`);
   const { PATH, HOME, TMPDIR } = process.env;
@@ -49,7 +50,7 @@ export async function startServer(kind, { file, folder, secret, probe = 'usage' 
   const probes = { usage: ['--import', PROBE], guard: ['--import', GUARD_PROBE], none: [] }[probe];
   const startedAt = performance.now();
   // In a folder of its own, where no .env lies.
-  const child = start(spawn(process.execPath, [...probes, PROGRAMS[kind]], { cwd: folder, env, stdio: ['ignore', 'pipe', 'pipe'] }));
+  const child = start(spawn(process.execPath, [...probes, program], { cwd: folder, env, stdio: ['ignore', 'pipe', 'pipe'] }));
   let output = '';
   for (const stream of [child.stdout, child.stderr]) stream.setEncoding('utf8').on('data', (text) => (output = (output + text).slice(-5000)));
   const url = `http://127.0.0.1:${port}`;

@@ -3,7 +3,7 @@ import { hash } from '@node-rs/bcrypt';
 import BetterSqlite from 'better-sqlite3';
 import { createHash, createHmac, createSecretKey, hkdfSync, randomBytes } from 'node:crypto';
 import { createRequire } from 'node:module';
-import { termsOf } from './bare/data.mjs';
+import { tagsOf, termsOf } from './bare/data.mjs';
 import { seededRandom } from './random.mjs';
 
 const jwt = createRequire(createRequire(import.meta.url).resolve('passport-jwt'))('jsonwebtoken');
@@ -34,6 +34,7 @@ export async function fillWorld(file) {
     follow: add('follows', ['follower_id', 'following_id', 'status', 'created_at']),
     post: add('posts', ['id', 'user_id', 'caption', 'visibility', 'created_at']),
     term: add('caption_terms', ['term', 'posted_ms', 'post_id']),
+    tag: add('post_tags', ['tag', 'posted_ms', 'post_id', 'name', 'place', 'is_from_comment', 'is_listed']),
     media: add('media', ['owner_id', 'post_id', 'type', 'storage_key', 'content_type', 'width', 'height', 'size', 'sha256', 'alt_text', 'blurhash', 'created_at']),
     like: add('reactions', ['post_id', 'user_id', 'kind', 'created_at']),
     comment: add('comments', ['post_id', 'user_id', 'content', 'created_at']),
@@ -60,7 +61,9 @@ export async function fillWorld(file) {
       const user_id = random.upTo(size.people);
       const caption = `${sentence(random.upTo(8) + 2)} #${random.of(WORDS)}`;
       insert.post.run({ id, user_id, caption, visibility: 'public', created_at: timeAt(id) });
-      for (const term of termsOf(caption)) insert.term.run({ term, posted_ms: Date.parse(`${timeAt(id).replace(' ', 'T')}Z`), post_id: id });
+      const posted_ms = Date.parse(`${timeAt(id).replace(' ', 'T')}Z`);
+      for (const term of termsOf(caption)) insert.term.run({ term, posted_ms, post_id: id });
+      for (const [place, tag] of tagsOf(caption).entries()) insert.tag.run({ tag, posted_ms, post_id: id, name: tag, place, is_from_comment: 0, is_listed: 1 });
       insert.media.run({
         owner_id: user_id, post_id: id, type: 'image', storage_key: `${randomBytes(16).toString('hex')}.jpg`, content_type: 'image/jpeg', width: 1200, height: 800,
         size: 150_000 + random.upTo(100_000), sha256: newHash(), alt_text: id % 2 === 0 ? sentence(5) : null, blurhash: random.of(BLURHASHES), created_at: timeAt(id),
@@ -74,6 +77,9 @@ export async function fillWorld(file) {
       UPDATE users SET following_count = ${size.follows}, posts_count = (SELECT count(*) FROM posts WHERE user_id = users.id),
         followers_count = (SELECT count(*) FROM follows WHERE following_id = users.id),
         stored_bytes = (SELECT coalesce(sum(size), 0) FROM media WHERE owner_id = users.id);
+      INSERT INTO author_tags (user_id, tag, name, posts_count, is_counted)
+        SELECT p.user_id, t.tag, t.tag, count(*), 1 FROM post_tags t JOIN posts p ON p.id = t.post_id GROUP BY p.user_id, t.tag;
+      INSERT INTO tags (tag, name, minus_posts) SELECT tag, tag, -count(*) FROM post_tags GROUP BY tag;
       INSERT OR REPLACE INTO tallies (subject_id, name, shard, amount)
         SELECT 0, 'users', 0, count(*) FROM users
         UNION ALL SELECT 0, 'posts', 0, count(*) FROM posts

@@ -22,11 +22,20 @@ sharp.concurrency(1);
 
 const USER = 'u.id AS u_id, u.username AS u_username, u.display_name AS u_display_name, u.avatar_key AS u_avatar_key, u.is_private AS u_is_private';
 const FULL_USER = `${USER}, u.bio, u.role, u.status, u.email, u.email_verified_at, u.pending_email, u.posts_count, u.followers_count, u.following_count, u.created_at`;
-const POST = `p.id, p.caption, p.visibility, p.likes_count, p.dislikes_count, p.comments_count, p.created_at, p.updated_at,
-  (SELECT r.kind FROM reactions r WHERE r.post_id = p.id AND r.user_id = :viewer) AS viewer_reaction, ${USER}`;
+const POST = `p.id, p.caption, p.visibility, p.likes_count, p.dislikes_count, p.comments_count, p.comments_enabled, p.created_at, p.updated_at,
+  (SELECT r.kind FROM reactions r WHERE r.post_id = p.id AND r.user_id = :viewer) AS viewer_reaction,
+  (SELECT s.created_at FROM saved_posts s WHERE s.post_id = p.id AND s.user_id = :viewer) AS saved_at,
+  (SELECT json_group_array(t.name ORDER BY t.place) FROM post_tags t WHERE t.post_id = p.id) AS tags, ${peopleIn('post_mentions', 'm.post_id = p.id')} AS mentions, ${USER}`;
+const COMMENT = `c.id, c.post_id, c.reply_to_id, c.content, c.replies_count, c.likes_count, c.created_at, c.updated_at, (SELECT p.user_id FROM posts p WHERE p.id = c.post_id) AS post_author,
+  EXISTS (SELECT 1 FROM comment_likes l WHERE l.comment_id = c.id AND l.user_id = :viewer) AS liked, ${peopleIn('comment_mentions', 'm.comment_id = c.id')} AS mentions, ${USER}`;
+const IS_MUTED = `(SELECT 1 FROM muted_tags n WHERE n.user_id = :viewer LIMIT 1) IS NOT NULL AND EXISTS (
+  SELECT 1 FROM post_tags t WHERE t.post_id = p.id AND EXISTS (SELECT 1 FROM muted_tags m WHERE m.user_id = :viewer AND m.tag = t.tag))`;
 const OPENNESS = "(SELECT CASE WHEN a.status <> 'active' THEN 0 WHEN a.is_private THEN 1 ELSE 2 END FROM users a WHERE a.id = p.user_id)";
-const VISIBLE_TO_FOLLOWER = `p.deleted_at IS NULL AND (p.user_id = :viewer OR (p.visibility <> 'private' AND ${OPENNESS} >= 1))`;
-const VISIBLE = `p.deleted_at IS NULL AND (p.user_id = :viewer OR (p.visibility = 'public' AND ${OPENNESS} = 2)
+const IS_UNBLOCKED = `(SELECT 1 FROM blocks b WHERE b.blocker_id = p.user_id AND b.blocked_id = :viewer) IS NULL
+  AND (SELECT 1 FROM blocks b WHERE b.blocker_id = :viewer AND b.blocked_id = p.user_id) IS NULL`;
+const IS_UNMUTED = '(SELECT 1 FROM mutes m WHERE m.muter_id = :viewer AND m.muted_id = p.user_id AND (m.expires_at IS NULL OR m.expires_at > :now)) IS NULL';
+const VISIBLE_TO_FOLLOWER = `p.deleted_at IS NULL AND ${IS_UNBLOCKED} AND ${IS_UNMUTED} AND (p.user_id = :viewer OR (p.visibility <> 'private' AND ${OPENNESS} >= 1))`;
+const VISIBLE = `p.deleted_at IS NULL AND ${IS_UNBLOCKED} AND (p.user_id = :viewer OR (p.visibility = 'public' AND ${OPENNESS} = 2)
   OR (p.visibility <> 'private' AND ${OPENNESS} >= 1
     AND EXISTS (SELECT 1 FROM follows f WHERE f.follower_id = :viewer AND f.following_id = p.user_id AND f.status = 'accepted')))`;
 const MEDIA = 'id, post_id, type, storage_key, poster_key, content_type, width, height, size, alt_text, blurhash';
@@ -39,7 +48,7 @@ export function openBareData({ file, uploads, secret, bcryptCost }) {
   const key = createSecretKey(secret, 'utf8');
   const sql = {
     viewer: db.prepare('SELECT s.user_id, u.username, u.role, u.status FROM sessions s JOIN users u ON u.id = s.user_id WHERE s.id = ? AND s.expires_at > ?'),
-    feed: db.prepare(`SELECT ${POST} FROM (
+    feed: db.prepare(`SELECT ${POST}, ${IS_MUTED} AS is_muted FROM (
         SELECT p.id FROM posts p INDEXED BY ix_posts_author
         WHERE p.user_id IN (SELECT f.following_id FROM follows f WHERE f.follower_id = :viewer AND f.status = 'accepted' UNION ALL SELECT :viewer)
           AND p.id < :before AND ${VISIBLE_TO_FOLLOWER} ORDER BY p.id DESC LIMIT :limit
@@ -50,13 +59,15 @@ export function openBareData({ file, uploads, secret, bcryptCost }) {
     userById: db.prepare(`SELECT ${FULL_USER} FROM users u WHERE u.id = ?`),
     userByName: db.prepare(`SELECT ${FULL_USER} FROM users u WHERE u.username = ?`),
     relationship: db.prepare(`SELECT (SELECT status FROM follows WHERE follower_id = :viewer AND following_id = :user) AS following,
-      (SELECT status FROM follows WHERE follower_id = :user AND following_id = :viewer) AS followed_by`),
-    access: db.prepare(`SELECT p.id, p.user_id, p.visibility FROM posts p WHERE p.id = :id AND ${VISIBLE}`),
-    comments: db.prepare(`SELECT c.id, c.post_id, c.content, c.created_at, c.updated_at, ${USER} FROM (
-        SELECT k.id FROM comments k WHERE k.post_id = :post AND k.id > :after
+      (SELECT status FROM follows WHERE follower_id = :user AND following_id = :viewer) AS followed_by,
+      (SELECT 1 FROM blocks b WHERE b.blocker_id = :viewer AND b.blocked_id = :user) AS blocking,
+      (SELECT 1 FROM mutes m WHERE m.muter_id = :viewer AND m.muted_id = :user AND (m.expires_at IS NULL OR m.expires_at > :now)) AS muting`),
+    access: db.prepare(`SELECT p.id, p.user_id, p.visibility, p.comments_enabled FROM posts p WHERE p.id = :id AND ${VISIBLE}`),
+    comments: db.prepare(`SELECT ${COMMENT} FROM (
+        SELECT k.id FROM comments k WHERE k.post_id = :post AND k.reply_to_id IS NULL AND k.deleted_at IS NULL AND k.id > :after
           AND (SELECT a.status FROM users a WHERE a.id = k.user_id) = 'active' ORDER BY k.id LIMIT :limit
       ) page JOIN comments c ON c.id = page.id JOIN users u ON u.id = c.user_id ORDER BY c.id`),
-    comment: db.prepare(`SELECT c.id, c.post_id, c.content, c.created_at, c.updated_at, ${USER} FROM comments c JOIN users u ON u.id = c.user_id WHERE c.id = ?`),
+    comment: db.prepare(`SELECT ${COMMENT} FROM comments c JOIN users u ON u.id = c.user_id WHERE c.id = :id`),
     addComment: db.prepare('INSERT INTO comments (post_id, user_id, content, created_at) VALUES (?, ?, ?, ?)'),
     countComment: db.prepare('UPDATE posts SET comments_count = comments_count + 1 WHERE id = ? AND deleted_at IS NULL'),
     addLike: db.prepare("INSERT INTO reactions (post_id, user_id, kind, created_at) VALUES (?, ?, 'like', ?) ON CONFLICT (post_id, user_id) DO NOTHING"),
@@ -71,6 +82,10 @@ export function openBareData({ file, uploads, secret, bcryptCost }) {
     addMedia: db.prepare(`INSERT INTO media (owner_id, post_id, position, type, storage_key, content_type, width, height, size, sha256, alt_text, blurhash, created_at)
       VALUES (?, ?, 0, 'image', ?, ?, ?, ?, ?, ?, ?, ?, ?)`),
     addTerm: db.prepare('INSERT INTO caption_terms (term, posted_ms, post_id) VALUES (?, ?, ?)'),
+    addTag: db.prepare('INSERT INTO post_tags (tag, posted_ms, post_id, name, place, is_from_comment, is_listed) VALUES (?, ?, ?, ?, ?, 0, 1)'),
+    addAuthorTag: db.prepare(`INSERT INTO author_tags (user_id, tag, name, posts_count, is_counted) VALUES (?, ?, ?, 1, 1)
+      ON CONFLICT (user_id, tag) DO UPDATE SET posts_count = author_tags.posts_count + 1`),
+    countTag: db.prepare('INSERT INTO tags (tag, name, minus_posts) VALUES (?, ?, -1) ON CONFLICT (tag) DO UPDATE SET minus_posts = tags.minus_posts - 1'),
     countPost: db.prepare('UPDATE users SET posts_count = posts_count + 1, stored_bytes = stored_bytes + ? WHERE id = ?'),
     addToSum: db.prepare(`INSERT INTO tallies (subject_id, name, shard, amount) VALUES (?, ?, 0, ?)
       ON CONFLICT (subject_id, name, shard) DO UPDATE SET amount = tallies.amount + excluded.amount`),
@@ -116,13 +131,13 @@ export function openBareData({ file, uploads, secret, bcryptCost }) {
 
   const writeComment = db.transaction((id, content, viewer) => {
     const post = sql.access.get({ id, viewer: viewer.id });
-    if (post === undefined) return undefined;
+    if (post === undefined || post.comments_enabled === 0) return undefined;
     const time = toSqlTime(Date.now());
     const { lastInsertRowid } = sql.addComment.run(id, viewer.id, content, time);
     if (post.user_id !== viewer.id) sql.notify.run(post.user_id, 'comment', viewer.id, id, lastInsertRowid, time);
     sql.countComment.run(id);
     sum(post, 'comments', 'comments_received');
-    return toComment(sql.comment.get(lastInsertRowid), viewer.id);
+    return toComment(sql.comment.get({ id: lastInsertRowid, viewer: viewer.id }), viewer.id);
   });
 
   const writePost = db.transaction((viewer, caption, picture) => {
@@ -131,6 +146,11 @@ export function openBareData({ file, uploads, secret, bcryptCost }) {
     const id = Number(sql.addPost.run(viewer.id, caption, time).lastInsertRowid);
     sql.addMedia.run(viewer.id, id, picture.key, picture.contentType, picture.width, picture.height, picture.size, picture.sha256, null, picture.blurhash, time);
     for (const term of termsOf(caption ?? '')) sql.addTerm.run(term, now, id);
+    for (const [place, tag] of tagsOf(caption ?? '').entries()) {
+      sql.addTag.run(tag, now, id, tag, place);
+      sql.addAuthorTag.run(viewer.id, tag, tag);
+      sql.countTag.run(tag, tag);
+    }
     sql.countPost.run(picture.size, viewer.id);
     for (const [name, amount] of [['media', 1], ['media_bytes', picture.size], ['posts', 1]]) sql.addToSum.run(0, name, amount);
     return getPost(id, viewer);
@@ -155,7 +175,7 @@ export function openBareData({ file, uploads, secret, bcryptCost }) {
 
     feed(viewer, limit, cursor) {
       const before = cursor === undefined ? Number.MAX_SAFE_INTEGER : JSON.parse(Buffer.from(cursor, 'base64url'))[1];
-      const rows = sql.feed.all({ viewer: viewer.id, before, limit: limit + 1 });
+      const rows = sql.feed.all({ viewer: viewer.id, before, limit: limit + 1, now: toSqlTime(Date.now()) });
       const page = rows.slice(0, limit);
       const media = new Map(page.map((row) => [row.id, []]));
       for (const item of sql.media.all(JSON.stringify(page.map((row) => row.id)))) media.get(item.post_id).push(item);
@@ -167,18 +187,20 @@ export function openBareData({ file, uploads, secret, bcryptCost }) {
     profile(username, viewer) {
       const row = sql.userByName.get(username.toLowerCase());
       if (row?.status !== 'active') return undefined;
-      const { following, followed_by } = sql.relationship.get({ viewer: viewer.id, user: row.u_id });
+      const { following, followed_by, blocking, muting } = sql.relationship.get({ viewer: viewer.id, user: row.u_id, now: toSqlTime(Date.now()) });
       return toUser(row, {
         is_self: row.u_id === viewer.id,
+        blocking: blocking !== null,
         following: following === 'accepted',
         requested: following === 'pending',
         followed_by: followed_by === 'accepted',
+        muting: muting !== null,
       });
     },
 
     comments(post, viewer, limit) {
       if (sql.access.get({ id: post, viewer: viewer.id }) === undefined) return undefined;
-      const rows = sql.comments.all({ post, after: 0, limit: limit + 1 });
+      const rows = sql.comments.all({ post, after: 0, limit: limit + 1, viewer: viewer.id });
       return toPage(rows.slice(0, limit).map((row) => toComment(row, viewer.id)), rows.length > limit, 'comments.oldest');
     },
 
@@ -263,7 +285,7 @@ function toUser(row, viewer) {
 }
 
 function toMe(row) {
-  const viewer = { is_self: true, following: false, requested: false, followed_by: false };
+  const viewer = { is_self: true, blocking: false, following: false, requested: false, followed_by: false, muting: false };
   return { ...toUser(row, viewer), email: row.email, email_verified: row.email_verified_at !== null, pending_email: row.pending_email, status: row.status };
 }
 
@@ -275,18 +297,41 @@ function toMedia({ id, type, storage_key, poster_key, content_type, width, heigh
 
 function toPost(row, media, viewerId) {
   const items = media.map(toMedia);
-  const { id, caption, visibility, likes_count, dislikes_count, comments_count } = row;
+  const { id, caption, visibility, likes_count, dislikes_count, comments_count, comments_enabled } = row;
   return {
     id, user: toSummary(row), caption, media: items, image_url: items[0]?.url ?? null, visibility, likes_count, dislikes_count, comments_count,
+    comments_enabled: comments_enabled === 1,
     created_at: toTime(row.created_at),
     updated_at: toTime(row.updated_at),
-    viewer: { liked: row.viewer_reaction === 'like', disliked: row.viewer_reaction === 'dislike', is_owner: row.u_id === viewerId },
+    mentions: toPeople(row.mentions),
+    tags: JSON.parse(row.tags),
+    viewer: { liked: row.viewer_reaction === 'like', disliked: row.viewer_reaction === 'dislike', saved: row.saved_at !== null, is_owner: row.u_id === viewerId },
   };
 }
 
 function toComment(row, viewerId) {
-  const { id, post_id, content } = row;
-  return { id, post_id, user: toSummary(row), content, created_at: toTime(row.created_at), updated_at: toTime(row.updated_at), viewer: { is_owner: row.u_id === viewerId } };
+  const { id, post_id, reply_to_id, content, replies_count, likes_count } = row;
+  const isOwner = row.u_id === viewerId;
+  return {
+    id, post_id, reply_to_id, user: toSummary(row), content, replies_count, likes_count, created_at: toTime(row.created_at), updated_at: toTime(row.updated_at),
+    mentions: toPeople(row.mentions),
+    viewer: { liked: row.liked === 1, is_owner: isOwner, can_delete: isOwner || row.post_author === viewerId },
+  };
+}
+
+/** People of a table of mentions as JSON, in the order of the text. */
+function peopleIn(table, condition) {
+  return `(SELECT json_group_array(json_object('u_id', u.id, 'u_username', u.username, 'u_display_name', u.display_name, 'u_avatar_key', u.avatar_key, 'u_is_private', u.is_private) ORDER BY m.place)
+    FROM ${table} m CROSS JOIN users u WHERE ${condition} AND u.id = m.user_id AND u.status = 'active')`;
+}
+
+function toPeople(json) {
+  return JSON.parse(json).map(toSummary);
+}
+
+/** The hashtags of a caption in plain letters. */
+export function tagsOf(text) {
+  return [...new Set([...text.matchAll(/(?<![\w#])#(?=\w*[a-z_])(\w+)/gi)].map(([, tag]) => tag.toLowerCase()))];
 }
 
 /** The words of a caption, as the program indexes them. */
