@@ -6,6 +6,7 @@ import { findFaults } from '../deletion/support/remains.js';
 import { read, write } from '../posts/support/sql.js';
 import { TestApp } from '../support/app.js';
 import { setAhead } from '../support/clock.js';
+import { unlike } from '../support/mutations.js';
 import type { Json, Person } from '../support/person.js';
 import { photo } from '../support/photos.js';
 import { filesInQuarantine, filesKept, keyOf, markOfStore, markStore, removeStored, storeOrphan } from '../uploads/support/disk.js';
@@ -37,7 +38,7 @@ describe('a database and its media store', () => {
 
   const forget = () => write(app, 'DELETE FROM store_identity');
   /** The row names a file that is not there, and the file is of nobody. */
-  const renameInRow = (key: string) => write(app, 'UPDATE media SET storage_key = $1 WHERE storage_key = $2', [`00${key.slice(2)}`, key]);
+  const renameInRow = (key: string) => write(app, 'UPDATE media SET storage_key = $1 WHERE storage_key = $2', [unlike(key), key]);
   const ownId = async () => (await read<{ store_id: string }>(app, 'SELECT store_id FROM store_identity'))[0]?.store_id;
   const warnings = async (): Promise<string[]> => (await app.nobody.get('/health')).body.warnings;
   const isOurs = () => app.service(StoreIdentity).isOurs();

@@ -7,6 +7,7 @@ import { MediaSweeper } from '../../src/modules/media/index.js';
 import { write } from '../posts/support/sql.js';
 import { TestApp } from '../support/app.js';
 import { setAhead } from '../support/clock.js';
+import { unlike } from '../support/mutations.js';
 import type { Json, Person } from '../support/person.js';
 import { photo } from '../support/photos.js';
 import { filesInQuarantine, filesKept, keyOf, storeOrphan } from '../uploads/support/disk.js';
@@ -37,7 +38,7 @@ describe('the quarantine', () => {
   async function forgotten(): Promise<{ post: Json; key: string; remember: () => Promise<void> }> {
     const post = await ada.share();
     const key = keyOf(post.image_url);
-    const name = `fe${key.slice(2)}`;
+    const name = unlike(key);
     await write(app, 'UPDATE media SET storage_key = $1 WHERE storage_key = $2', [name, key]);
     return { post, key, remember: () => write(app, 'UPDATE media SET storage_key = $1 WHERE storage_key = $2', [key, name]) };
   }

@@ -1,5 +1,8 @@
 import type { RandomBelow } from './chance.js';
 
+/** A text that differs in its first character, whatever that is: a fixed ending may be the one that it has. */
+export const unlike = (text: string): string => `${text.startsWith('0') ? '1' : '0'}${text.slice(1)}`;
+
 /** Damage of every kind. */
 export function mutate(original: Buffer, random: RandomBelow): Buffer {
   const bytes = Buffer.from(original);
