@@ -31,8 +31,8 @@ export function killAtEachStep(checks, { photos }) {
         }
         same(await site.server.exited, { code: null, signal: 'SIGKILL' }, 'the end');
         cut.push(photo);
-        await site.verify();
       }
+      await site.verify();
       holds(step > 5 && step < MOST_STEPS, `posting a photo took ${step - 1} steps`);
       return `${step - 1} steps`;
     });
