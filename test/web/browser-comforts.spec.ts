@@ -84,6 +84,32 @@ async function until(page: Page, expression: string): Promise<void> {
     expect(await page.evaluate("localStorage.getItem('left')")).toBeNull();
   });
 
+  it('what could not be sent is said where it is seen, and what was typed stays', async () => {
+    const { id } = await (await new Person(app.origin, 'bob').register()).share();
+    await page.goto(`${connection.origin}/p/${id}`);
+    await page.getByLabel('Your comment').fill('At the pond');
+    await connection.cut();
+    await page.getByRole('button', { name: 'Comment', exact: true }).click();
+    const message = page.getByTestId('message');
+    await message.waitFor();
+    expect([await message.textContent(), await page.getByLabel('Your comment').inputValue()]).toEqual(['The connection was lost. Please try again.', 'At the pond']);
+    expect(await message.boundingBox()).toMatchObject({ height: expect.closeTo(50, -2) });
+    expect(await faultsOf(page)).toEqual([]);
+    await connection.open();
+    await page.getByRole('button', { name: 'Comment', exact: true }).click();
+    await page.getByTestId('comment').getByText('At the pond').waitFor();
+    expect(await message.count()).toBe(0);
+  });
+
+  it('a form that is pressed twice is sent once', async () => {
+    await page.goto(`${connection.origin}/settings/tokens`);
+    await page.getByLabel('Name').fill('Lamp');
+    await page.getByLabel('Read: see what you see').check();
+    await page.getByRole('button', { name: 'Make a token' }).dblclick();
+    await page.getByTestId('token').waitFor();
+    expect(await page.getByTestId('access-token').count()).toBe(1);
+  });
+
   it('a link of another site changes no language, also where pages are kept for no connection', async () => {
     await keptPaths();
     const other = createServer((_request, response) => response.setHeader('content-type', 'text/html').end(`<a href="${connection.origin}/language?to=es">Go</a>`));

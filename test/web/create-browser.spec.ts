@@ -1,4 +1,4 @@
-import { type Server, connect, createServer } from 'node:net';
+import { type Server, type Socket, connect, createServer } from 'node:net';
 import type { Browser, Page } from 'playwright-core';
 import sharp from 'sharp';
 import { TestApp } from '../support/app.js';
@@ -103,6 +103,24 @@ import { useScripts } from './support/scripts.js';
     expect(await postsOf('offline_js')).toHaveLength(1);
   }, 120_000);
 
+  it('tells so of a picture for the profile too', async () => {
+    const page = await creating('face_js');
+    await page.goto(`${app.origin}/settings/profile`);
+    await page.getByLabel('Your picture').setInputFiles([file('one.jpg')]);
+    await page.context().setOffline(true);
+    await page.getByRole('button', { name: 'Set the picture' }).click();
+    const message = page.getByTestId('message');
+    expect(await message.textContent()).toContain('The connection was lost');
+    expect(await faultsOf(page)).toEqual([]);
+    await page.context().setOffline(false);
+    await message.getByRole('button', { name: 'Try again' }).click();
+    await page.getByText('Saved.').waitFor();
+    await page.getByLabel('Your picture').setInputFiles([file('half.jpg', picture.subarray(0, 300))]);
+    await page.getByRole('button', { name: 'Set the picture' }).click();
+    await message.filter({ hasText: 'The image is damaged' }).waitFor();
+    expect(await message.count()).toBe(1);
+  }, 120_000);
+
   it('makes no second post where only the answer was lost', async () => {
     const line = new Line(Number(new URL(app.origin).port));
     const origin = await line.open();
@@ -126,10 +144,12 @@ import { useScripts } from './support/scripts.js';
 class Line {
   losesAnswers = false;
   private readonly server: Server;
+  private readonly sockets = new Set<Socket>();
 
   constructor(port: number) {
     this.server = createServer((near) => {
       const far = connect(port, '127.0.0.1');
+      this.sockets.add(near);
       near.pipe(far);
       far.on('data', (bytes) => {
         if (this.losesAnswers) near.destroy();
@@ -146,6 +166,8 @@ class Line {
   }
 
   close(): Promise<void> {
-    return new Promise((resolve) => this.server.close(() => { resolve(); }));
+    const closed = new Promise<void>((resolve) => this.server.close(() => { resolve(); }));
+    for (const socket of this.sockets) socket.destroy();
+    return closed;
   }
 }

@@ -42,7 +42,7 @@ describe('a new post without scripts', () => {
     expect([refused.status, refused.html.includes('<b>')]).toEqual([413, false]);
     const items = [...refused.html.matchAll(/<li(?: data-id="\d+"| class="is-refused")>.*?<\/li>/gs)].map(([html]) => new PageText(html).text);
     expect(items).toEqual([
-      expect.stringContaining('Description: good.png'), expect.stringMatching(/^große <b>\.jpg A file of this kind/), expect.stringMatching(/^notes\.txt The file is no JPEG/),
+      expect.stringContaining('Description: good.png'), expect.stringMatching(/^große <b>\.jpg This file is too large/), expect.stringMatching(/^notes\.txt The file is no JPEG/),
       expect.stringMatching(/^half\.jpg The image is damaged/), expect.stringContaining('Description: last.png'),
     ]);
     const form = refused.form('Post');

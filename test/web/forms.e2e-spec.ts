@@ -79,6 +79,13 @@ describe('forms of pages', () => {
     expect(await isPrivate()).toBe(false);
   });
 
+  it('are shown again as they were sent, also what was emptied', async () => {
+    const zoe = await new Visitor(app.origin).signUp('zoe');
+    await zoe.submit(await zoe.get('/settings/profile'), 'Save', { bio: 'At the pond', display_name: 'Zoe' });
+    const refused = await zoe.submit(await zoe.get('/settings/profile'), 'Save', { bio: '', display_name: 'Z'.repeat(500) });
+    expect([refused.status, refused.form('Save').value('bio'), refused.form('Save').value('display_name')]).toEqual([400, '', 'Z'.repeat(500)]);
+  });
+
   it('answer a request to follow only with yes or no', async () => {
     const eva = await new Visitor(app.origin).signUp('eva');
     await eva.submit(await eva.get('/settings/privacy'), 'Save', { is_private: '1' });

@@ -58,20 +58,19 @@ export class SessionPagesController {
   @Get('login')
   showLogIn(@Query() query: Fields, @Res() response: Response): void {
     const next = ownPath(query.next, HOME);
-    if (visitOf(response).viewer === null) show(response, logInPage(visitOf(response).texts, emptyForm, next));
+    if (visitOf(response).viewer === null) show(response, logInPage(visitOf(response), emptyForm, next));
     else leadTo(response, next);
   }
 
   @FormPost('login')
   async logIn(@Body() form: Fields, @Req() request: Request, @Res() response: Response): Promise<void> {
-    const { texts } = visitOf(response);
     const next = ownPath(form.next, HOME);
     const refused = await attempt(form, response, async () => {
       const body = await readBody(LoginBody, { identifier: textOf(form, 'email'), password: '', ...pick(form, 'identifier', 'password') });
       await this.begin(await this.cookies.login(body, request.get('user-agent'), addressOf(request).counted), response);
     });
     if (refused === undefined) leadTo(response, next);
-    else show(response, logInPage(texts, refused, next));
+    else show(response, logInPage(visitOf(response), refused, next));
   }
 
   @Get('logout')

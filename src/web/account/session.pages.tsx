@@ -55,7 +55,7 @@ export function waitingForApprovalPage({ placeTexts }: Texts): Page {
   return { title: placeTexts.waitingTitle, body, isShared: true };
 }
 
-export function logInPage({ account }: Texts, state: FormState, next: string): Page {
+export function logInPage({ texts: { account }, place }: Visit, state: FormState, next: string): Page {
   const body = (
     <section class="narrow">
       <h1>{account.logIn}</h1>
@@ -67,7 +67,7 @@ export function logInPage({ account }: Texts, state: FormState, next: string): P
         <button class="button">{account.logIn}</button>
       </Form>
       <p><a href="/forgot-password">{account.forgot}</a></p>
-      <p>{account.hasNone} <a href="/signup">{account.signUp}</a></p>
+      {place.registration !== 'closed' && <p>{account.hasNone} <a href="/signup">{account.signUp}</a></p>}
     </section>
   );
   return { title: account.logIn, status: state.status, body };

@@ -4,7 +4,7 @@ import { Choices, Done, Field, TextArea } from '../forms/fields.js';
 import { Form, FormMessage } from '../forms/form.js';
 import type { FormState } from '../forms/form-state.js';
 import type { Page } from '../page/show.js';
-import type { Texts } from '../texts/index.js';
+import { type Texts, bytesIn } from '../texts/index.js';
 import type { FileLimits } from './file-limits.js';
 import type { Chosen } from './chosen.js';
 import { ChosenList, ChosenTemplate } from './chosen-list.js';
@@ -25,7 +25,7 @@ export interface NewPost {
 }
 
 export function createPage(texts: Texts, { state, chosen, spareAltText, key, limits, isDraft = false }: NewPost): Page {
-  const { create, post } = texts;
+  const { create, post, language } = texts;
   const alone = chosen.find((one) => 'refusal' in one && one.altText !== '')?.altText ?? spareAltText;
   const isKept = chosen.some((one) => 'media' in one);
   const body = (
@@ -42,7 +42,7 @@ export function createPage(texts: Texts, { state, chosen, spareAltText, key, lim
           <TextArea state={{ ...state, values: { alt_text: alone } }} name="alt_text" label={create.alt} hint={create.altHint} maxLength={ALT_TEXT_MAX_LENGTH} rows={2} />
         </div>
         {/* Last: what was typed has arrived when a file is refused. */}
-        <Field state={state} name="file" type="file" label={isKept ? create.moreFiles : create.files} hint={create.filesHint(MAX_MEDIA)} required={!isKept} input={{ multiple: true, accept: TYPES }} />
+        <Field state={state} name="file" type="file" label={isKept ? create.moreFiles : create.files} hint={create.filesHint(MAX_MEDIA, bytesIn(language, limits.imageBytes), bytesIn(language, limits.videoBytes))} required={!isKept} input={{ multiple: true, accept: TYPES }} />
         <p class="choices-row">
           <button class="button">{create.submit}</button>
           <button class="button is-quiet" name="step" value="keep" aria-describedby="keep-hint">{create.keep}</button>
@@ -57,9 +57,9 @@ export function createPage(texts: Texts, { state, chosen, spareAltText, key, lim
 
 /** What scripts have to say and to look at. */
 function dataOf({ create }: Texts, limits: FileLimits) {
-  const { tooLarge, wrongType, close, sending, lost, again, signedOut } = create;
+  const { tooLarge, wrongType, close, sending, lost, again, signedOut, logIn } = create;
   return {
     'data-limits': JSON.stringify({ ...limits, maxFiles: MAX_MEDIA, types: TYPES.split(',') }),
-    'data-texts': JSON.stringify({ tooLarge, wrongType, close, sending, lost, again, signedOut }),
+    'data-texts': JSON.stringify({ tooLarge, wrongType, close, sending, lost, again, signedOut, logIn }),
   };
 }

@@ -24,7 +24,7 @@ interface InputProps extends FieldProps {
 
 /** A line of text, or files, with its label, and with what was wrong with it. */
 export function Field({ state, name, id = name, label, hint, type = 'text', autocomplete, required, autofocus, maxLength, minLength, value, input }: InputProps) {
-  const shown = type === 'password' || type === 'file' ? undefined : textOf(state.values, name) || value;
+  const shown = type === 'password' || type === 'file' ? undefined : typedOr(value, state, name);
   return (
     <div class="field">
       <label for={id}>{label}</label>
@@ -41,7 +41,7 @@ export function TextArea({ state, name, id = name, label, hint, value, maxLength
     <div class="field">
       <label for={id}>{label}</label>
       {/* The parser drops a first line break, so one of its own stands before the text. */}
-      <textarea id={id} name={name} rows={rows} maxLength={inUnits(maxLength)} data-max={maxLength} {...describe(state, name, id, hint)}>{`\n${textOf(state.values, name) || (value ?? '')}`}</textarea>
+      <textarea id={id} name={name} rows={rows} maxLength={inUnits(maxLength)} data-max={maxLength} {...describe(state, name, id, hint)}>{`\n${typedOr(value, state, name) ?? ''}`}</textarea>
       <Notes state={state} name={name} id={id} hint={hint} />
     </div>
   );
@@ -68,6 +68,11 @@ export function Choices({ state, name, label, options, value }: FieldProps & { o
 
 function isInOrder(options: Readonly<Record<string, string>> | Options): options is Options {
   return Array.isArray(options);
+}
+
+/** What was emptied stays empty. */
+function typedOr(value: string | undefined, { values }: FormState, name: string): string | undefined {
+  return values[name] === undefined ? value : textOf(values, name);
 }
 
 function Notes({ state, name, id, hint }: { state: FormState; name: string; id: string; hint?: string | undefined }) {

@@ -11,6 +11,9 @@ import { leadTo, show } from './show.js';
 import { typedIn } from './forms/typed-in.js';
 import { type Visit, visitOf } from './visit.js';
 
+/** What an address says of a form that was sent before, not of the page. */
+const OF_AN_ANSWER = ['draft', 'done'];
+
 interface Told {
   title: string;
   text: string;
@@ -86,9 +89,12 @@ function tell(problem: ProblemError, { errors, refusals: { problems } }: Texts):
 function wayBack(request: Request): string {
   if (request.method === 'GET' || request.method === 'HEAD') return request.originalUrl;
   const referer = request.get('referer');
-  return referer !== undefined && URL.canParse(referer) ? new URL(referer).pathname : '/';
+  if (referer === undefined || !URL.canParse(referer)) return '/';
+  const { pathname, searchParams } = new URL(referer);
+  for (const name of OF_AN_ANSWER) searchParams.delete(name);
+  return searchParams.size === 0 ? pathname : `${pathname}?${searchParams.toString()}`;
 }
 
 function withDraft(path: string, draft: string | undefined): string {
-  return draft === undefined ? path : `${path}?draft=${draft}`;
+  return draft === undefined ? path : `${path}${path.includes('?') ? '&' : '?'}draft=${draft}`;
 }

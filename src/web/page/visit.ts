@@ -43,6 +43,7 @@ export interface Place {
   rules: readonly string[];
   /** Who may make an account; whoever comes first may, whatever it says. */
   registration: RegistrationMode;
+  maxImageBytes: number;
   /** Origin without a trailing slash; undefined where the settings do not tell. */
   url: string | undefined;
   stylesheet: string;

@@ -48,6 +48,7 @@ export class VisitsService {
       contact: settings.instanceContact,
       rules: settings.instanceRules,
       registration: settings.registration,
+      maxImageBytes: settings.maxImageBytes,
       url: settings.publicUrl ?? settings.webUrl,
       stylesheet: assets.stylesheet,
       get script() {

@@ -3,7 +3,8 @@ import type { Response } from 'express';
 import { CurrentViewer, ModeratorOnly, type Viewer } from '../../core/security/index.js';
 import { IdParam, readBody } from '../../core/validation/index.js';
 import { ListReportQueueQuery, ReportCasesService, ReportDecisionsService, ReportNotFoundError, ReportQueueService, type ReportedThing, ResolveReportsBody, TARGET_TYPES, toReportedTarget } from '../../modules/reports/index.js';
-import { type Fields, type FormState, attempt, emptyForm, pick } from '../forms/form-state.js';
+import { drafted } from '../forms/draft.js';
+import { type Fields, type FormState, attempt, pick } from '../forms/form-state.js';
 import { FormPost, PageController } from '../page/page-controller.js';
 import { leadTo, show } from '../page/show.js';
 import { visitOf } from '../page/visit.js';
@@ -29,8 +30,8 @@ export class ReportQueuePagesController {
   }
 
   @Get('console/reports/:type/:id')
-  async showCase(@Param('type') type: string, @IdParam() id: number, @CurrentViewer() viewer: Viewer, @Res() response: Response): Promise<void> {
-    await this.sendCase(thingOf(type, id), emptyForm, viewer, response);
+  async showCase(@Param('type') type: string, @IdParam() id: number, @Query() query: Fields, @CurrentViewer() viewer: Viewer, @Res() response: Response): Promise<void> {
+    await this.sendCase(thingOf(type, id), drafted(query, response), viewer, response);
   }
 
   @FormPost('console/reports/:type/:id')

@@ -8,6 +8,24 @@ export function announce(text: string | undefined): void {
   if (announcer !== null && text !== undefined) announcer.textContent = text;
 }
 
+const SHOWN_MS = 10_000;
+
+/** Says for a while that what was pressed has not arrived, above whatever lies over the page. */
+export function tellLost(): void {
+  forgetLost();
+  const notice = document.createElement('p');
+  notice.className = 'notice message is-fault';
+  notice.setAttribute('role', 'alert');
+  notice.dataset.testid = 'message';
+  notice.textContent = textOf('lost') ?? '';
+  (document.querySelector('dialog[open]') ?? document.body).append(notice);
+  setTimeout(() => { notice.remove(); }, SHOWN_MS);
+}
+
+export function forgetLost(): void {
+  document.querySelector('.notice')?.remove();
+}
+
 /** A text of the page's language, for what only scripts have to say. */
 export function textOf(name: 'lost' | 'loaded'): string | undefined {
   return announcer?.dataset[name];

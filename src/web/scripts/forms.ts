@@ -1,17 +1,31 @@
-import { PART, announce, parse, textOf } from './announce.js';
+import { PART, announce, forgetLost, parse, tellLost } from './announce.js';
+
+/** How long a second press counts as one with the first. */
+const TWICE_MS = 1_000;
 
 /** Forms that say which part of the page they change send themselves and put that part in; those that are live at each change. */
 export function enhanceForms(): void {
   document.addEventListener('submit', (event) => {
     const form = event.target;
-    if (!(form instanceof HTMLFormElement) || form.dataset.part === undefined || event.defaultPrevented) return;
-    event.preventDefault();
-    void send(form, form.dataset.part);
+    if (!(form instanceof HTMLFormElement) || event.defaultPrevented) return;
+    if (form.dataset.part === undefined) sendOnce(form, event);
+    else {
+      event.preventDefault();
+      void send(form, form.dataset.part);
+    }
   });
   document.addEventListener('change', ({ target }) => {
     const form = target instanceof HTMLInputElement ? target.form : null;
     if (form?.dataset.live !== undefined) form.requestSubmit();
   });
+}
+
+/** What was pressed twice is sent once. */
+function sendOnce(form: HTMLFormElement, event: Event): void {
+  if (form.method === 'get') return;
+  if (form.dataset.sent !== undefined) event.preventDefault();
+  form.dataset.sent = '';
+  setTimeout(() => { delete form.dataset.sent; }, TWICE_MS);
 }
 
 async function send(form: HTMLFormElement, part: string): Promise<void> {
@@ -20,14 +34,15 @@ async function send(form: HTMLFormElement, part: string): Promise<void> {
     return;
   }
   form.ariaBusy = 'true';
+  forgetLost();
   try {
     const response = await fetch(...requestOf(form));
     if (response.headers.get(PART) !== null) replace(part, await response.text(), form);
     // What lies over a page does not lead away from it.
     else if (form.closest('dialog') === null) form.submit();
-    else announce(textOf('lost'));
+    else tellLost();
   } catch {
-    announce(textOf('lost'));
+    tellLost();
   } finally {
     form.ariaBusy = null;
   }

@@ -4,7 +4,8 @@ import { Checkbox, Done, Field, TextArea } from '../forms/fields.js';
 import { Form, FormMessage } from '../forms/form.js';
 import type { FormState } from '../forms/form-state.js';
 import type { Page } from '../page/show.js';
-import type { Texts } from '../texts/index.js';
+import { useVisit } from '../page/visit-context.js';
+import { type Texts, bytesIn } from '../texts/index.js';
 import { SettingsFrame } from './frame.js';
 
 interface States {
@@ -21,10 +22,7 @@ export function profileSettingsPage({ settings, account, edit }: Texts, me: MeRe
       <div class="profile">
         <Avatar user={me} size="large" />
         <div>
-          <Form action="/settings/avatar" files>
-            <Field state={avatar} name="file" type="file" label={settings.picture} hint={settings.pictureHint} required input={{ accept: 'image/jpeg,image/png,image/webp,image/gif,image/avif' }} />
-            <button class="button is-quiet">{settings.setPicture}</button>
-          </Form>
+          <PictureForm state={avatar} />
           <Form action="/settings/avatar/delete"><button class="act">{settings.removePicture}</button></Form>
         </div>
       </div>
@@ -37,6 +35,17 @@ export function profileSettingsPage({ settings, account, edit }: Texts, me: MeRe
     </SettingsFrame>
   );
   return { title: settings.profile, status: Math.max(profile.status, avatar.status), body };
+}
+
+function PictureForm({ state }: { state: FormState }) {
+  const { texts: { settings, page, language }, place } = useVisit();
+  const { lost, again, sending } = page;
+  return (
+    <Form action="/settings/avatar" files act="upload" data={{ 'data-texts': JSON.stringify({ lost, again, sending }) }}>
+      <Field state={state} name="file" type="file" label={settings.picture} hint={settings.pictureHint(bytesIn(language, place.maxImageBytes))} required input={{ accept: 'image/jpeg,image/png,image/webp,image/gif,image/avif' }} />
+      <p><button class="button is-quiet">{settings.setPicture}</button></p>
+    </Form>
+  );
 }
 
 export function privacyPage({ settings, edit }: Texts, me: { is_private: boolean }, isDone: boolean): Page {

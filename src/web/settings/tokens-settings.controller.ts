@@ -4,6 +4,7 @@ import { PageQuery } from '../../core/paging/index.js';
 import { CurrentViewer, SCOPES, type Viewer } from '../../core/security/index.js';
 import { IdParam, readBody } from '../../core/validation/index.js';
 import { CreateTokenBody, type NewTokenResponse, PersonalTokensService, TokenNotFoundError } from '../../modules/auth/index.js';
+import { drafted } from '../forms/draft.js';
 import { type Fields, type FormState, attempt, emptyForm, pick } from '../forms/form-state.js';
 import { unlessGone } from '../forms/gone-already.js';
 import { FormPost, PageController } from '../page/page-controller.js';
@@ -21,7 +22,7 @@ export class TokensSettingsController {
 
   @Get('settings/tokens')
   async showTokens(@Query() query: Fields, @CurrentViewer() viewer: Viewer, @Res() response: Response): Promise<void> {
-    await this.sendTokens(query, emptyForm, viewer, response);
+    await this.sendTokens(query, drafted(query, response), viewer, response);
   }
 
   /** The page that answers is the only one that shows the token: nothing is kept that could show it again. */

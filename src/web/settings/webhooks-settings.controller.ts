@@ -4,6 +4,7 @@ import { PageQuery } from '../../core/paging/index.js';
 import { CurrentViewer, type Viewer } from '../../core/security/index.js';
 import { IdParam, readBody } from '../../core/validation/index.js';
 import { ALL_EVENTS, CreateWebhookBody, EditWebhookBody, type NewWebhookResponse, WEBHOOK_EVENTS, WebhookNotFoundError, WebhooksService } from '../../modules/webhooks/index.js';
+import { drafted } from '../forms/draft.js';
 import { type Fields, type FormState, attempt, emptyForm, pick } from '../forms/form-state.js';
 import { unlessGone } from '../forms/gone-already.js';
 import { FormPost, PageController } from '../page/page-controller.js';
@@ -20,7 +21,7 @@ export class WebhooksSettingsController {
 
   @Get('settings/webhooks')
   async showWebhooks(@Query() query: Fields, @CurrentViewer() viewer: Viewer, @Res() response: Response): Promise<void> {
-    await this.sendWebhooks(query, emptyForm, viewer, response);
+    await this.sendWebhooks(query, drafted(query, response), viewer, response);
   }
 
   /** The page that answers is the only one that shows the secret. */

@@ -3,6 +3,7 @@ import type { Refusals } from './refusals.js';
 /** What the API says is English, and mostly for people too; here is what it says to programs. */
 export const refusals: Refusals = {
   problems: {
+    'file-too-large': 'This file is too large.',
     'media-not-found': 'This file was not posted within a day and is gone. Choose it again.',
     'media-required': 'Choose at least one picture or video.',
     'request-in-progress': 'The same form is being worked on already. Wait a moment and look whether it is done.',

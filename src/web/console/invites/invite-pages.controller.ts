@@ -7,7 +7,8 @@ import { AdminOnly, CurrentViewer, type Viewer } from '../../../core/security/in
 import { IdParam, readBody } from '../../../core/validation/index.js';
 import { CreateInviteBody, InviteNotFoundError, InvitesService } from '../../../modules/invites/index.js';
 import { formKeyOf } from '../../forms/form-key.js';
-import { type Fields, type FormState, attempt, emptyForm, pick, textOf } from '../../forms/form-state.js';
+import { drafted } from '../../forms/draft.js';
+import { type Fields, type FormState, attempt, pick, textOf } from '../../forms/form-state.js';
 import { unlessGone } from '../../forms/gone-already.js';
 import { FormPost, PageController } from '../../page/page-controller.js';
 import { leadTo, show } from '../../page/show.js';
@@ -29,7 +30,7 @@ export class InvitePagesController {
 
   @Get('console/invites')
   async showInvites(@Query() query: Fields, @Res() response: Response): Promise<void> {
-    await this.sendInvites(query, emptyForm, response);
+    await this.sendInvites(query, drafted(query, response), response);
   }
 
   /** One for each form, however often it is sent. */

@@ -121,10 +121,11 @@ export class Chosen {
     const item = template.content.firstElementChild?.cloneNode(true) as HTMLLIElement;
     const isVideo = file.type.startsWith('video/');
     fill(item, `new-${++this.made}`, file.name);
-    if (isVideo) item.querySelector('[data-copy]')?.remove();
+    if (!file.type.startsWith('image/')) item.querySelector('[data-copy]')?.remove();
     const preview = isVideo ? document.createElement('video') : item.querySelector('img');
     if (preview !== null) {
       preview.src = URL.createObjectURL(file);
+      preview.addEventListener('error', () => { preview.replaceWith(emptyPlace()); });
       item.querySelector('img')?.replaceWith(preview);
     }
     const entry = { file, item, name: file.name };
@@ -155,6 +156,13 @@ export class Chosen {
     sayFault(entry, fault);
     return fault;
   }
+}
+
+/** For what cannot be shown. */
+function emptyPlace(): HTMLElement {
+  const place = document.createElement('span');
+  place.className = 'thumb-blank';
+  return place;
 }
 
 /** One that an earlier step has kept. */

@@ -1,8 +1,8 @@
-import { announce } from '../announce.js';
+import { FormMessage, refusalOf } from '../files/form-message.js';
+import { type Answer, upload } from '../files/upload.js';
 import { Chosen, type Entry } from './chosen.js';
 import { openCopy } from './copy-dialog.js';
 import type { CreateTexts } from './texts.js';
-import { type Answer, upload } from './upload.js';
 
 /** Previews, descriptions, order, copies and progress on the page that makes a post. */
 export function enhanceCreating(): void {
@@ -17,17 +17,14 @@ export function enhanceCreating(): void {
 }
 
 class CreatePage {
-  private readonly message = document.createElement('div');
+  private readonly message: FormMessage;
 
   constructor(
     private readonly form: HTMLFormElement,
     private readonly chosen: Chosen,
     private readonly texts: CreateTexts,
   ) {
-    this.message.setAttribute('role', 'alert');
-    this.message.tabIndex = -1;
-    this.message.className = 'message is-fault';
-    this.message.dataset.testid = 'message';
+    this.message = new FormMessage(form);
   }
 
   listen(): void {
@@ -60,8 +57,8 @@ class CreatePage {
     if (media === undefined) return;
     const again = () => { void this.copy(entry, title); };
     const isShown = await openCopy(`/create/copy/${media}`, title, this.texts.close).catch(() => undefined);
-    if (isShown === undefined) this.tell(this.texts.lost, again);
-    else if (!isShown) this.tell(this.texts.signedOut, again);
+    if (isShown === undefined) this.tellLost(again);
+    else if (!isShown) this.tellSignedOut(again);
   }
 
   private async keep(entry: Entry, title: string): Promise<void> {
@@ -79,9 +76,9 @@ class CreatePage {
     try {
       const answer = await upload(this.form, data, this.texts.sending);
       if (new URL(answer.url).pathname !== '/login') return answer;
-      this.tell(this.texts.signedOut, again);
+      this.tellSignedOut(again);
     } catch {
-      this.tell(this.texts.lost, again);
+      this.tellLost(again);
     }
     return undefined;
   }
@@ -91,24 +88,15 @@ class CreatePage {
     const key = page.querySelector<HTMLInputElement>('input[name="key"]')?.value;
     const own = this.form.querySelector<HTMLInputElement>('input[name="key"]');
     if (key !== undefined && own !== null) own.value = key;
-    // What is wrong with single files stands beside them.
-    const faults = [...page.querySelectorAll('[role="alert"], .fault')].filter((fault) => fault.closest('.chosen') === null);
-    this.tell(faults.map((fault) => fault.textContent.trim()).join(' ') || page.title);
+    this.message.tell(refusalOf(page));
   }
 
   /** @param again what a button beside it does */
-  private tell(text: string, again?: () => void): void {
-    this.message.replaceChildren(text);
-    if (again !== undefined) {
-      const button = document.createElement('button');
-      button.type = 'button';
-      button.className = 'button is-quiet';
-      button.textContent = this.texts.again;
-      button.addEventListener('click', again);
-      this.message.append(' ', button);
-    }
-    this.form.querySelector('button.button')?.closest('.choices-row')?.before(this.message);
-    this.message.focus();
-    announce(text);
+  private tellLost(again: () => void): void {
+    this.message.tell(this.texts.lost, { text: this.texts.again, to: again });
+  }
+
+  private tellSignedOut(again: () => void): void {
+    this.message.tell(this.texts.signedOut, { text: this.texts.logIn, to: '/login' }, { text: this.texts.again, to: again });
   }
 }

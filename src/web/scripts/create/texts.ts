@@ -7,4 +7,5 @@ export interface CreateTexts {
   lost: string;
   again: string;
   signedOut: string;
+  logIn: string;
 }
