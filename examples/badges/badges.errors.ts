@@ -1,4 +1,4 @@
-import { NotFoundError, Problem } from '../../src/core/problems/index.js';
+import { NotFoundError, Problem, UnprocessableError } from '../../src/core/problems/index.js';
 
 @Problem({
   code: 'badges-none-yet',
@@ -8,5 +8,16 @@ import { NotFoundError, Problem } from '../../src/core/problems/index.js';
 export class NoBadgeError extends NotFoundError {
   constructor() {
     super('This person has no badge yet.');
+  }
+}
+
+@Problem({
+  code: 'badges-no-begging',
+  title: 'The comment asks for stars',
+  advice: 'Say it without asking for a star in return.',
+})
+export class BeggingError extends UnprocessableError {
+  constructor() {
+    super('Stars are not asked for here; write the comment without.');
   }
 }

@@ -12,6 +12,7 @@ import { BadgesService } from './badges.service.js';
 import { BadgesSettings } from './badges.settings.js';
 import { CreateBadges1790000000000 } from './migrations/1790000000000-create-badges.js';
 import { CreateStars1790000001000 } from './migrations/1790000001000-create-stars.js';
+import { NoBegging } from './no-begging.js';
 import { Star } from './star.entity.js';
 import { StarsPagesController } from './stars-pages.controller.js';
 import { StarsController } from './stars.controller.js';
@@ -28,6 +29,6 @@ import { StarsService } from './stars.service.js';
     DatabaseModule.forFeature({ entities: [Badge, Star], migrations: [CreateBadges1790000000000, CreateStars1790000001000] }),
   ],
   controllers: [BadgesController, StarsController, StarsPagesController],
-  providers: [BadgeName, BadgesAdditions, BadgesRepository, BadgesService, BadgesSettings, Starred, StarsAccountData, StarsExport, StarsPostData, StarsRepository, StarsService],
+  providers: [BadgeName, BadgesAdditions, BadgesRepository, BadgesService, BadgesSettings, NoBegging, Starred, StarsAccountData, StarsExport, StarsPostData, StarsRepository, StarsService],
 })
 export class BadgesModule {}

@@ -100,7 +100,12 @@ describe('the dialect fastapi-users', () => {
     }
     for (const tr of ['', 'rt-90', 'w-30,w-40', 'w-0', 'w-x', 'e-sepia', 'l-text,i-hello', 'l-image,i-a,l-end']) expect([tr, (await nobody.get(`${path}?tr=${tr}`)).status]).toEqual([tr, 400]);
     const [, , pass = '', key = ''] = path.split('/');
-    for (const forged of [`/files/${unlike(pass)}/${key}`, `/files/${pass}/other.jpg`, `/files/x/${key}`]) expect([forged, ...refusalOf(await nobody.get(forged))]).toEqual([forged, 404, 'media-not-found']);
+    const parts: string[] = pass.split('.');
+    const changed = parts.map((_part, i) => parts.map((part, j) => (i === j ? unlike(part) : part)).join('.'));
+    const other: string = (await upload(ada, 'Storks')).url.split('/').at(-1) ?? '';
+    for (const forged of [...changed.map((one) => `/files/${one}/${key}`), `/files/${pass}/${other}`, `/files/${pass}/other.jpg`, `/files/7.${pass}/${key}`, `/files/x/${key}`]) {
+      for (const query of ['', '?tr=w-30']) expect([forged, query, ...refusalOf(await nobody.get(forged + query))]).toEqual([forged, query, 404, 'media-not-found']);
+    }
     await ada.post('/auth/logout');
     expect(refusalOf(await nobody.get(`${path}?tr=w-30`))).toEqual([404, 'media-not-found']);
   });

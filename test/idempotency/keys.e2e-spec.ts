@@ -2,7 +2,7 @@ import { Logger } from '@nestjs/common';
 import { Test, type TestingModule } from '@nestjs/testing';
 import { ConfigModule } from '../../src/core/config/index.js';
 import { Database, DatabaseModule, TransactionMisuseError, sql } from '../../src/core/database/index.js';
-import { type IdempotencyClaim, IdempotencyModule, IdempotencyKeyReusedError, IdempotencyService, KeptAnswers, RequestInProgressError } from '../../src/core/idempotency/index.js';
+import { type IdempotencyClaim, IdempotencyModule, IdempotencyKeyReusedError, IdempotencyService, KeptAnswers, RequestInProgressError, RunningClaims } from '../../src/core/idempotency/index.js';
 import { RunningRequest, runningRequest } from '../../src/core/idempotency/running-request.js';
 import { Background, Clock, RuntimeModule } from '../../src/core/runtime/index.js';
 import type { Viewer } from '../../src/core/security/index.js';
@@ -14,22 +14,11 @@ import { EventsModule } from '../../src/core/events/index.js';
 import { StorageModule } from '../../src/core/storage/index.js';
 import { RateLimitModule } from '../../src/core/rate-limit/index.js';
 import { TalliesModule } from '../../src/core/tallies/index.js';
+import { SetClock } from '../support/clock.js';
 import { createTestDatabase, dropTestDatabase } from '../support/database.js';
 
-const MINUTE = 60_000;
-const HOUR = 60 * MINUTE;
-
-class SetClock extends Clock {
-  private passed = 0;
-
-  override now(): Date {
-    return new Date(Date.UTC(2030, 0, 1) + this.passed);
-  }
-
-  pass(ms: number): void {
-    this.passed += ms;
-  }
-}
+const SECOND = 1_000;
+const HOUR = 3_600 * SECOND;
 
 class Refusal extends Error {}
 
@@ -166,11 +155,27 @@ describe('an idempotency key', () => {
     expect(await request({})).not.toEqual({ lost: true });
   });
 
-  it('whose process died is taken over after ten minutes; the one that lost it keeps nothing', async () => {
+  it('is held by its request however long that runs', async () => {
+    const claims = module.get(RunningClaims);
+    const held = await keys.begin(ada, key);
+    for (let i = 0; i < 9; i++) {
+      clock.pass(20 * SECOND);
+      await claims.renew();
+      await expect(keys.begin(ada, key)).rejects.toThrow(RequestInProgressError);
+    }
+    const answer = await handle(held, {}, () => doAndKeep(made));
+    keys.end(held);
+    clock.pass(23 * HOUR);
+    expect(await request({})).toEqual(answer);
+  });
+
+  it('whose process died is taken over after half a minute; the one that lost it keeps nothing', async () => {
     const lost = await keys.begin(ada, key);
-    clock.pass(9 * MINUTE);
+    keys.end(lost);
+    clock.pass(25 * SECOND);
+    await module.get(RunningClaims).renew();
     await expect(keys.begin(ada, key)).rejects.toThrow(RequestInProgressError);
-    clock.pass(2 * MINUTE);
+    clock.pass(10 * SECOND);
     const successor = await keys.begin(ada, key);
     const late = handle(lost, {}, () =>
       doAndKeep(async () => {
@@ -271,7 +276,7 @@ describe('an idempotency key', () => {
     const youngKey = key;
     key = `${key}-younger`;
     await request({ caption: 'a' });
-    clock.pass(23 * HOUR + MINUTE);
+    clock.pass(23 * HOUR + 60 * SECOND);
     const sweep = Reflect.get(keys, 'sweep') as () => Promise<void>;
     await sweep.call(keys);
     expect(await countKeys()).toBe(1);

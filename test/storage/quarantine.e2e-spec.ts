@@ -89,7 +89,7 @@ describe('the quarantine', () => {
 
   it('is emptied and filled by the checks that mend', async () => {
     const { key, remember } = await forgotten();
-    expect(await faults(true)).toEqual([expect.stringMatching(/^media \d+: its file fe\w+\.jpg is missing$/), `the file ${key} belongs to no media`]);
+    expect(await faults(true)).toEqual([expect.stringMatching(/^media \d+: its file \w+\.jpg is missing$/), `the file ${key} belongs to no media`]);
     expect(await filesInQuarantine()).toEqual([key]);
     await remember();
     expect(await faults(true)).toEqual([`the file ${key} is in quarantine, and a row names it`]);

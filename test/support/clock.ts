@@ -18,3 +18,16 @@ export async function later<T>(app: TestApp, ms: number, work: () => Promise<T>)
     clock.now = now;
   }
 }
+
+/** A clock that stands still until it is told how much time has passed. */
+export class SetClock extends Clock {
+  private passed = 0;
+
+  override now(): Date {
+    return new Date(Date.UTC(2030, 0, 1) + this.passed);
+  }
+
+  pass(ms: number): void {
+    this.passed += ms;
+  }
+}

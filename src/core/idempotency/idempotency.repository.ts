@@ -22,6 +22,13 @@ export class IdempotencyRepository {
     return rows.length > 0;
   }
 
+  /** Says that these requests still run. */
+  async renew(claims: readonly { userId: number; claim: string }[], now: Date): Promise<void> {
+    const users = this.database.isAnyOf(sql`user_id`, claims.map(({ userId }) => userId));
+    const held = this.database.isAnyOf(sql`claim`, claims.map(({ claim }) => claim), 'text');
+    await this.database.query(sql`UPDATE idempotency_keys SET created_at = ${now} WHERE ${users} AND ${held} AND fingerprint IS NULL`);
+  }
+
   async find(userId: number, key: string): Promise<KeptKey | undefined> {
     return this.database.first<KeptKey>(
       sql`SELECT claim, fingerprint, response FROM idempotency_keys WHERE user_id = ${userId} AND key = ${key}`,

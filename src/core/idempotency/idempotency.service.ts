@@ -6,20 +6,12 @@ import { Background, Clock, Random } from '../runtime/index.js';
 import { IDEMPOTENCY_KEY_KEPT_SECONDS } from './idempotency-limits.js';
 import { IdempotencyKeyReusedError, RequestInProgressError } from './idempotency.errors.js';
 import { IdempotencyRepository } from './idempotency.repository.js';
+import { type IdempotencyClaim, RunningClaims, STALE_CLAIM_MS } from './running-claims.js';
 
 const KEPT_MS = IDEMPOTENCY_KEY_KEPT_SECONDS * 1000;
-/** A claim outlives its request only when the process died; then the key is free again after this. */
-const STALE_CLAIM_MS = 10 * 60 * 1000;
 const SWEEP_INTERVAL_MS = 60 * 60 * 1000;
 const SWEEP_BATCH = 500;
 const MAX_UNRELEASED = 10_000;
-
-/** A key that is held by the running request. */
-export interface IdempotencyClaim {
-  userId: number;
-  key: string;
-  claim: string;
-}
 
 /** Makes a repeated request give the first answer: one creation for each `Idempotency-Key`. */
 @Injectable()
@@ -33,6 +25,7 @@ export class IdempotencyService implements OnApplicationBootstrap {
     private readonly clock: Clock,
     private readonly random: Random,
     private readonly background: Background,
+    private readonly running: RunningClaims,
   ) {}
 
   onApplicationBootstrap(): void {
@@ -40,7 +33,7 @@ export class IdempotencyService implements OnApplicationBootstrap {
   }
 
   /**
-   * Takes the key for the running request; one that has its answer already is not held, and `findAnswer` gives that.
+   * Takes the key for the running request, until `end`; one that has its answer already is not held, and `findAnswer` gives that.
    * @throws RequestInProgressError while the first request with the key runs
    */
   async begin(viewer: Viewer, key: string): Promise<IdempotencyClaim> {
@@ -58,7 +51,14 @@ export class IdempotencyService implements OnApplicationBootstrap {
       if (error instanceof OutcomeUnknownError) this.unreleased.add(claim);
       throw error;
     }
-    return { userId, key, claim };
+    const held = { userId, key, claim };
+    this.running.add(held);
+    return held;
+  }
+
+  /** The request has ended: if its key has no answer and was not freed, it is free a while later. */
+  end(claim: IdempotencyClaim): void {
+    this.running.end(claim);
   }
 
   /**

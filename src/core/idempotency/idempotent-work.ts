@@ -23,6 +23,8 @@ export class IdempotentWork {
       // A key that cannot be freed now is freed by the next request with it; the answer is about the first failure.
       await this.keys.release(claim).catch(() => undefined);
       throw error;
+    } finally {
+      this.keys.end(claim);
     }
   }
 }

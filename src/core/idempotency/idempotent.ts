@@ -10,7 +10,8 @@ import { viewerOf } from '../security/index.js';
 import { receivedFilesOf } from '../uploads/index.js';
 import { IDEMPOTENCY_KEY_MAX_LENGTH } from './idempotency-limits.js';
 import { IdempotencyKeyReusedError, RequestInProgressError } from './idempotency.errors.js';
-import { type IdempotencyClaim, IdempotencyService } from './idempotency.service.js';
+import { IdempotencyService } from './idempotency.service.js';
+import type { IdempotencyClaim } from './running-claims.js';
 import { RunningRequest, runningRequest } from './running-request.js';
 
 type Handler = (...given: unknown[]) => Promise<object>;
@@ -32,6 +33,8 @@ export class IdempotencyInterceptor implements NestInterceptor {
       // A key that cannot be freed now is freed by the next request with it; the answer is about the first failure.
       if (claim !== undefined) await this.keys.release(claim).catch(() => undefined);
       throw error;
+    } finally {
+      if (claim !== undefined) this.keys.end(claim);
     }
   }
 

@@ -5,3 +5,4 @@ export * from './idempotency.service.js';
 export * from './idempotent.js';
 export { IdempotentWork } from './idempotent-work.js';
 export * from './kept-answers.js';
+export { type IdempotencyClaim, RunningClaims } from './running-claims.js';

@@ -1,6 +1,7 @@
 import { Travelling } from '../runtime/index.js';
 import { fingerprintOf } from './fingerprint.js';
-import type { IdempotencyClaim, IdempotencyService } from './idempotency.service.js';
+import type { IdempotencyService } from './idempotency.service.js';
+import type { IdempotencyClaim } from './running-claims.js';
 
 /** A request of an `@Idempotent()` route while it runs, with its claim of a key if it sent one. */
 export class RunningRequest {

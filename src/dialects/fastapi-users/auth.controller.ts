@@ -4,11 +4,11 @@ import type { Request, Response } from 'express';
 import { ApiProblems, Consumes, addressOf } from '../../core/http/index.js';
 import { BusyError } from '../../core/problems/index.js';
 import { REGISTRATIONS, RateLimited, RateLimitedError } from '../../core/rate-limit/index.js';
-import { CurrentViewer, SessionOnly, type Viewer } from '../../core/security/index.js';
+import { CurrentViewer, SessionOnly, type Viewer, WithoutToken } from '../../core/security/index.js';
 import { readBody } from '../../core/validation/index.js';
 import {
   AccountService, AuthService, AwaitingApprovalError, ForgotPasswordBody, LoginBody, LoginForm, PasswordsService, RegistrationClosedError, RegistrationService, ResetPasswordBody,
-  SessionsService, TokenBody, UserAgent, WaitingResponse, WithoutToken, usernameFrom, withFreeUsername,
+  SessionsService, TokenBody, UserAgent, WaitingResponse, usernameFrom, withFreeUsername,
 } from '../../modules/auth/index.js';
 import { EmailTakenError, ProfilesService, TooManyAttemptsError } from '../../modules/users/index.js';
 import { Deprecated, DialectController } from '../support/index.js';

@@ -37,7 +37,7 @@ export class FastapiPost {
   @ApiProperty({ type: String, nullable: true, example: 'Low tide' })
   caption: string | null;
 
-  @ApiProperty({ type: String, nullable: true, description: 'Takes `?tr=`; good for ten to fifteen minutes.', example: '/compat/fastapi-users/files/31.1767225600.4.pZ0k/0f8f.jpg' })
+  @ApiProperty({ type: String, nullable: true, description: 'Takes `?tr=`; good for ten to fifteen minutes.', example: '/compat/fastapi-users/files/1767225600.4.pZ0k/0f8f.jpg' })
   url: string | null;
 
   @ApiProperty({ type: String, enum: ['image', 'video'], nullable: true, example: 'image' })

@@ -4,11 +4,11 @@ import type { Request, Response } from 'express';
 import { ApiProblems, Consumes, addressOf } from '../../core/http/index.js';
 import { AccountSuspendedError, BusyError } from '../../core/problems/index.js';
 import { REGISTRATIONS, RateLimited, RateLimitedError } from '../../core/rate-limit/index.js';
-import { CurrentViewer, SessionOnly, type Viewer } from '../../core/security/index.js';
+import { CurrentViewer, SessionOnly, type Viewer, WithoutToken } from '../../core/security/index.js';
 import { readBody } from '../../core/validation/index.js';
 import {
   AuthService, AwaitingApprovalError, InvalidRefreshTokenError, LOGIN_BODIES, LOGIN_CONTENT, LoginBody, LoginForm, RefreshBody, RegisterBody, RegistrationClosedError,
-  RegistrationService, SessionResponse, SessionsService, UserAgent, WaitingResponse, WeakPasswordError, WithoutToken, WrongCredentialsError,
+  RegistrationService, SessionResponse, SessionsService, UserAgent, WaitingResponse, WeakPasswordError, WrongCredentialsError,
 } from '../../modules/auth/index.js';
 import { InvalidInviteError, InviteRequiredError } from '../../modules/invites/index.js';
 import { EmailTakenError, MeResponse, ProfilesService, TooManyAttemptsError, UsernameTakenError } from '../../modules/users/index.js';

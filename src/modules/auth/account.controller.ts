@@ -2,12 +2,11 @@ import { Body, Controller, HttpCode, Post } from '@nestjs/common';
 import { ApiAcceptedResponse, ApiBearerAuth, ApiNoContentResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
 import { ApiProblems } from '../../core/http/index.js';
 import { BusyError } from '../../core/problems/index.js';
-import { CurrentViewer, SessionOnly, type Viewer } from '../../core/security/index.js';
+import { CurrentViewer, SessionOnly, type Viewer, WithoutToken } from '../../core/security/index.js';
 import { EmailTakenError, TooManyAttemptsError, TooManyMailsError, WrongPasswordError } from '../users/index.js';
 import { AccountService } from './account.service.js';
 import { ChangePasswordBody, ForgotPasswordBody, ResetPasswordBody, TokenBody } from './auth.dto.js';
 import { InvalidTokenError, WeakPasswordError } from './auth.errors.js';
-import { WithoutToken } from './jwt.guard.js';
 import { PasswordsService } from './passwords.service.js';
 
 @ApiTags('Account')

@@ -4,7 +4,6 @@ export * from './auth.errors.js';
 export * from './auth.module.js';
 export { AuthService } from './auth.service.js';
 export { CookieSessions } from './cookie-sessions.js';
-export { WithoutToken } from './jwt.guard.js';
 export { PASSWORD_MAX_BYTES } from './password-hashes.js';
 export { PASSWORD_MIN_LENGTH } from './password-policy.js';
 export { CreateTokenBody, type NewTokenResponse, TOKEN_NAME_MAX_LENGTH, type TokenResponse } from './personal-tokens/personal-tokens.dto.js';

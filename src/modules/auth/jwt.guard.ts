@@ -1,21 +1,12 @@
-import { type ExecutionContext, Injectable, SetMetadata, applyDecorators } from '@nestjs/common';
+import { type ExecutionContext, Injectable } from '@nestjs/common';
 import { Reflector } from '@nestjs/core';
 import { AuthGuard } from '@nestjs/passport';
 import type { Request } from 'express';
 import { NotAuthenticatedError } from '../../core/problems/index.js';
 import { RateLimitGuard } from '../../core/rate-limit/index.js';
-import { Public, isPublicKey } from '../../core/security/index.js';
+import { isPublicKey, withoutTokenKey } from '../../core/security/index.js';
 import { JWT_STRATEGY } from './jwt.strategy.js';
 import { TokenGate } from './personal-tokens/token-gate.guard.js';
-
-const withoutTokenKey = Symbol('WithoutToken');
-
-/**
- * The route gives or replaces what authenticates, by what its body says, and does not read `Authorization`: clients send a
- * token that has ended with everything, the exchange for a new one included, and OAuth2 clients send their own name and
- * secret (RFC 6749 section 2.3.1).
- */
-export const WithoutToken = () => applyDecorators(Public(), SetMetadata(withoutTokenKey, true));
 
 /**
  * Stands before every route: private unless it says `@Public()`. A token that is sent is checked by Passport with

@@ -5,7 +5,7 @@ import { Settings } from '../../core/config/index.js';
 import { AnyQuery } from '../../core/http/index.js';
 import { RouteNotFoundError } from '../../core/problems/index.js';
 import { Unlimited } from '../../core/rate-limit/index.js';
-import { WithoutToken } from '../../modules/auth/index.js';
+import { WithoutToken } from '../../core/security/index.js';
 import { AtRoot } from '../page/page-keys.js';
 import { WebAssets } from './web-assets.js';
 

@@ -43,7 +43,7 @@ export class CopyPagesController {
     if (media === undefined || media.renditions === null) throw new MediaNotFoundError();
     let url = media.renditions.large;
     const refused = await attempt(query, response, async () => {
-      ({ url } = await this.copies.createLink(media.id, await readBody(CreateRenditionBody, copyOptionsOf(query, media)), viewer));
+      ({ url } = await this.copies.createLink({ id: media.id }, await readBody(CreateRenditionBody, copyOptionsOf(query, media)), viewer));
     });
     const copied = { media, author: viewer.username, url, form, state: refused ?? { ...emptyForm, values: query } };
     if (wantsPart(response)) showPart(response, h(CopyTool, copied), form.back ?? '/create');

@@ -2,7 +2,7 @@ import { Controller, Post, SetMetadata, UseFilters, UseGuards, UseInterceptors, 
 import { ApiExcludeController } from '@nestjs/swagger';
 import { AnyQuery, Consumes } from '../../core/http/index.js';
 import { UploadInterceptor } from '../../core/uploads/index.js';
-import { WithoutToken } from '../../modules/auth/index.js';
+import { WithoutToken } from '../../core/security/index.js';
 import { FormTokenInterceptor } from './forms/form-token.interceptor.js';
 import { NavigationGuard } from './navigation.guard.js';
 import { AtRoot, pageKey } from './page-keys.js';

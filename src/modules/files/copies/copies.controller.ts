@@ -74,6 +74,6 @@ export class CopiesController {
   @ApiCreatedResponse({ type: RenditionLinkResponse })
   @ApiProblems(MediaNotFoundError)
   async create(@IdParam() id: number, @Body() body: CreateRenditionBody, @CurrentViewer() viewer: Viewer): Promise<RenditionLinkResponse> {
-    return toRenditionLinkResponse(await this.copies.createLink(id, body, viewer));
+    return toRenditionLinkResponse(await this.copies.createLink({ id }, body, viewer));
   }
 }

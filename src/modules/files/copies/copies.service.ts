@@ -5,6 +5,7 @@ import type { WorkAllowance } from '../../../core/rate-limit/index.js';
 import type { Viewer } from '../../../core/security/index.js';
 import { FileLinks, type LinkOptions, MediaNotFoundError, RENDITION_PRESETS } from '../../media/index.js';
 import { OPTION_NAMES, type Recipe, type RenditionOptions, RenditionsService, customRecipe, presetRecipe, toPairs } from '../../renditions/index.js';
+import type { MediaPlace } from '../access/file-access.repository.js';
 import { FileAccess, type Reader } from '../access/file-access.js';
 import type { FileAnswer } from '../file-answer.js';
 import type { RenditionQuery } from './copies.dto.js';
@@ -31,14 +32,14 @@ export class CopiesService {
   ) {}
 
   /** A link to a custom copy, which is made when it is first read. @throws InvalidInputError, MediaNotFoundError */
-  async createLink(mediaId: number, options: RenditionOptions, viewer: Viewer): Promise<{ url: string; expiresAt: Date | null }> {
+  async createLink(place: MediaPlace, options: RenditionOptions, viewer: Viewer): Promise<{ url: string; expiresAt: Date | null }> {
     if (options.text === undefined) {
       const [stray] = (['text_position', 'text_size', 'text_color'] as const).filter((name) => options[name] !== undefined);
       if (stray !== undefined) throw new InvalidInputError([{ field: stray, message: 'is taken with text only' }]);
     }
-    const media = await this.access.find({ id: mediaId }, { viewer, sessionOf: () => undefined });
+    const media = await this.access.find(place, { viewer, sessionOf: () => undefined });
     if (media === undefined) throw new MediaNotFoundError();
-    return this.links.toRendition(mediaId, toPairs(options), media.is_open_to_all, viewer);
+    return this.links.toRendition(media.id, toPairs(options), media.is_open_to_all, viewer);
   }
 
   /**

@@ -1,0 +1,30 @@
+// npm run test:faults [-- --long | --rounds <n>] [--only <part>]: the built server, its database, disk and neighbours are taken away in
+// the middle of work, and what was acknowledged must be there. The last line counts the checks.
+// On PostgreSQL as well when TEST_POSTGRES_URL is set. TEST_SEED draws other lots.
+import { parseArgs } from 'node:util';
+import { Chance } from './seed/chance.mjs';
+import { lockFile, loseRedis } from './faults/away-services.mjs';
+import { Checks } from './faults/checks.mjs';
+import { fillDisks } from './faults/full-disk.mjs';
+import { killAtEachStep } from './faults/killed-steps.mjs';
+import { killWriters } from './faults/killed-writers.mjs';
+import { makePhotos } from './faults/photos.mjs';
+import { stopPostgres } from './faults/stopped-postgres.mjs';
+
+const PARTS = { writers: killWriters, steps: killAtEachStep, postgres: stopPostgres, disks: fillDisks, lock: lockFile, redis: loseRedis };
+const ROUNDS = 20;
+const LONG_ROUNDS = 200;
+
+const { values } = parseArgs({ options: { long: { type: 'boolean', default: false }, only: { type: 'string' }, rounds: { type: 'string' } } });
+if (values.only !== undefined && !(values.only in PARTS)) {
+  console.error(`--only takes one of: ${Object.keys(PARTS).join(', ')}`);
+  process.exit(1);
+}
+const seed = Number(process.env.TEST_SEED ?? 1);
+const world = { rounds: Number(values.rounds ?? (values.long ? LONG_ROUNDS : ROUNDS)), photos: await makePhotos(40), chance: new Chance(seed) };
+const checks = new Checks();
+for (const [name, part] of Object.entries(PARTS)) {
+  if (values.only === undefined || values.only === name) await part(checks, world);
+}
+if (checks.failed > 0) console.log(`TEST_SEED=${seed} draws these lots again`);
+process.exit(checks.end('faults'));

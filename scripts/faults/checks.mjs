@@ -1,0 +1,43 @@
+/** Counts what holds and what does not, a line each. */
+export class Checks {
+  passed = 0;
+  failed = 0;
+
+  title(text) {
+    console.log(`${text}:`);
+  }
+
+  note(text) {
+    console.log(`- ${text}`);
+  }
+
+  async holds(name, work) {
+    const startedAt = performance.now();
+    try {
+      const said = await work();
+      this.passed += 1;
+      console.log(`✔ ${name}${said === undefined ? '' : `: ${said}`} (${((performance.now() - startedAt) / 1000).toFixed(1)} s)`);
+    } catch (error) {
+      this.failed += 1;
+      console.log(`✘ ${name}\n  ${error instanceof Expectation ? error.message : error.stack}`);
+    }
+  }
+
+  /** Prints the line that is counted, and gives the exit code. */
+  end(name) {
+    console.log(`${name}: ${this.passed} passed, ${this.failed} failed`);
+    return this.failed > 0 || this.passed === 0 ? 1 : 0;
+  }
+}
+
+/** Something is not as it should be. */
+export class Expectation extends Error {}
+
+export function same(actual, expected, what = 'this') {
+  const [is, should] = [actual, expected].map((value) => JSON.stringify(value));
+  if (is !== should) throw new Expectation(`${what}: expected ${should}, got ${is}`.slice(0, 3_000));
+}
+
+export function holds(condition, what) {
+  if (!condition) throw new Expectation(what.slice(0, 3_000));
+}

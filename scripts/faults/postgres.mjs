@@ -1,0 +1,80 @@
+import { execFileSync, spawn } from 'node:child_process';
+import { chmodSync, existsSync, mkdirSync, readdirSync } from 'node:fs';
+import { createServer } from 'node:net';
+import { join } from 'node:path';
+import pg from 'pg';
+import { keep } from './site.mjs';
+
+const INSTALLED = '/usr/lib/postgresql';
+const READY_MS = 30_000;
+
+export async function freePort() {
+  const server = createServer().listen(0, '127.0.0.1');
+  await new Promise((done) => server.once('listening', done));
+  const { port } = server.address();
+  await new Promise((done) => server.close(done));
+  return port;
+}
+
+/** A PostgreSQL of our own, which may be stopped hard. */
+export class OwnPostgres {
+  static folderOfPrograms() {
+    if (!existsSync(INSTALLED)) return undefined;
+    return readdirSync(INSTALLED).sort((a, b) => Number(b) - Number(a)).map((version) => join(INSTALLED, version, 'bin')).find((path) => existsSync(join(path, 'initdb')));
+  }
+
+  constructor(folder, port) {
+    this.programs = OwnPostgres.folderOfPrograms();
+    this.data = join(folder, 'postgres');
+    this.port = port;
+    this.url = `postgres://owner@127.0.0.1:${port}/postgres`;
+  }
+
+  static async make(folder) {
+    const postgres = new OwnPostgres(folder, await freePort());
+    chmodSync(folder, 0o755);
+    mkdirSync(postgres.data);
+    // It refuses to run as root.
+    if (process.getuid() === 0) execFileSync('chown', ['postgres', postgres.data]);
+    execFileSync(join(postgres.programs, 'initdb'), ['--username=owner', '--auth=trust', '--encoding=UTF8', '--locale=C', '-D', postgres.data], { stdio: 'pipe', ...postgres.as() });
+    await postgres.start();
+    return postgres;
+  }
+
+  as() {
+    if (process.getuid() !== 0) return {};
+    const [uid, gid] = ['-u', '-g'].map((flag) => Number(execFileSync('id', [flag, 'postgres'])));
+    return { uid, gid };
+  }
+
+  async start() {
+    const values = ['-D', this.data, '-p', String(this.port), '-c', 'listen_addresses=127.0.0.1', '-c', `unix_socket_directories=${this.data}`];
+    this.child = keep(spawn(join(this.programs, 'postgres'), values, { stdio: 'ignore', ...this.as() }));
+    const until = Date.now() + READY_MS;
+    while (!(await this.answers())) {
+      if (Date.now() > until) throw new Error('PostgreSQL does not start');
+      await new Promise((done) => setTimeout(done, 100));
+    }
+  }
+
+  async answers() {
+    const client = new pg.Client({ connectionString: this.url, connectionTimeoutMillis: 1_000 });
+    client.on('error', () => undefined);
+    try {
+      await client.connect();
+      await client.query('SELECT 1');
+      return true;
+    } catch {
+      return false;
+    } finally {
+      await client.end().catch(() => undefined);
+    }
+  }
+
+  /** As by a power cut: no checkpoint, no goodbye. */
+  async crash() {
+    const ended = new Promise((done) => this.child.once('exit', done));
+    this.child.kill('SIGQUIT');
+    await ended;
+  }
+}

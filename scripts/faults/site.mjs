@@ -1,0 +1,103 @@
+import { spawn } from 'node:child_process';
+import { randomBytes } from 'node:crypto';
+import { once } from 'node:events';
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join, resolve } from 'node:path';
+import { startServer } from '../support/built-server.mjs';
+import { withScratchPostgres } from '../support/scratch-postgres.mjs';
+import { Expectation, holds, same } from './checks.mjs';
+
+const ROOT = resolve(import.meta.dirname, '../..');
+const STOP_MS = 20_000;
+const children = new Set();
+
+for (const signal of ['SIGINT', 'SIGTERM']) {
+  process.once(signal, () => {
+    for (const child of children) child.kill('SIGKILL');
+    process.exit(1);
+  });
+}
+
+/** A program that is killed with this one. */
+export function keep(child) {
+  children.add(child);
+  child.once('exit', () => children.delete(child));
+  return child;
+}
+
+/** One installation: its database, its files and the server that runs on them now. */
+export class Site {
+  origin = '';
+  server = undefined;
+
+  constructor(folder, databaseUrl, settings = {}) {
+    this.folder = folder;
+    this.uploads = settings.UPLOAD_DIR ?? join(folder, 'uploads');
+    this.settings = {
+      NODE_ENV: 'production', HOST: '127.0.0.1', PORT: '0', DATABASE_URL: databaseUrl, UPLOAD_DIR: this.uploads,
+      MAIL_URL: `file:${join(folder, 'outbox')}`, JWT_SECRET: randomBytes(48).toString('base64url'),
+      BCRYPT_COST: '4', RATE_LIMIT: 'off', LOG_LEVEL: 'info', ...settings,
+    };
+  }
+
+  /** @param more settings for this start alone */
+  async start(more = {}) {
+    this.server = startServer({ ...this.settings, ...more });
+    keep(this.server.child);
+    try {
+      this.origin = (await this.server.listening).origin;
+    } catch (error) {
+      throw new Expectation(`the server does not start: ${error.message}\n${this.server.log.slice(-3_000)}`);
+    }
+  }
+
+  async kill() {
+    this.server.child.kill('SIGKILL');
+    await this.server.exited;
+  }
+
+  async stop() {
+    this.server.child.kill('SIGTERM');
+    const late = setTimeout(() => this.server.child.kill('SIGKILL'), STOP_MS);
+    const exit = await this.server.exited;
+    clearTimeout(late);
+    same(exit, { code: 0, signal: null }, 'the end on SIGTERM');
+  }
+
+  /** What an operator's check says of it; while no server runs. */
+  async verify() {
+    const child = keep(spawn(process.execPath, ['scripts/verify.mjs'], { cwd: ROOT, env: { PATH: process.env.PATH, ...this.settings }, stdio: ['ignore', 'pipe', 'pipe'] }));
+    let said = '';
+    for (const stream of [child.stdout, child.stderr]) stream.setEncoding('utf8').on('data', (text) => (said += text));
+    const [code] = await once(child, 'exit');
+    holds(code === 0, `npm run verify: ${said}`);
+  }
+}
+
+/** Makes an installation on SQLite, and one on PostgreSQL where there is one, and takes each away again. */
+export async function onEachDatabase(checks, title, work) {
+  await onOne(checks, `${title}, SQLite`, (folder) => work(new Site(folder, `sqlite:${join(folder, 'site.sqlite')}`), 'sqlite'));
+  if (process.env.TEST_POSTGRES_URL === undefined) {
+    checks.note(`${title}, PostgreSQL: not run, as TEST_POSTGRES_URL is not set`);
+    return;
+  }
+  await onOne(checks, `${title}, PostgreSQL`, (folder) => withScratchPostgres(process.env.TEST_POSTGRES_URL, (url) => work(new Site(folder, url), 'postgres')));
+}
+
+/** Hands a folder to the work; what goes wrong outside of its checks is one that failed. */
+export async function onOne(checks, title, work) {
+  checks.title(title);
+  const folder = await mkdtemp(join(tmpdir(), 'socialphoto-faults-'));
+  const before = new Set(children);
+  try {
+    await work(folder);
+  } catch (error) {
+    await checks.holds(title, () => Promise.reject(error));
+  } finally {
+    for (const child of children) {
+      if (!before.has(child)) child.kill('SIGKILL');
+    }
+    await rm(folder, { recursive: true, force: true });
+  }
+}
