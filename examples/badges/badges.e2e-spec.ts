@@ -4,7 +4,7 @@ import { read } from '../../test/posts/support/sql.js';
 import { TestApp } from '../../test/support/app.js';
 import { PASSWORD, type Person } from '../../test/support/person.js';
 import { BadgesModule } from './badges.module.js';
-import { readFirstPost } from './badges.settings.js';
+import { readBadgesSettings } from './badges.settings.js';
 
 describe('badges', () => {
   let app: TestApp;
@@ -69,7 +69,7 @@ describe('badges', () => {
   });
 
   it('has a name that the settings give, where it is one', () => {
-    expect(readFirstPost({})).toBe('first-post');
-    expect(() => readFirstPost({ EXT_BADGES_FIRST_POST: 'Hello world' })).toThrow('EXT_BADGES_FIRST_POST must be');
+    expect(readBadgesSettings({})).toEqual({ firstPost: 'first-post' });
+    expect(() => readBadgesSettings({ EXT_BADGES_FIRST_POST: 'Hello world' })).toThrow('EXT_BADGES_FIRST_POST must be');
   });
 });

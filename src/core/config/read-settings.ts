@@ -4,9 +4,11 @@ import { dirname, resolve } from 'node:path';
 import { errorCodeOf } from '../runtime/index.js';
 import { type Environment } from './environment.js';
 import { readRateLimits } from './rate-limit-settings.js';
+import { checkOwnSettings } from './own-settings.js';
 import { readInstance } from './read-instance.js';
 import { readDatabase, readMail, readMigrationDatabase, readReplicas, readS3 } from './read-places.js';
 import { SettingReader } from './setting-reader.js';
+import { SettingsError } from './settings-error.js';
 import { DIALECT_NAMES, type DialectName, type LogLevel, REGISTRATION_MODES, Settings } from './settings.js';
 import { type TrustedProxies, parseTrustedProxies } from './trusted-proxies.js';
 
@@ -18,12 +20,6 @@ const JWT_SECRET_FILE = 'data/jwt-secret';
 /** RFC 7518 section 3.2: as long as the hash. */
 const SECRET_MIN_BYTES = 32;
 const LOG_LEVELS: readonly LogLevel[] = ['fatal', 'error', 'warn', 'info', 'debug'];
-
-export class SettingsError extends Error {
-  constructor(readonly faults: readonly string[]) {
-    super(`The settings are not valid:\n${faults.join('\n')}`);
-  }
-}
 
 /**
  * Reads and validates every setting. In development a missing `JWT_SECRET` is made once and kept under `data/`.
@@ -65,6 +61,7 @@ export function readSettings(environment: Environment): Settings {
     logLevel: read.oneOf('LOG_LEVEL', LOG_LEVELS, 'info'),
   };
   checkSecret(read, production);
+  checkOwnSettings(read);
   if (read.faults.length > 0) throw new SettingsError(read.faults);
   return new Settings({ ...settings, jwtSecret: read.text('JWT_SECRET') ?? keptDevelopmentSecret() });
 }
