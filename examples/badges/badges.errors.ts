@@ -1,4 +1,4 @@
-import { ForbiddenError, NotFoundError, Problem } from '../../src/core/problems/index.js';
+import { ForbiddenError, NotFoundError, Problem, UnprocessableError } from '../../src/core/problems/index.js';
 
 @Problem({
   code: 'badges-none-yet',
@@ -19,5 +19,16 @@ export class NoBadgeError extends NotFoundError {
 export class NotKeeperError extends ForbiddenError {
   constructor() {
     super('Only keepers of badges may give them.');
+  }
+}
+
+@Problem({
+  code: 'badges-no-begging',
+  title: 'The comment asks for stars',
+  advice: 'Say it without asking for a star in return.',
+})
+export class BeggingError extends UnprocessableError {
+  constructor() {
+    super('Stars are not asked for here; write the comment without.');
   }
 }

@@ -20,6 +20,7 @@ import { CreateBadges1790000000000 } from './migrations/1790000000000-create-bad
 import { CreateStars1790000001000 } from './migrations/1790000001000-create-stars.js';
 import { CreateBadgeKeepers1790000004000 } from './migrations/1790000004000-create-badge-keepers.js';
 import { CreateStarDays1790000005000 } from './migrations/1790000005000-create-star-days.js';
+import { NoBegging } from './no-begging.js';
 import { StarDay } from './star-day.entity.js';
 import { StarDaysJob } from './star-days.job.js';
 import { StarDaysRepository } from './star-days.repository.js';
@@ -43,7 +44,7 @@ import { StarsService } from './stars.service.js';
   ],
   controllers: [BadgesController, BadgesConsoleController, KeepersController, StarsController, StarsPagesController],
   providers: [
-    ...[BadgeName, BadgesAdditions, BadgesRepository, BadgesService, BadgesSettings, AuthorBadge],
+    ...[BadgeName, BadgesAdditions, BadgesRepository, BadgesService, BadgesSettings, AuthorBadge, NoBegging],
     ...[KeeperGuard, KeepersRepository, KeepersService, StarDaysJob, StarDaysRepository],
     ...[Starred, StarsAccountData, StarsExport, StarsPostData, StarsRepository, StarsService],
   ],

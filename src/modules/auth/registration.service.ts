@@ -25,7 +25,7 @@ export class RegistrationService {
 
   /**
    * Makes an account and signs in, or makes one that waits for approval.
-   * @throws UsernameTakenError, EmailTakenError, WeakPasswordError, BusyError; RegistrationClosedError, InviteRequiredError, InvalidInviteError
+   * @throws UsernameTakenError, EmailTakenError, WeakPasswordError, BusyError; RegistrationClosedError, InviteRequiredError, InvalidInviteError, and what refuses `UserRegistering`
    */
   async register(body: RegisterBody, userAgent: string | undefined): Promise<SessionResponse | WaitingResponse> {
     const opened = await this.open(body, userAgent);
@@ -37,6 +37,7 @@ export class RegistrationService {
     this.hasher.assertRoom();
     await this.gate.assertOpen(body.invite);
     await assertNotCommon(body.password, 'password');
+    await this.gate.askAll(body);
     const names = [body.username.toLowerCase(), body.email.toLowerCase()];
     return this.underWay.inTurn(names, () => this.makeAccount(body, userAgent));
   }
