@@ -8,11 +8,12 @@ RUN apt-get update \
   && rm -rf /var/lib/apt/lists/*
 COPY package.json package-lock.json .npmrc ./
 COPY packages/client/package.json packages/client/
+COPY packages/kit/package.json packages/kit/
 RUN npm ci --no-audit
 COPY tsconfig.json tsconfig.build.json nest-cli.json ./
 COPY src ./src
-COPY scripts/web-assets.mjs ./scripts/
-RUN npm run build && npm prune --omit=dev --no-audit && rm -r node_modules/@socialphoto
+COPY scripts/web-assets.mjs scripts/kit.mjs ./scripts/
+RUN npm run build && npm prune --omit=dev --no-audit && rm -r node_modules/@socialphoto/client
 
 FROM node:24-bookworm-slim
 # ffmpeg for the posters of videos, a font for text on pictures.
@@ -28,6 +29,7 @@ COPY assets ./assets
 COPY scripts ./scripts
 COPY --from=build /app/node_modules ./node_modules
 COPY --from=build /app/dist ./dist
+COPY --from=build /app/packages/kit ./packages/kit
 USER node
 VOLUME ["/app/data", "/app/uploads"]
 EXPOSE 3000

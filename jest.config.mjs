@@ -28,7 +28,11 @@ const project = (database, testMatch) => ({
   testPathIgnorePatterns: ['/node_modules/', ...copiedSamples],
   testEnvironment: 'node',
   extensionsToTreatAsEsm: ['.ts', '.tsx'],
-  moduleNameMapper: { '^(\\.{1,2}/.*)\\.js$': '$1' },
+  moduleNameMapper: {
+    '^(\\.{1,2}/.*)\\.js$': '$1',
+    // What an extension in a package imports is what is tested here, not what was built.
+    '^@socialphoto/kit/(web|(?:core|modules)/[a-z-]+)$': '<rootDir>/src/$1/index',
+  },
   transform,
   setupFiles: [`<rootDir>/test/support/${database}.ts`, '<rootDir>/test/support/environment.ts'],
 });

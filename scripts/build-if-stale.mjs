@@ -32,7 +32,7 @@ function sources() {
 function build(why) {
   console.log(`Building, as ${why}`);
   const run = (...command) => spawnSync(process.execPath, command, { cwd: root, stdio: 'inherit' }).status === 0;
-  if (run(compiler, 'build') && run('scripts/web-assets.mjs')) return;
+  if (run(compiler, 'build') && run('scripts/web-assets.mjs') && run('scripts/kit.mjs')) return;
   // The compiler writes files in spite of type errors; such a build must not look like a fresh one.
   rmSync(program, { force: true });
   process.exit(1);

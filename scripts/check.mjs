@@ -14,6 +14,7 @@ const parts = [
   { name: 'types', run: () => tool('tsc', '--noEmit') },
   { name: 'types-of-client', run: () => tool('tsc', '--noEmit', '-p', 'packages/client') },
   { name: 'client-current', run: () => npm({}, 'client:types', '--', '--check') },
+  { name: 'collection-current', run: () => npm({}, 'postman', '--', '--check') },
   { name: 'types-of-scripts', run: () => tool('tsc', '--noEmit', '-p', 'src/web/scripts') },
   { name: 'lint', run: () => tool('eslint', '.') },
   { name: 'boundaries', run: () => tool('depcruise', ...['src', 'scripts', 'ormconfig.ts', 'examples'].filter((path) => existsSync(join(root, path)))) },

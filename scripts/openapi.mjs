@@ -1,4 +1,4 @@
-// Writes docs/openapi.json, docs/export.schema.json beside it, and what packages/client has of it, from the built program without extensions and dialects; `--check` only says whether they are up to date.
+// Writes docs/openapi.json, docs/export.schema.json beside it, and what packages/client and the Postman collection have of it, from the built program without extensions and dialects; `--check` only says whether they are up to date.
 // `--with-extensions <file>` writes the document of the whole program, as the server gives it, into that file.
 import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
@@ -33,5 +33,8 @@ await (whole === undefined ? writeOrCheck('docs/openapi.json', text) : writeFile
 if (whole === undefined) await writeOrCheck('docs/export.schema.json', `${JSON.stringify(app.get(ExportParts, { strict: false }).schema, null, 2)}\n`);
 await app.close();
 await rm(folder, { recursive: true });
-// Made of the document, so they are out of date when it is. `npm run client:types -- --check` looks at them.
-if (whole === undefined && values.check !== true) await import('./client-types.mjs');
+// Made of the document, so they are out of date when it is. `npm run client:types -- --check` and `npm run postman -- --check` look at them.
+if (whole === undefined && values.check !== true) {
+  await import('./client-types.mjs');
+  await import('./postman.mjs');
+}

@@ -51,6 +51,14 @@ describe('badges', () => {
     expect((await bob.get('/users/bob/badge')).status).toBe(404);
   });
 
+  it('refuses a comment before it is stored', async () => {
+    const post = await ada.share();
+    const refused = await bob.post(`/posts/${post.id}/comments`, { content: 'Star for a star?' });
+    expect([refused.status, refused.body.code]).toEqual([422, 'badges-no-begging']);
+    expect((await ada.get(`/posts/${post.id}`)).body.comments_count).toBe(0);
+    expect((await bob.post(`/posts/${post.id}/comments`, { content: 'What a starry night' })).status).toBe(201);
+  });
+
   it('loses its rows with the account', async () => {
     await ada.share();
     expect(await badges()).toHaveLength(1);

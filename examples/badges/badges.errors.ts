@@ -1,4 +1,4 @@
-import { NotFoundError, Problem } from '../../src/core/problems/index.js';
+import { ForbiddenError, NotFoundError, Problem, UnprocessableError } from '../../src/core/problems/index.js';
 
 @Problem({
   code: 'badges-none-yet',
@@ -8,5 +8,27 @@ import { NotFoundError, Problem } from '../../src/core/problems/index.js';
 export class NoBadgeError extends NotFoundError {
   constructor() {
     super('This person has no badge yet.');
+  }
+}
+
+@Problem({
+  code: 'badges-not-keeper',
+  title: 'Only keepers of badges may do this',
+  advice: 'Ask an administrator, who makes people keepers on the page /console/badges.',
+})
+export class NotKeeperError extends ForbiddenError {
+  constructor() {
+    super('Only keepers of badges may give them.');
+  }
+}
+
+@Problem({
+  code: 'badges-no-begging',
+  title: 'The comment asks for stars',
+  advice: 'Say it without asking for a star in return.',
+})
+export class BeggingError extends UnprocessableError {
+  constructor() {
+    super('Stars are not asked for here; write the comment without.');
   }
 }

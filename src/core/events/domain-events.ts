@@ -1,14 +1,19 @@
 import { Injectable, type OnApplicationBootstrap } from '@nestjs/common';
 import { DiscoveryService, MetadataScanner, Reflector } from '@nestjs/core';
 import { Database, TransactionMisuseError } from '../database/index.js';
+import { withinTime } from './within-time.js';
+
+/** All that may refuse one thing have this long together: somebody waits for the answer. */
+const VETOES_MS = 5_000;
 
 /** A class whose instances are facts: `readonly` ids and values, nothing else. */
 export type EventClass<Event extends object = object> = abstract new (...args: never[]) => Event;
 
 const inTransactionKey = Symbol('InTransaction');
 const afterCommitKey = Symbol('AfterCommit');
+const beforeKey = Symbol('Before');
 
-type HandlerDecorator<Event> = <Method extends (event: Event) => Promise<void>>(
+type HandlerDecorator<Event, Given extends unknown[] = []> = <Method extends (event: Event, ...given: Given) => Promise<void>>(
   target: object,
   key: string,
   descriptor: TypedPropertyDescriptor<Method>,
@@ -24,19 +29,29 @@ export function AfterCommit<Event extends object>(event: EventClass<Event>): Han
   return handlerDecorator(afterCommitKey, event);
 }
 
-function handlerDecorator<Event extends object>(key: symbol, event: EventClass<Event>): HandlerDecorator<Event> {
+/**
+ * The method is asked before anything of the event is stored, outside of a transaction; it refuses by throwing a problem of
+ * its own. After 5 s, which all handlers of an event have together, nobody waits for it any longer, and its signal is aborted.
+ */
+export function Before<Event extends object>(event: EventClass<Event>): HandlerDecorator<Event, [signal: AbortSignal]> {
+  return handlerDecorator(beforeKey, event);
+}
+
+function handlerDecorator<Event extends object>(key: symbol, event: EventClass<Event>): HandlerDecorator<Event, never[]> {
   return (_target, _name, descriptor) => {
     if (descriptor.value !== undefined) Reflect.defineMetadata(key, event, descriptor.value);
   };
 }
 
-type Handler = (event: object) => Promise<void>;
+type Handler = (event: object, signal?: AbortSignal) => Promise<void>;
 
 /** Carries events from the module that causes them to those that care, which it does not know. */
 @Injectable()
 export class DomainEvents implements OnApplicationBootstrap {
   private readonly inTransaction = new Map<EventClass, Handler[]>();
   private readonly afterCommit = new Map<EventClass, Handler[]>();
+  private readonly before = new Map<EventClass, Handler[]>();
+  private readonly vetoesMs = VETOES_MS;
 
   constructor(
     private readonly database: Database,
@@ -63,14 +78,30 @@ export class DomainEvents implements OnApplicationBootstrap {
     for (const handle of this.afterCommit.get(eventClass) ?? []) this.database.afterCommit(() => handle(event));
   }
 
+  /**
+   * Asks the `@Before` handlers, one after the other, whether what is about to happen may; it may where this returns.
+   * @param describe makes the event, where anybody wants to know
+   * @throws what a handler throws, NotDecidedInTimeError, and TransactionMisuseError inside a transaction, which they would keep open
+   */
+  async ask<Event extends object>(event: EventClass<Event>, describe: () => Event | Promise<Event>): Promise<void> {
+    if (this.database.inTransaction) throw new TransactionMisuseError('Whether something may happen is asked before its transaction');
+    const handlers = this.before.get(event);
+    if (handlers === undefined) return;
+    const asked = await describe();
+    await withinTime(this.vetoesMs, async (signal) => {
+      for (const handle of handlers) if (!signal.aborted) await handle(asked, signal);
+    });
+  }
+
   private registerHandlersOf(instance: object): void {
     const prototype: unknown = Object.getPrototypeOf(instance);
     if (typeof prototype !== 'object' || prototype === null) return;
     for (const name of this.scanner.getAllMethodNames(prototype)) {
       const method: unknown = Reflect.get(instance, name);
       if (typeof method !== 'function') continue;
-      const handle: Handler = (event) => Reflect.apply(method, instance, [event]) as Promise<void>;
+      const handle: Handler = (...given) => Reflect.apply(method, instance, given) as Promise<void>;
       this.register(this.inTransaction, this.reflector.get<EventClass | undefined>(inTransactionKey, method as never), handle);
+      this.register(this.before, this.reflector.get<EventClass | undefined>(beforeKey, method as never), handle);
       this.register(this.afterCommit, this.reflector.get<EventClass | undefined>(afterCommitKey, method as never), handle);
     }
   }

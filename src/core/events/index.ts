@@ -1,2 +1,3 @@
 export * from './domain-events.js';
+export * from './events.errors.js';
 export * from './events.module.js';

@@ -1,8 +1,10 @@
 import { Injectable } from '@nestjs/common';
 import { type RegistrationMode, Settings } from '../../core/config/index.js';
 import { Database } from '../../core/database/index.js';
+import { DomainEvents } from '../../core/events/index.js';
 import { InvitesService } from '../invites/index.js';
-import { UsersService } from '../users/index.js';
+import { UserRegistering, UsersService } from '../users/index.js';
+import type { RegisterBody } from './auth.dto.js';
 import { RegistrationClosedError } from './auth.errors.js';
 
 /** No account's id. Held by one at a time of those who find nobody here: one of them is the first, the others come after. */
@@ -16,6 +18,7 @@ export class RegistrationGate {
     private readonly invites: InvitesService,
     private readonly settings: Settings,
     private readonly database: Database,
+    private readonly events: DomainEvents,
   ) {}
 
   /** How somebody who came now would be let in: whoever is the first, as if it were open to all. */
@@ -29,6 +32,11 @@ export class RegistrationGate {
     const mode = await this.modeNow();
     if (mode === 'closed') throw new RegistrationClosedError();
     if (mode === 'invite') await this.invites.assertGood(invite);
+  }
+
+  /** Whether everybody who may refuse an account lets this one be made. @throws what refuses `UserRegistering` */
+  async askAll({ username, email, display_name: displayName = null }: RegisterBody): Promise<void> {
+    await this.events.ask(UserRegistering, () => new UserRegistering(username.toLowerCase(), email, displayName));
   }
 
   /**

@@ -11,6 +11,7 @@ import { CommentNotFoundError, CommentsDisabledError } from './comments.errors.j
 import { CommentCreated, CommentEdited, type Replied } from './comments.events.js';
 import { CommentsPresenter } from './comments.presenter.js';
 import { type CommentAccessRow, CommentsRepository } from './comments.repository.js';
+import { CommentCreating } from './comments.vetoes.js';
 
 /** Writing, reading and changing comments; for deleting them see deletion/. */
 @Injectable()
@@ -26,13 +27,15 @@ export class CommentsService implements OwnedResource {
 
   /**
    * Adds a comment to a post that the viewer may see, or a reply to one of its comments.
-   * @throws PostNotFoundError, CommentNotFoundError for what it replies to, CommentsDisabledError
+   * @throws PostNotFoundError, CommentNotFoundError for what it replies to, CommentsDisabledError, and what refuses `CommentCreating`
    */
   async create(postId: number, body: CreateCommentBody, viewer: Viewer): Promise<CommentResponse> {
+    await this.events.ask(CommentCreating, async () => {
+      const { post, replied } = await this.findPlace(postId, body, viewer);
+      return new CommentCreating(postId, post.user_id, viewer.id, body.content, replied);
+    });
     return this.database.transactionAs(viewer, async () => {
-      const post = await this.posts.getReachable(postId, viewer);
-      assertEnabled(post);
-      const replied = await this.findReplied(body.reply_to_id ?? null, postId, viewer);
+      const { post, replied } = await this.findPlace(postId, body, viewer);
       const id = await this.repository.insert({ postId, userId: viewer.id, content: body.content, replyToId: replied?.commentId ?? null });
       // Comments are locked before their post, whose row is hot.
       if (replied !== null) assertThere(await this.repository.addToCounter(replied.commentId, 'replies', 1));
@@ -136,6 +139,12 @@ export class CommentsService implements OwnedResource {
     const rows = await this.repository.list({ ...thread, after: startOf(query, order), limit: rowsWanted(query) }, viewer?.id ?? null);
     const page = toPage(rows, query, order, (row) => [row.id]);
     return { ...page, items: await this.presenter.present(page.items, viewer) };
+  }
+
+  private async findPlace(postId: number, { reply_to_id: replyToId = null }: CreateCommentBody, viewer: Viewer) {
+    const post = await this.posts.getReachable(postId, viewer);
+    assertEnabled(post);
+    return { post, replied: await this.findReplied(replyToId, postId, viewer) };
   }
 
   /** A reply to a reply hangs on the same comment as that one. */

@@ -5,6 +5,7 @@ export * from './comments.events.js';
 export * from './comments.module.js';
 export { ModeratedComments } from './moderation/moderated-comments.js';
 export { CommentsService } from './comments.service.js';
+export * from './comments.vetoes.js';
 export { CommentData } from './deletion/comment-data.js';
 export { CommentDeletionService } from './deletion/comment-deletion.service.js';
 export { isCounted as isCountedComment, isKeptComment, isShownComment } from './visibility.js';

@@ -13,4 +13,5 @@ export * from './posts.events.js';
 export * from './posts.module.js';
 export { PostsPresenter } from './posts.presenter.js';
 export { PostsService } from './posts.service.js';
+export * from './posts.vetoes.js';
 export { isOpenToAll, isVisibleTo, isVisibleToFollower } from './visibility.js';

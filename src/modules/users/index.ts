@@ -25,3 +25,4 @@ export * from './users.errors.js';
 export * from './users.events.js';
 export * from './users.module.js';
 export { UsersService } from './users.service.js';
+export * from './users.vetoes.js';

@@ -4,8 +4,8 @@ import { InvalidInputError, NotAuthenticatedError, ProblemError } from '../../co
 import { visitOf } from '../page/visit.js';
 import { type Texts, sayFault } from '../texts/index.js';
 
-/** A wrong password is a 401 or 403; that the session is over leads elsewhere. */
-const OF_FORMS = new Set([400, 401, 403, 409, 413, 415, 422, 429]);
+/** A wrong password is a 401 or 403; that the session is over leads elsewhere. What could not be done just now is sent again from the same form. */
+const OF_FORMS = new Set([400, 401, 403, 409, 413, 415, 422, 429, 503, 507]);
 
 /** What a browser has sent. */
 export type Fields = Readonly<Record<string, unknown>>;

@@ -2,22 +2,17 @@ import { type ArgumentsHost, Catch, type ExceptionFilter } from '@nestjs/common'
 import type { Request, Response } from 'express';
 import { ProblemFilter, requestIdOf } from '../../core/http/index.js';
 import { InvalidInputError, NotAuthenticatedError, type ProblemError, RouteNotFoundError } from '../../core/problems/index.js';
-import { type Texts, sayFault } from '../texts/index.js';
 import { anotherAccountPage } from './forms/another-account.page.js';
 import { TOKEN_FIELD } from './forms/form-token-field.js';
 import { ownerOfForm } from './forms/form-tokens.js';
 import { ForeignForm, FormOfAnotherAccount, SignInNeeded } from './page.errors.js';
+import { problemPage } from './problem.page.js';
 import { leadTo, show } from './show.js';
 import { typedIn } from './forms/typed-in.js';
 import { type Visit, visitOf } from './visit.js';
 
 /** What an address says of a form that was sent before, not of the page. */
 const OF_AN_ANSWER = ['draft', 'done'];
-
-interface Told {
-  title: string;
-  text: string;
-}
 
 /** Refusals as pages: what was wrong, and the way on. */
 @Catch()
@@ -50,23 +45,13 @@ export class PageProblemFilter implements ExceptionFilter {
     show(response, anotherAccountPage(texts, { code, username: viewer?.username ?? '', path, keptAt, requestId: requestIdOf(request) }));
   }
 
-  private showProblem(error: unknown, { texts }: Visit, request: Request, response: Response): void {
+  private showProblem(error: unknown, visit: Visit, request: Request, response: Response): void {
     const isForeign = error instanceof ForeignForm;
     const problem = isForeign ? undefined : atAddress(this.problems.read(error, request), request);
     for (const [name, value] of Object.entries(problem?.headers ?? {})) response.setHeader(name, value);
     if (problem?.retryAfterSeconds !== undefined) response.setHeader('Retry-After', String(problem.retryAfterSeconds));
-    const { title, text } = problem === undefined ? texts.errors.foreignForm : tell(problem, texts);
-    const faults = (problem?.fieldErrors ?? []).map(({ field, message }) => `${field} ${sayFault(texts.refusals, message)}.`);
-    const body = (
-      <section class="narrow">
-        <h1>{title}</h1>
-        <p role="alert" data-testid="message">{text}</p>
-        {faults.length > 0 && <ul>{faults.map((fault) => <li key={fault}>{fault}</li>)}</ul>}
-        <p><a class="button" href="/">{texts.page.toStart}</a></p>
-        <p><small>{isForeign ? error.code : problem?.code} {texts.page.request(requestIdOf(request))}</small></p>
-      </section>
-    );
-    show(response, { title, body, status: problem?.status ?? 403 });
+    const again = problem !== undefined && isForNow(problem.status) && isRead(request) ? request.originalUrl : undefined;
+    show(response, problemPage(visit, { problem, code: isForeign ? error.code : problem?.code, again, requestId: requestIdOf(request) }));
   }
 }
 
@@ -76,18 +61,18 @@ function atAddress(problem: ProblemError, { params }: Request): ProblemError {
   return fields.length > 0 && fields.every(({ field }) => field in params) ? new RouteNotFoundError() : problem;
 }
 
-function tell(problem: ProblemError, { errors, refusals: { problems } }: Texts): Told {
-  if (problem.status === 404) return errors.notFound;
-  if (problem.retryAfterSeconds !== undefined && problem.status === 429) return { title: errors.tooMany.title, text: errors.tooMany.text(problem.retryAfterSeconds) };
-  if (problem.status === 503) return errors.busy;
-  if (problem.status >= 500) return errors.internal;
-  const { title } = problem.status === 403 ? errors.forbidden : errors.refused;
-  return { title, text: problems[problem.code] ?? problem.message };
+/** What may be otherwise when it is asked for again. */
+function isForNow(status: number): boolean {
+  return status === 429 || status >= 500;
+}
+
+function isRead({ method }: Request): boolean {
+  return method === 'GET' || method === 'HEAD';
 }
 
 /** To the page itself; after a form, to the page that had it. */
 function wayBack(request: Request): string {
-  if (request.method === 'GET' || request.method === 'HEAD') return request.originalUrl;
+  if (isRead(request)) return request.originalUrl;
   const referer = request.get('referer');
   if (referer === undefined || !URL.canParse(referer)) return '/';
   const { pathname, searchParams } = new URL(referer);

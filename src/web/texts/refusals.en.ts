@@ -3,6 +3,8 @@ import type { Refusals } from './refusals.js';
 /** What the API says is English, and mostly for people too; here is what it says to programs. */
 export const refusals: Refusals = {
   problems: {
+    'dependency-down': 'A part of this place cannot be reached just now. Nothing of yours is lost; try again in a moment.',
+    'outcome-unknown': 'It is not known whether this was kept. Look whether it was done before you do it again.',
     'file-too-large': 'This file is too large.',
     'media-not-found': 'This file was not posted within a day and is gone. Choose it again.',
     'media-required': 'Choose at least one picture or video.',

@@ -25,22 +25,26 @@ export interface Ended {
 
 /** A build of this tree of the test file's own: others may be building beside it. */
 export class Program {
-  private constructor(private readonly folder: string) {}
+  private constructor(readonly folder: string) {}
 
   /** Without a look at the types, which `npm run check` has. */
   static build(): Program {
     const folder = join(process.env.TEST_FOLDER ?? '', 'program');
     const source = join(ROOT, 'src');
-    for (const path of readdirSync(source, { recursive: true, encoding: 'utf8' })) {
-      if (!/\.tsx?$/.test(path) || path.endsWith('spec.ts')) continue;
-      const target = join(folder, 'dist', path.replace(/tsx?$/, 'js'));
-      mkdirSync(dirname(target), { recursive: true });
-      writeFileSync(target, transformFileSync(join(source, path), COMPILER).code);
-    }
+    Program.compile(source, join(folder, 'dist'));
     cpSync(join(source, 'web/styles'), join(folder, 'dist/web/styles'), { recursive: true });
     for (const name of ['scripts', 'assets', 'package.json']) cpSync(join(ROOT, name), join(folder, name), { recursive: true });
     symlinkSync(join(ROOT, 'node_modules'), join(folder, 'node_modules'));
     return new Program(folder);
+  }
+
+  static compile(source: string, target: string): void {
+    for (const path of readdirSync(source, { recursive: true, encoding: 'utf8' })) {
+      if (!/\.tsx?$/.test(path) || path.endsWith('spec.ts')) continue;
+      const built = join(target, path.replace(/tsx?$/, 'js'));
+      mkdirSync(dirname(built), { recursive: true });
+      writeFileSync(built, transformFileSync(join(source, path), COMPILER).code);
+    }
   }
 
   /** Runs one of the npm scripts as npm does it, on the database of the test. */

@@ -177,6 +177,7 @@ export const PROBLEM_CODES = [
   'no-video-track',
   'not-allowed',
   'not-authenticated',
+  'not-decided-in-time',
   'not-waiting',
   'notification-not-found',
   'open-reports-limit-reached',

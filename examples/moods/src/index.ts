@@ -1,0 +1,1 @@
+export { MoodsModule } from './moods.module.js';
