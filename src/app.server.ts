@@ -6,7 +6,7 @@ import { CONFIG_EXIT_CODE, Settings, SettingsError, productionHints, readEnviron
 import { FailedMigrationError, ForeignDatabaseError, UnfitDatabaseError } from './core/database/index.js';
 import type { ApiAdapter } from './core/http/index.js';
 import { TakenNamesError } from './core/names/index.js';
-import { Lifecycle, restrictNewFiles } from './core/runtime/index.js';
+import { Lifecycle, ReplacedTwiceError, restrictNewFiles } from './core/runtime/index.js';
 
 /** Requests begun before a stop have this long; with the rest of the shutdown it stays under 20 s. */
 const DRAIN_MS = 15_000;
@@ -70,7 +70,7 @@ function reportStartFailure(error: unknown): never {
     process.stderr.write(`${error.message}\n`);
     process.exit(CONFIG_EXIT_CODE);
   }
-  const isKnown = [FailedMigrationError, ForeignDatabaseError, TakenNamesError].some((type) => error instanceof type);
+  const isKnown = [FailedMigrationError, ForeignDatabaseError, ReplacedTwiceError, TakenNamesError].some((type) => error instanceof type);
   const text = isKnown && error instanceof Error ? error.message : error instanceof Error ? (error.stack ?? error.message) : String(error);
   process.stderr.write(`SocialPhoto cannot start: ${text}\n`);
   process.exit(1);

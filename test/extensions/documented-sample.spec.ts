@@ -23,7 +23,7 @@ describe('the sample extension', () => {
 
   it('is all the code of that page, but for the package and the list of extensions', () => {
     const blocks = [...PAGE.matchAll(/```tsx?\n(.*)\n/g)].map(([, first = '']) => first);
-    const others = blocks.filter((first) => !/^\/\/ (?:src\/extensions\/badges|examples\/moods)\//.test(first));
+    const others = blocks.filter((first) => !/^\/\/ (?:src\/extensions\/badges|examples\/(?:moods|house-rules))\//.test(first));
     expect(others).toEqual(['// src/extensions/index.ts', '// src/extensions/index.ts']);
   });
 });
@@ -34,6 +34,14 @@ describe('the sample package', () => {
     expect(shown).toHaveLength(3);
     for (const [, path = '', text = ''] of shown) expect([path, readFileSync(path, 'utf8')]).toEqual([path, text]);
     expect(PAGE).toContain(`\`\`\`json\n${readFileSync('examples/moods/package.json', 'utf8')}\`\`\``);
+  });
+});
+
+describe('the sample of replaced parts', () => {
+  it('is the one that docs/extending.md shows', () => {
+    const shown = [...PAGE.matchAll(/```ts\n\/\/ (examples\/house-rules\/\S+)\n(.*?)```/gs)];
+    expect(shown).toHaveLength(2);
+    for (const [, path = '', text = ''] of shown) expect([path, readFileSync(path, 'utf8')]).toEqual([path, text]);
   });
 });
 

@@ -1,7 +1,10 @@
-import { Injectable, Logger, type OnApplicationShutdown } from '@nestjs/common';
+import { Injectable, Logger, type OnApplicationShutdown, type OnModuleInit } from '@nestjs/common';
+import { DiscoveryService } from '@nestjs/core';
 import { TooManyPixelsError, UnreadableImageError, toFileRefusal } from '../file-refusals/index.js';
 import { DecodingBudget } from '../rate-limit/index.js';
+import { replacementOf } from '../runtime/index.js';
 import { type JobLostError, WorkPool, startLane } from '../workers/index.js';
+import { ImagePolicy } from './image-policy.js';
 import { LARGE_IMAGE_TIMEOUT_MS, MAX_LARGE_IMAGE_BYTES, largeImages } from './large-images.js';
 import type { ImageJob, Outcome, PreparedImage } from './prepare-image.js';
 
@@ -11,12 +14,16 @@ const ENTRY = './workers/image.worker.js';
 
 /** Takes uploaded image files in: finds out what they are and removes what tells about place, device and person. */
 @Injectable()
-export class ImageIntake implements OnApplicationShutdown {
+export class ImageIntake implements OnModuleInit, OnApplicationShutdown {
   private readonly logger = new Logger(ImageIntake.name);
   private readonly pool: WorkPool<ImageJob, Outcome>;
   private readonly largePool: WorkPool<ImageJob, Outcome>;
+  private policy: ImagePolicy | undefined;
 
-  constructor(meter: DecodingBudget) {
+  constructor(
+    meter: DecodingBudget,
+    private readonly discovery: DiscoveryService,
+  ) {
     const ordinary = () => startLane(import.meta.url, ENTRY, inline);
     const limited = () => startLane(import.meta.url, ENTRY, inline, MAX_LARGE_IMAGE_BYTES);
     const whenLost = (lost: JobLostError) => {
@@ -27,12 +34,17 @@ export class ImageIntake implements OnApplicationShutdown {
     this.largePool = new WorkPool({ startLane: limited, lanes: 1, maxWaiting: 20, timeoutMs: LARGE_IMAGE_TIMEOUT_MS, idleMs: 30_000, meter, whenLost });
   }
 
+  onModuleInit(): void {
+    this.policy = replacementOf(this.discovery, ImagePolicy);
+  }
+
   /**
    * Checks the image at `path` by decoding all of it, off the event loop, and leaves it there cleaned and flushed to the disk. Pixels are never
-   * encoded anew; a file without anything to remove stays as it is, byte for byte. When refused, the file is as it was.
+   * encoded anew; a file without anything to remove stays as it is, byte for byte. When refused by us, the file is as it was.
    * The path must belong to the caller alone; a file `<path>.cleaned` next to it is used meanwhile.
    * @param owner whose image it is, as `trackerOf` says
    * @throws UnsupportedFileTypeError, UnreadableImageError, TooManyPixelsError, TooManyFramesError, DecodingBudgetError
+   * @throws what an ImagePolicy throws
    * @throws BusyError when too many images wait already, in all or of the owner
    */
   async prepare(path: string, owner: string): Promise<PreparedImage> {
@@ -40,6 +52,7 @@ export class ImageIntake implements OnApplicationShutdown {
     const outcome = firstTry === 'large' ? await largeImages.run(owner, () => this.largePool.run({ path, takesLarge: true }, owner)) : firstTry;
     if (outcome === 'large') throw new TooManyPixelsError();
     if ('refused' in outcome) throw toFileRefusal(outcome.refused, 'image');
+    await this.policy?.assertTaken({ ...outcome.prepared, path });
     return outcome.prepared;
   }
 

@@ -1,5 +1,6 @@
 import { Module } from '@nestjs/common';
+import { DiscoveryModule } from '@nestjs/core';
 import { ImageIntake } from './image-intake.js';
 
-@Module({ providers: [ImageIntake], exports: [ImageIntake] })
+@Module({ imports: [DiscoveryModule], providers: [ImageIntake], exports: [ImageIntake] })
 export class ImagesModule {}

@@ -2,10 +2,10 @@ import { Injectable, Logger, type BeforeApplicationShutdown, type OnApplicationB
 import { DiscoveryService } from '@nestjs/core';
 import { Settings } from '../config/index.js';
 import { Database } from '../database/index.js';
-import { Background, Clock, SharedRun, providersOf } from '../runtime/index.js';
+import { Background, Clock, SharedRun, providersOf, replacementOf } from '../runtime/index.js';
 import { type Mail, MailComposer, type MailRequest } from './mail-composer.js';
 import { MailRefusedError, MailUncertainError, reasonOf } from './mail-failures.js';
-import type { MailTransport } from './mail-transport.js';
+import { MailTransport } from './mail-transport.js';
 import { type MailJobRow, MailRepository, type MailState } from './mail.repository.js';
 
 const POLL_INTERVAL_MS = 5_000;
@@ -42,6 +42,8 @@ export class MailQueue implements OnApplicationBootstrap, BeforeApplicationShutd
   ) {}
 
   onApplicationBootstrap(): void {
+    const replacement = replacementOf(this.discovery, MailTransport);
+    if (replacement !== undefined) this.transport = Promise.resolve(replacement);
     this.background.fromNow('Mail', POLL_INTERVAL_MS, () => this.sendDue());
     this.background.every('Mail sweep', HOUR_MS, () => this.sweep());
   }
@@ -99,7 +101,7 @@ export class MailQueue implements OnApplicationBootstrap, BeforeApplicationShutd
 
   /** Loaded with the first mail: most starts need none, and its library is large. */
   private openTransport(): Promise<MailTransport> {
-    this.transport ??= import('./mail-transport.js').then(({ createMailTransport }) => {
+    this.transport ??= import('./mail-transports.js').then(({ createMailTransport }) => {
       const transport = createMailTransport(this.settings.mail, this.clock);
       if (this.closing) transport.close();
       return transport;

@@ -8,6 +8,7 @@ export * from './operator-warnings.js';
 export * from './program.js';
 export * from './providers-of.js';
 export * from './random.js';
+export * from './replacement-of.js';
 export * from './runtime.module.js';
 export * from './shared-run.js';
 export * from './travelling.js';

@@ -1,5 +1,5 @@
-import { Global, Module } from '@nestjs/common';
-import { DiscoveryModule } from '@nestjs/core';
+import { type DynamicModule, Global, Module, type Type } from '@nestjs/common';
+import { DiscoveryModule, ModuleRef } from '@nestjs/core';
 import { Settings } from '../config/index.js';
 import { DatabaseModule } from '../database/index.js';
 import { StorageHealth, UploadsHealth } from './health.js';
@@ -22,7 +22,22 @@ import { OrphanSweep } from './quarantine/orphan-sweep.js';
 import { Quarantine } from './quarantine/quarantine.js';
 import { StoreMigration } from './store-migration.js';
 import { StoredFileIndex } from './stored-file-index.js';
+import { ChosenDriver, StorageDriver } from './storage-driver.js';
 import { Stores } from './stores.js';
+
+/** In an object, as it may be missing. */
+interface Chosen {
+  driver: StorageDriver | undefined;
+}
+const CHOSEN = Symbol('StorageDriver');
+const PARTS = [Stores, Settings, CHOSEN];
+
+async function makeDriver(modules: ModuleRef): Promise<Chosen> {
+  return { driver: ChosenDriver.class && (await modules.create(ChosenDriver.class)) };
+}
+
+class StorageDriverModule {}
+
 
 @Global()
 @Module({
@@ -42,11 +57,21 @@ import { Stores } from './stores.js';
     StoreMigration,
     StorageHealth,
     UploadsHealth,
-    { provide: MediaStorage, useFactory: (stores: Stores, { storage }: Settings) => stores.storage(storage), inject: [Stores, Settings] },
-    { provide: StoreMark, useFactory: (stores: Stores, { storage }: Settings) => stores.mark(storage), inject: [Stores, Settings] },
-    { provide: Quarantine, useFactory: (stores: Stores, { storage }: Settings) => stores.quarantine(storage), inject: [Stores, Settings] },
-    { provide: IncomingFiles, useFactory: (stores: Stores, { storage }: Settings) => stores.incoming(storage), inject: [Stores, Settings] },
+    { provide: CHOSEN, useFactory: makeDriver, inject: [ModuleRef] },
+    { provide: MediaStorage, useFactory: (stores: Stores, { storage }: Settings, { driver }: Chosen) => driver?.storage ?? stores.storage(storage), inject: PARTS },
+    { provide: StoreMark, useFactory: (stores: Stores, { storage }: Settings, { driver }: Chosen) => driver?.mark ?? stores.mark(storage), inject: PARTS },
+    { provide: Quarantine, useFactory: (stores: Stores, { storage }: Settings, { driver }: Chosen) => driver?.quarantine ?? stores.quarantine(storage), inject: PARTS },
+    { provide: IncomingFiles, useFactory: (stores: Stores, { storage }: Settings, { driver }: Chosen) => driver?.incoming ?? stores.incoming(storage), inject: PARTS },
   ],
   exports: [OrphanSweep, Quarantine, StoreIdentity, DiscardedFiles, NewFiles, IncomingFiles, MediaStorage, StoredFileIndex, StoreMigration],
 })
-export class StorageModule {}
+export class StorageModule {
+  /**
+   * In `imports` of an extension's module: the store that the program has, whatever `STORAGE` says. It is made once; its constructor
+   * may ask for what can be asked for in any constructor. @throws ReplacedTwiceError
+   */
+  static drivenBy(driver: Type<StorageDriver>): DynamicModule {
+    ChosenDriver.choose(driver);
+    return { module: StorageDriverModule };
+  }
+}

@@ -1,5 +1,5 @@
 import { Global, Module } from '@nestjs/common';
-import { APP_GUARD } from '@nestjs/core';
+import { APP_GUARD, DiscoveryModule } from '@nestjs/core';
 import { JwtModule } from '@nestjs/jwt';
 import { DatabaseModule } from '../../core/database/index.js';
 import { RateLimitGuardModule } from '../../core/rate-limit/index.js';
@@ -32,6 +32,7 @@ import { PersonalTokensService } from './personal-tokens/personal-tokens.service
 import { TokenGate } from './personal-tokens/token-gate.guard.js';
 import { TokenViewers } from './personal-tokens/token-viewers.js';
 import { PasswordHasher } from './password-hasher.js';
+import { PasswordRules } from './password-policy.js';
 import { PasswordProofs } from './password-proofs.js';
 import { PasswordsService } from './passwords.service.js';
 import { RegistrationGate } from './registration-gate.js';
@@ -51,6 +52,7 @@ import { SessionsService } from './sessions.service.js';
       entities: [Session, OneTimeToken, PersonalToken],
       migrations: [CreateSessions1767225601000, CreateOneTimeTokens1767225610000, CreatePersonalTokens1795742000000],
     }),
+    DiscoveryModule,
     RateLimitGuardModule,
     JwtModule.register({}),
     InvitesModule,
@@ -71,6 +73,7 @@ import { SessionsService } from './sessions.service.js';
     OneTimeTokens,
     OneTimeTokensRepository,
     PasswordHasher,
+    PasswordRules,
     PasswordsService,
     PersonalTokensRepository,
     PersonalTokensService,

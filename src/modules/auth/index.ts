@@ -5,7 +5,7 @@ export * from './auth.module.js';
 export { AuthService } from './auth.service.js';
 export { CookieSessions } from './cookie-sessions.js';
 export { PASSWORD_MAX_BYTES } from './password-hashes.js';
-export { PASSWORD_MIN_LENGTH } from './password-policy.js';
+export { PASSWORD_MIN_LENGTH, PasswordPolicy, assertNotCommon } from './password-policy.js';
 export { CreateTokenBody, type NewTokenResponse, TOKEN_NAME_MAX_LENGTH, type TokenResponse } from './personal-tokens/personal-tokens.dto.js';
 export { TokenNotFoundError } from './personal-tokens/personal-tokens.errors.js';
 export { PersonalTokensService } from './personal-tokens/personal-tokens.service.js';

@@ -4,6 +4,7 @@ import { Settings } from '../../core/config/index.js';
 import { BusyError } from '../../core/problems/index.js';
 import { WorkPool, startLane } from '../../core/workers/index.js';
 import { costOf, costsBetween, isWithinBytes, normalizePassword, spellingsOf } from './password-hashes.js';
+import { PasswordRules } from './password-policy.js';
 
 /** Hashes at once and waiting: beyond that a login is refused rather than everybody slowed down. */
 const MAX_RUNNING = 4;
@@ -40,7 +41,10 @@ export class PasswordHasher implements OnApplicationShutdown {
   /** Of the hashes that were met: those of a cost that the settings no longer have stay until their owner signs in. */
   private highestCost: number;
 
-  constructor(settings: Settings) {
+  constructor(
+    settings: Settings,
+    private readonly rules: PasswordRules,
+  ) {
     this.cost = settings.bcryptCost;
     this.highestCost = this.cost;
   }
@@ -48,6 +52,11 @@ export class PasswordHasher implements OnApplicationShutdown {
   /** For refusing early, before anything is looked up. @throws BusyError when too many wait already */
   assertRoom(): void {
     if (!this.pool.hasRoom) throw new BusyError(RETRY_AFTER_SECONDS);
+  }
+
+  /** Before a password that somebody has chosen is hashed. @throws what the PasswordPolicy throws, such as WeakPasswordError */
+  async assertGood(password: string, field: string): Promise<void> {
+    await this.rules.assertGood(password, field);
   }
 
   /** @throws BusyError when too many wait already */

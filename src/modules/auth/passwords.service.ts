@@ -7,7 +7,6 @@ import { InvalidTokenError } from './auth.errors.js';
 import { LoginLimits } from './login-limits.js';
 import { OneTimeTokens } from './one-time-tokens.js';
 import { PasswordHasher } from './password-hasher.js';
-import { assertNotCommon } from './password-policy.js';
 import { SessionsService } from './sessions.service.js';
 
 /** Checking, changing and replacing passwords. */
@@ -51,7 +50,7 @@ export class PasswordsService {
 
   /** Ends all other sessions and every mailed token. @throws WrongPasswordError, WeakPasswordError, TooManyAttemptsError, BusyError */
   async change(body: ChangePasswordBody, viewer: Viewer): Promise<void> {
-    await assertNotCommon(body.new_password, 'new_password');
+    await this.hasher.assertGood(body.new_password, 'new_password');
     let passwordHash = '';
     const prepare = async () => {
       passwordHash = await this.hasher.hash(body.new_password);
@@ -73,7 +72,7 @@ export class PasswordsService {
 
   /** Ends all sessions. @throws InvalidTokenError, WeakPasswordError, BusyError */
   async reset(body: ResetPasswordBody): Promise<void> {
-    await assertNotCommon(body.password, 'password');
+    await this.hasher.assertGood(body.password, 'password');
     const passwordHash = await this.hasher.hash(body.password);
     await this.tokens.withUsed(body.token, 'reset', async ({ userId, email }) => {
       // A mail that was under way while the account moved to another address.

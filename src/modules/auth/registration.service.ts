@@ -3,7 +3,6 @@ import { Database } from '../../core/database/index.js';
 import { UsersService } from '../users/index.js';
 import type { RegisterBody, SessionResponse, WaitingResponse } from './auth.dto.js';
 import { PasswordHasher } from './password-hasher.js';
-import { assertNotCommon } from './password-policy.js';
 import { RegistrationGate } from './registration-gate.js';
 import { Registrations } from './registrations.js';
 import { SessionAnswers } from './session-answers.js';
@@ -36,7 +35,7 @@ export class RegistrationService {
   async open(body: RegisterBody, userAgent: string | undefined): Promise<OpenedSession | undefined> {
     this.hasher.assertRoom();
     await this.gate.assertOpen(body.invite);
-    await assertNotCommon(body.password, 'password');
+    await this.hasher.assertGood(body.password, 'password');
     await this.gate.askAll(body);
     const names = [body.username.toLowerCase(), body.email.toLowerCase()];
     return this.underWay.inTurn(names, () => this.makeAccount(body, userAgent));

@@ -7,13 +7,15 @@ import { CreateTokenBody, type NewTokenResponse, PersonalTokensService, TokenNot
 import { drafted } from '../forms/draft.js';
 import { type Fields, type FormState, attempt, emptyForm, pick } from '../forms/form-state.js';
 import { unlessGone } from '../forms/gone-already.js';
+import { endOfTerm } from '../forms/term.js';
 import { FormPost, PageController } from '../page/page-controller.js';
 import { leadTo, show } from '../page/show.js';
 import { visitOf } from '../page/visit.js';
 import { tokensPage } from './tokens-settings.pages.js';
 
 const TOKENS = '/settings/tokens';
-const DAY_MS = 24 * 60 * 60 * 1000;
+/** In days. */
+const TERMS = [7, 30, 90, 365];
 
 /** Personal access tokens, with which programs come in somebody's name. */
 @PageController()
@@ -31,7 +33,7 @@ export class TokensSettingsController {
     let made: NewTokenResponse | undefined;
     const refused = await attempt(form, response, async () => {
       const scopes = SCOPES.filter((scope) => form[scope] !== undefined);
-      const body = await readBody(CreateTokenBody, { name: '', ...pick(form, 'name'), scopes, expires_at: endOf(form.term, visitOf(response).now) });
+      const body = await readBody(CreateTokenBody, { name: '', ...pick(form, 'name'), scopes, expires_at: endOfTerm(form.term, TERMS, visitOf(response).now) });
       made = await this.tokens.create(body, viewer);
     });
     await this.sendTokens({}, refused ?? emptyForm, viewer, response, made);
@@ -48,9 +50,4 @@ export class TokensSettingsController {
     const page = await this.tokens.list(await readBody(PageQuery, pick(query, 'cursor')), viewer);
     show(response, tokensPage(visitOf(response), page, { form, made, role: viewer.role }));
   }
-}
-
-function endOf(term: unknown, now: Date): string | null {
-  const days = Number(term);
-  return [7, 30, 90, 365].includes(days) ? new Date(now.getTime() + days * DAY_MS).toISOString() : null;
 }

@@ -87,7 +87,7 @@ export function pixelsOf(bytes: Buffer): Promise<Buffer> {
 
 /** An intake with a folder of its own for uploads. */
 export class IntakeBench {
-  readonly intake = new ImageIntake(unmetered);
+  readonly intake = new ImageIntake(unmetered, undefined as never);
   private constructor(readonly folder: string) {}
 
   static async open(): Promise<IntakeBench> {

@@ -10,13 +10,15 @@ import { formKeyOf } from '../../forms/form-key.js';
 import { drafted } from '../../forms/draft.js';
 import { type Fields, type FormState, attempt, pick, textOf } from '../../forms/form-state.js';
 import { unlessGone } from '../../forms/gone-already.js';
+import { endOfTerm } from '../../forms/term.js';
 import { FormPost, PageController } from '../../page/page-controller.js';
 import { leadTo, show } from '../../page/show.js';
 import { visitOf } from '../../page/visit.js';
 import { invitesPage } from './invite.pages.js';
 
 const INVITES = '/console/invites';
-const DAY_MS = 24 * 60 * 60 * 1000;
+/** In days. */
+const TERMS = [1, 7, 30];
 
 /** Invites, with which people register where that takes one. */
 @PageController()
@@ -38,7 +40,7 @@ export class InvitePagesController {
   async create(@Body() form: Fields, @CurrentViewer() viewer: Viewer, @Res() response: Response): Promise<void> {
     const refused = await attempt(form, response, async () => {
       const { note, uses, term } = { note: '', uses: '1', term: 'never', ...pick(form, 'note', 'uses', 'term') };
-      const body = await readBody(CreateInviteBody, { note, uses: Number(uses), expires_at: endOf(String(term), visitOf(response).now) });
+      const body = await readBody(CreateInviteBody, { note, uses: Number(uses), expires_at: endOfTerm(term, TERMS, visitOf(response).now) });
       await this.repeatable.once(viewer, formKeyOf(form, this.random), { route: 'POST /console/invites', given: [note, uses, term] }, () => this.invites.create(body, viewer));
     });
     if (refused === undefined) leadTo(response, INVITES);
@@ -57,9 +59,4 @@ export class InvitePagesController {
     const isFirst = textOf(query, 'cursor') === '';
     show(response, invitesPage(visitOf(response), { ...page, making: isFirst ? { form, key: formKeyOf(form.values, this.random) } : undefined }));
   }
-}
-
-function endOf(term: string, now: Date): string | null {
-  const days = Number(term);
-  return [1, 7, 30].includes(days) ? new Date(now.getTime() + days * DAY_MS).toISOString() : null;
 }
