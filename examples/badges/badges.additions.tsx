@@ -3,6 +3,7 @@ import type { PostResponse } from '../../src/modules/posts/index.js';
 import type { UserResponse } from '../../src/modules/users/index.js';
 import { type NavigationEntry, PageAddition, type Panel, type Visit } from '../../src/web/index.js';
 import { BadgesService } from './badges.service.js';
+import { CONSOLE_PATH, CONSOLE_TITLE } from './console.pages.js';
 import { STARS_PATH, StarForm } from './stars.pages.js';
 
 /** The way to one's stars, the badge of a person, and a star for a post. */
@@ -14,6 +15,11 @@ export class BadgesAdditions extends PageAddition {
 
   override navigation({ viewer }: Visit): NavigationEntry[] {
     return viewer === null ? [] : [{ href: STARS_PATH, text: 'Stars' }];
+  }
+
+  /** Asked for on pages of the console alone, whose viewer moderates or administers. */
+  override console({ viewer }: Visit): NavigationEntry[] {
+    return viewer?.role === 'admin' ? [{ href: CONSOLE_PATH, text: CONSOLE_TITLE }] : [];
   }
 
   override async profilePanel(user: UserResponse): Promise<Panel | null> {

@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { type Sql, sql } from '../../src/core/database/index.js';
+import { CommentContribution } from '../../src/modules/comments/index.js';
 import { PostContribution } from '../../src/modules/posts/index.js';
 import { UserContribution } from '../../src/modules/users/index.js';
 
@@ -31,5 +32,21 @@ export class BadgeName extends UserContribution {
 
   toFields(value: unknown): Record<string, unknown> {
     return { badge: value };
+  }
+}
+
+/** `author_badge` of a comment: that of who wrote it. */
+@Injectable()
+export class AuthorBadge extends CommentContribution {
+  readonly name = 'ext_author_badge';
+  override readonly place = 'item';
+  readonly schema = { author_badge: { type: String, nullable: true, example: 'first-post' } };
+
+  override column(): Sql {
+    return sql`(SELECT b.name FROM ext_badges b WHERE b.user_id = c.user_id)`;
+  }
+
+  toFields(value: unknown): Record<string, unknown> {
+    return { author_badge: value };
   }
 }

@@ -1,4 +1,4 @@
-import { NotFoundError, Problem, UnprocessableError } from '../../src/core/problems/index.js';
+import { ForbiddenError, NotFoundError, Problem, UnprocessableError } from '../../src/core/problems/index.js';
 
 @Problem({
   code: 'badges-none-yet',
@@ -8,6 +8,17 @@ import { NotFoundError, Problem, UnprocessableError } from '../../src/core/probl
 export class NoBadgeError extends NotFoundError {
   constructor() {
     super('This person has no badge yet.');
+  }
+}
+
+@Problem({
+  code: 'badges-not-keeper',
+  title: 'Only keepers of badges may do this',
+  advice: 'Ask an administrator, who makes people keepers on the page /console/badges.',
+})
+export class NotKeeperError extends ForbiddenError {
+  constructor() {
+    super('Only keepers of badges may give them.');
   }
 }
 

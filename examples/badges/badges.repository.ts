@@ -17,6 +17,14 @@ export class BadgesRepository {
     );
   }
 
+  /** In the place of the one that the person has. */
+  async put(userId: number, name: string, createdAt: Date): Promise<void> {
+    await this.database.query(
+      sql`INSERT INTO ext_badges (user_id, name, created_at) VALUES (${userId}, ${name}, ${createdAt})
+       ON CONFLICT (user_id) DO UPDATE SET name = excluded.name, created_at = excluded.created_at`,
+    );
+  }
+
   async find(userId: number): Promise<BadgeRow | undefined> {
     return this.database.first<BadgeRow>(sql`SELECT name, created_at FROM ext_badges WHERE user_id = ${userId}`);
   }

@@ -4,6 +4,7 @@ import { KeyPart, TimeColumn, withoutRowid } from '../../src/core/database/index
 /** One row per person and post. */
 @Entity({ name: 'ext_stars', withoutRowid })
 @Index('ix_ext_stars_user', ['user_id', 'created_at', 'post_id'])
+@Index('ix_ext_stars_created', ['created_at'])
 export class Star {
   @KeyPart('ext_stars')
   @ForeignKey('Post', { name: 'fk_ext_stars_post', onDelete: 'CASCADE' })

@@ -1,4 +1,5 @@
 export { PageAddition, type Panel } from './additions/page-addition.js';
+export { ConsoleFrame } from './console/frame.js';
 export { Form } from './forms/form.js';
 export { FormPost, PageController } from './page/page-controller.js';
 export { OpenPage } from './page/page-keys.js';

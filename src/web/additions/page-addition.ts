@@ -17,6 +17,9 @@ export abstract class PageAddition {
   /** On every page, so it must cost nothing: no query. */
   navigation?(visit: Visit): readonly NavigationEntry[];
 
+  /** Beside the ways to our pages of the console, on all of them and on those that take `ConsoleFrame`. It must cost nothing, too. */
+  console?(visit: Visit): readonly NavigationEntry[];
+
   /** On a profile that the viewer sees, private ones too. Null for none. */
   profilePanel?(user: UserResponse, visit: Visit): Promise<Panel | null>;
 

@@ -15,14 +15,11 @@ export class PageAdditions {
   constructor(private readonly discovery: DiscoveryService) {}
 
   navigation(visit: Visit): NavigationEntry[] {
-    return this.all().flatMap((addition) => {
-      try {
-        return addition.navigation?.(visit) ?? [];
-      } catch (error) {
-        this.tell(addition, error);
-        return [];
-      }
-    });
+    return this.entries((addition) => addition.navigation?.(visit));
+  }
+
+  console(visit: Visit): NavigationEntry[] {
+    return this.entries((addition) => addition.console?.(visit));
   }
 
   panelsOfProfile(user: UserResponse, visit: Visit): Promise<Panel[]> {
@@ -31,6 +28,17 @@ export class PageAdditions {
 
   panelsOfPost(post: PostResponse, visit: Visit): Promise<Panel[]> {
     return this.panels((addition) => addition.postPanel?.(post, visit));
+  }
+
+  private entries(ask: (addition: PageAddition) => readonly NavigationEntry[] | undefined): NavigationEntry[] {
+    return this.all().flatMap((addition) => {
+      try {
+        return ask(addition) ?? [];
+      } catch (error) {
+        this.tell(addition, error);
+        return [];
+      }
+    });
   }
 
   private async panels(ask: (addition: PageAddition) => Promise<Panel | null> | undefined): Promise<Panel[]> {

@@ -3,7 +3,7 @@ import { useVisit } from '../page/visit-context.js';
 
 /** A page of the console, with the ways to the others. */
 export function ConsoleFrame({ title, children }: { title: string; children: ComponentChildren }) {
-  const { texts, path, viewer } = useVisit();
+  const { texts, path, viewer, addedToConsole } = useVisit();
   const forAdmins = [
     ['/console/waiting', texts.admission.waiting],
     ['/console/invites', texts.admission.invites],
@@ -16,6 +16,7 @@ export function ConsoleFrame({ title, children }: { title: string; children: Com
     ['/console/reports', texts.reports.queue],
     ['/console/users', texts.console.users],
     ...(viewer?.role === 'admin' ? forAdmins : []),
+    ...addedToConsole.map(({ href, text }) => [href, text] as const),
   ] as const;
   return (
     <section class="wide">

@@ -1,5 +1,6 @@
 import { type CanActivate, type ExecutionContext, Injectable } from '@nestjs/common';
 import type { Request, Response } from 'express';
+import { mayModerate } from '../../core/security/index.js';
 import { NotificationsService } from '../../modules/notifications/index.js';
 import { PageAdditions } from '../additions/page-additions.js';
 import { UNREAD_MAX, type Visit, visitOf } from './visit.js';
@@ -21,5 +22,6 @@ export class NavigationGuard implements CanActivate {
   async prepare(visit: Visit, method: string): Promise<void> {
     if (visit.viewer !== null && method === 'GET') visit.unread = await this.notifications.countUnread(visit.viewer, UNREAD_MAX + 1);
     visit.added = this.additions.navigation(visit);
+    if (mayModerate(visit.viewer)) visit.addedToConsole = this.additions.console(visit);
   }
 }

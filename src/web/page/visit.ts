@@ -29,6 +29,8 @@ export interface Visit {
   unread: number;
   /** What extensions have added to the navigation. */
   added: readonly NavigationEntry[];
+  /** And to the ways between pages of the console. */
+  addedToConsole: readonly NavigationEntry[];
   place: Place;
   /** For the hidden field of a form; of somebody without a session it comes with a cookie. */
   formToken: () => string;

@@ -85,6 +85,7 @@ export class VisitsService {
       path: request.originalUrl,
       unread: 0,
       added: [],
+      addedToConsole: [],
       place: this.place,
       formToken: () => (token ??= this.tokens.make((form.holder ??= this.beginGuest(response)), visit.viewer?.id)),
       drafts: this.drafts,

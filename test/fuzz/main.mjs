@@ -1,0 +1,82 @@
+// npm run test:fuzz [-- --long] [-- --requests <n>]: requests made from the OpenAPI document, by five people, to the built
+// server: none may fail, none may give an answer that is not documented, and SQLite and PostgreSQL (TEST_POSTGRES_URL)
+// must give the same ones. TEST_SEED draws others. The last line counts the requests.
+import { spawnSync } from 'node:child_process';
+import { randomBytes } from 'node:crypto';
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { parseArgs } from 'node:util';
+import sharp from 'sharp';
+import { startServer } from '../../scripts/support/built-server.mjs';
+import { withScratchPostgres } from '../../scripts/support/scratch-postgres.mjs';
+import { comparable } from './answers.js';
+import { planRequests } from './requests.js';
+import { World } from './world.js';
+
+const REQUESTS = 10_000;
+const LONG_REQUESTS = 100_000;
+const MOST_TOLD = 20;
+
+const { values } = parseArgs({ options: { long: { type: 'boolean', default: false }, requests: { type: 'string' } } });
+const seed = Number(process.env.TEST_SEED ?? 1);
+const plans = planRequests(Number(values.requests ?? (values.long ? LONG_REQUESTS : REQUESTS)), seed);
+const photo = await sharp({ create: { width: 60, height: 40, channels: 3, background: 'teal' } }).jpeg().toBuffer();
+
+async function onServer(name, databaseUrl, work) {
+  const folder = mkdtempSync(join(tmpdir(), 'socialphoto-fuzz-'));
+  const settings = {
+    NODE_ENV: 'production', HOST: '127.0.0.1', PORT: '0', DATABASE_URL: databaseUrl ?? `sqlite:${join(folder, 'fuzz.sqlite')}`, UPLOAD_DIR: join(folder, 'uploads'),
+    MAIL_URL: `file:${join(folder, 'outbox')}`, JWT_SECRET: randomBytes(48).toString('base64url'), BCRYPT_COST: '4', RATE_LIMIT: 'off', LOG_LEVEL: 'error', WEB: 'off',
+    ACCESS_TOKEN_TTL_SECONDS: '86400',
+  };
+  const server = startServer({ ...settings, LOG_LEVEL: 'info' });
+  try {
+    const world = new World(name, (await server.listening).origin, photo);
+    await world.populate((username) => {
+      const { status, stderr } = spawnSync(process.execPath, ['scripts/admin.mjs', 'promote', username], { env: { PATH: process.env.PATH, ...settings }, encoding: 'utf8' });
+      if (status !== 0) throw new Error(stderr);
+    });
+    await work(world);
+  } finally {
+    server.child.kill('SIGTERM');
+    await server.exited;
+    rmSync(folder, { recursive: true, force: true });
+  }
+}
+
+let passed = 0;
+let failed = 0;
+function tell(plan, message) {
+  failed += 1;
+  if (failed <= MOST_TOLD) console.log(`✘ ${message}\n  ${JSON.stringify(plan).slice(0, 1_500)}`);
+}
+
+/** To all servers, one request after the other. */
+async function send(plan, worlds) {
+  const answers = [];
+  for (const world of worlds) {
+    try {
+      answers.push(comparable(await world.send(plan)));
+    } catch (error) {
+      tell(plan, `${world.name}: ${error instanceof Error ? error.message : String(error)}`);
+      return;
+    }
+  }
+  if (new Set(answers).size > 1) tell(plan, `the answers differ:\n  ${answers.map((answer) => answer.slice(0, 1_000)).join('\n  ')}`);
+  else passed += 1;
+}
+
+async function sendAll(worlds) {
+  for (const plan of plans) await send(plan, worlds);
+}
+
+const postgres = process.env.TEST_POSTGRES_URL;
+if (postgres === undefined) console.log('PostgreSQL: not compared, as TEST_POSTGRES_URL is not set');
+await onServer('SQLite', undefined, async (onSqlite) => {
+  if (postgres === undefined) await sendAll([onSqlite]);
+  else await withScratchPostgres(postgres, (url) => onServer('PostgreSQL', url, (onPostgres) => sendAll([onSqlite, onPostgres])));
+});
+if (failed > 0) console.log(`TEST_SEED=${seed} draws these requests again`);
+console.log(`fuzz: ${passed} passed, ${failed} failed`);
+process.exit(failed > 0 || passed === 0 ? 1 : 0);
