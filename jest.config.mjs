@@ -48,4 +48,4 @@ else process.stderr.write('Files are kept on the local disk only: set TEST_S3_EN
 
 // Modules that were loaded for one file stay in a worker's memory for ever: past the limit, a fresh worker goes on.
 // At the end of a run it is still starting, and Jest says that it failed to exit gracefully: no handle is open.
-export default { projects, testTimeout: 60_000, maxWorkers: 2, workerIdleMemoryLimit: '1500MB' };
+export default { projects, testTimeout: 180_000, maxWorkers: 2, workerIdleMemoryLimit: '1500MB' };

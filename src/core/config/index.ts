@@ -1,10 +1,9 @@
 export * from './config.module.js';
 export * from './environment.js';
-export { type OwnSetting, listOwnSettings, ownSettings } from './own-settings.js';
+export { listOwnSettings, ownSettings } from './own-settings.js';
 export { isProgram, productionHints } from './production-hints.js';
 export * from './read-settings.js';
 export type { RateLimit, RateLimitKind, RateLimits } from './rate-limit-settings.js';
-export type { SettingReader } from './setting-reader.js';
 export * from './settings-error.js';
 export * from './settings.js';
 export { type TrustedProxies, toBlockList } from './trusted-proxies.js';
