@@ -3,7 +3,7 @@ import { ApiOkResponse, ApiOperation, ApiServiceUnavailableResponse, ApiTags } f
 import type { Response } from 'express';
 import { Lifecycle, OperatorWarnings } from '../runtime/index.js';
 import { Unlimited } from '../rate-limit/index.js';
-import { WithoutToken } from '../security/index.js';
+import { Public } from '../security/index.js';
 import { HealthResponse, LiveResponse } from './health.dto.js';
 import { HealthService } from './health.service.js';
 import { version } from './version.js';
@@ -18,7 +18,7 @@ export class HealthController {
     private readonly warnings: OperatorWarnings,
   ) {}
 
-  @WithoutToken()
+  @Public()
   @Get()
   @ApiOperation({
     operationId: 'getHealth',
@@ -35,7 +35,7 @@ export class HealthController {
     return { status, version, checks, warnings: this.warnings.list() };
   }
 
-  @WithoutToken()
+  @Public()
   @Get('live')
   @ApiOperation({
     operationId: 'getLiveness',

@@ -13,6 +13,6 @@ export const withoutTokenKey = Symbol('WithoutToken');
 /**
  * The route does not read `Authorization`: it gives or replaces what authenticates, by what its body says (clients send a
  * token that has ended with everything, the exchange for a new one included, and OAuth2 clients send their own name and
- * secret, RFC 6749 section 2.3.1), or it must answer where tokens cannot be looked up.
+ * secret, RFC 6749 section 2.3.1).
  */
 export const WithoutToken = () => applyDecorators(Public(), SetMetadata(withoutTokenKey, true));
