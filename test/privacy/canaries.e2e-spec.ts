@@ -5,6 +5,14 @@ import { ACTORS, type Actor, type Secret, World } from './support/world.js';
 
 type Values = readonly string[];
 
+/** Some at a time, so that neither side waits for the other. */
+async function atOnce<T>(all: readonly T[], work: (one: T) => Promise<unknown>): Promise<void> {
+  const waiting = all.values();
+  await Promise.all([1, 2, 3, 4].map(async () => {
+    for (const one of waiting) await work(one);
+  }));
+}
+
 describe('what is private', () => {
   let app: TestApp;
   let world: World;
@@ -130,20 +138,20 @@ describe('what is private', () => {
       inspect(actor, path, url, answer);
       return answer;
     };
-    for (const url of otherUrls) await ask(url);
-    for (const url of urls) {
-      for (const query of queriesOf(path, named('query'))) {
-        const full = query === '' ? url : `${url}?${query}`;
-        let { body } = await ask(full);
-        for (let page = 0; typeof body?.next_cursor === 'string' && page < 20; page++) {
-          seen.push(body.next_cursor);
-          ({ body } = await ask(`${full}${query === '' ? '?' : '&'}cursor=${encodeURIComponent(body.next_cursor)}`));
-        }
+    await atOnce(otherUrls, (url) => ask(url));
+    await atOnce(urls.flatMap((url) => queriesOf(path, named('query')).map((query) => [url, query] as const)), async ([url, query]) => {
+      const full = query === '' ? url : `${url}?${query}`;
+      let { body } = await ask(full);
+      for (let page = 0; typeof body?.next_cursor === 'string' && page < 20; page++) {
+        seen.push(body.next_cursor);
+        ({ body } = await ask(`${full}${query === '' ? '?' : '&'}cursor=${encodeURIComponent(body.next_cursor)}`));
       }
+    });
+    await atOnce(urls, async (url) => {
       for (const name of named('header')) for (const value of HEADERS[name] ?? []) await ask(url, { [name]: value });
       // Where others' pages went on.
       if (named('query').includes('cursor')) for (const cursor of cursors) await ask(`${url}?cursor=${encodeURIComponent(cursor)}&limit=100`);
-    }
+    });
     return seen;
   }
 
