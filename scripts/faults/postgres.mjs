@@ -1,5 +1,5 @@
 import { execFileSync, spawn } from 'node:child_process';
-import { chmodSync, existsSync, mkdirSync, readdirSync } from 'node:fs';
+import { chmodSync, existsSync, mkdirSync, mkdtempSync, readdirSync, rmSync } from 'node:fs';
 import { createServer } from 'node:net';
 import { join } from 'node:path';
 import pg from 'pg';
@@ -25,12 +25,15 @@ export class OwnPostgres {
 
   constructor(folder, port) {
     this.programs = OwnPostgres.folderOfPrograms();
-    this.data = join(folder, 'postgres');
+    this.folder = folder;
+    this.data = join(folder, 'data');
     this.port = port;
     this.url = `postgres://owner@127.0.0.1:${port}/postgres`;
   }
 
-  static async make(folder) {
+  /** In a folder which its own user can reach, unlike one below a private TMPDIR. */
+  static async make() {
+    const folder = mkdtempSync('/tmp/socialphoto-postgres-');
     const postgres = new OwnPostgres(folder, await freePort());
     chmodSync(folder, 0o755);
     mkdirSync(postgres.data);
@@ -71,8 +74,14 @@ export class OwnPostgres {
     }
   }
 
+  async remove() {
+    await this.crash();
+    rmSync(this.folder, { recursive: true, force: true });
+  }
+
   /** As by a power cut: no checkpoint, no goodbye. */
   async crash() {
+    if (this.child.exitCode !== null || this.child.signalCode !== null) return;
     const ended = new Promise((done) => this.child.once('exit', done));
     this.child.kill('SIGQUIT');
     await ended;

@@ -16,31 +16,34 @@ export function stopPostgres(checks, { photos, chance }) {
     return undefined;
   }
   return onOne(checks, 'PostgreSQL stopped hard under writers', async (folder) => {
-    const postgres = await OwnPostgres.make(folder);
-    const site = new Site(folder, postgres.url);
-    const ledger = new Ledger(site, photos, (count) => chance.below(count));
-    await site.start();
-    await ledger.populate(WRITERS);
-    await checks.holds('requests are told 503 meanwhile, soon after it is back all is well, and nothing is lost', async () => {
-      for (let round = 0; round < ROUNDS; round++) {
-        const over = new AbortController();
-        const writing = ledger.write(over.signal);
-        await sleep(500 + chance.below(500));
-        await postgres.crash();
-        await expectDown(ledger.people[0]);
-        over.abort();
-        await writing;
-        await postgres.start();
-        await expectBack(ledger.people[0]);
-        await ledger.audit();
-      }
-      return `${ledger.acknowledged} acknowledged, ${ROUNDS} times`;
-    });
-    await checks.holds('then it stops as always, and its rows and files fit', async () => {
-      await site.stop();
-      await site.verify();
-    });
-    await postgres.crash();
+    const postgres = await OwnPostgres.make();
+    try {
+      const site = new Site(folder, postgres.url);
+      const ledger = new Ledger(site, photos, (count) => chance.below(count));
+      await site.start();
+      await ledger.populate(WRITERS);
+      await checks.holds('requests are told 503 meanwhile, soon after it is back all is well, and nothing is lost', async () => {
+        for (let round = 0; round < ROUNDS; round++) {
+          const over = new AbortController();
+          const writing = ledger.write(over.signal);
+          await sleep(500 + chance.below(500));
+          await postgres.crash();
+          await expectDown(ledger.people[0]);
+          over.abort();
+          await writing;
+          await postgres.start();
+          await expectBack(ledger.people[0]);
+          await ledger.audit();
+        }
+        return `${ledger.acknowledged} acknowledged, ${ROUNDS} times`;
+      });
+      await checks.holds('then it stops as always, and its rows and files fit', async () => {
+        await site.stop();
+        await site.verify();
+      });
+    } finally {
+      await postgres.remove();
+    }
   });
 }
 
