@@ -15,6 +15,8 @@ const FILLED: Record<string, Record<string, string>> = {
   '/p/:id/comments/:comment/edit': { content: 'changed' },
   '/post/comment/:id': { text: 'hello' },
   '/activity/requests/:username': { answer: 'reject' },
+  // Of the sample extension, where that is in place.
+  '/console/badges': { username: 'clara', on: '0' },
 };
 
 /** What takes something away from those that come behind, in this order. */
