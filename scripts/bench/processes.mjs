@@ -2,10 +2,10 @@
 import { fork, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { existsSync, readFileSync, rmSync } from 'node:fs';
-import { createServer } from 'node:net';
 import { join, resolve } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
+import { freePort } from '../support/free-port.mjs';
 
 const PROGRAMS = {
   ours: resolve(import.meta.dirname, '../../dist/main.js'),
@@ -128,13 +128,4 @@ async function firstAnswer(url, child, output) {
     if (child.exitCode !== null || performance.now() > deadline) throw new Error(`The server does not start:\n${output()}`);
     await sleep(5);
   }
-}
-
-async function freePort() {
-  const server = createServer().listen(0, '127.0.0.1');
-  await once(server, 'listening');
-  const { port } = server.address();
-  server.close();
-  await once(server, 'close');
-  return port;
 }

@@ -3,7 +3,7 @@ import { spawn, spawnSync } from 'node:child_process';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { holds, same } from './checks.mjs';
-import { freePort } from './postgres.mjs';
+import { freePort } from '../support/free-port.mjs';
 import { Person } from './person.mjs';
 import { Site, keep, onOne } from './site.mjs';
 

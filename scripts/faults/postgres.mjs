@@ -1,20 +1,12 @@
 import { execFileSync, spawn } from 'node:child_process';
 import { chmodSync, existsSync, mkdirSync, mkdtempSync, readdirSync, rmSync } from 'node:fs';
-import { createServer } from 'node:net';
 import { join } from 'node:path';
 import pg from 'pg';
+import { freePort } from '../support/free-port.mjs';
 import { keep } from './site.mjs';
 
 const INSTALLED = '/usr/lib/postgresql';
 const READY_MS = 30_000;
-
-export async function freePort() {
-  const server = createServer().listen(0, '127.0.0.1');
-  await new Promise((done) => server.once('listening', done));
-  const { port } = server.address();
-  await new Promise((done) => server.close(done));
-  return port;
-}
 
 /** A PostgreSQL of our own, which may be stopped hard. */
 export class OwnPostgres {
