@@ -27,7 +27,7 @@ export const moduleGraph = {
   notifications: ['reports', 'mentions', 'reactions', 'comment-likes', 'comments', 'follows', 'posts', 'media', 'blocks', 'users'],
   admin: ['reports', 'invites', 'comments', 'posts', 'media', 'users'],
   webhooks: ['reports', 'reactions', 'comments', 'follows', 'posts', 'blocks', 'users'],
-  instance: ['reports', 'exports', 'auth', 'saved', 'comments', 'posts', 'media', 'follows', 'users'],
+  instance: ['webhooks', 'reports', 'exports', 'auth', 'saved', 'comments', 'posts', 'media', 'follows', 'users'],
 };
 
 const knownModules = Object.keys(moduleGraph).join('|');

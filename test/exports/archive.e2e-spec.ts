@@ -126,6 +126,22 @@ describe('what is in an export', () => {
     expectValid(entries);
   });
 
+  it('has the programs that act for the account and are told of it, and nothing by which they do', async () => {
+    const { body: token } = await ada.post('/auth/tokens', { name: 'Lamp', scopes: ['write'], expires_at: '2030-01-01T00:00:00Z' });
+    const { body: hook } = await ada.post('/webhooks', { url: 'https://hooks.example/herons', events: ['post.created', 'post.deleted'] });
+    const { body: deleted } = await ada.post('/webhooks', { url: 'https://hooks.example/gone', events: ['*'] });
+    await ada.delete(`/webhooks/${deleted.id}`);
+    await bob.post('/auth/tokens', { name: 'bobcanary', scopes: ['read'] });
+    await bob.post('/webhooks', { url: 'https://hooks.example/bobcanary', events: ['*'] });
+    const entries = await entriesOf(ada);
+    expect(rowsOf(entries, 'personal_tokens')).toEqual([{ id: token.id, name: 'Lamp', scopes: ['write'], expires_at: '2030-01-01T00:00:00.000Z', last_used_at: null, created_at: token.created_at }]);
+    expect(rowsOf(entries, 'webhooks')).toEqual([{ id: hook.id, url: hook.url, events: ['post.created', 'post.deleted'], active: true, created_at: hook.created_at, last_delivery_at: null }]);
+    const kept = (await (await app.database()).query<Json>(sql`SELECT token_hash FROM personal_tokens`)).map((row) => row.token_hash);
+    const text = [...entries.values()].map(String).join('\n');
+    for (const secret of ['bobcanary', token.token, hook.secret, hook.secret.slice(6), deleted.url, ...kept]) expect([secret, text.includes(secret)]).toEqual([secret, false]);
+    expectValid(entries);
+  });
+
   it('goes on behind what one statement reads', async () => {
     const database = await app.database();
     const many = EXPORT_BATCH + 1;

@@ -47,6 +47,23 @@ describe('GET /instance', () => {
     expect([await nested(limits.body_max_depth), await nested(limits.body_max_depth + 1)]).toEqual(['invalid-input', 'malformed-json']);
     const note = async (length: number) => (await ben.post('/reports', { target_type: 'post', target_id: 999_999, reason: 'spam', note: 'x'.repeat(length) })).status;
     expect([await note(limits.report_note_max_length), await note(limits.report_note_max_length + 1)]).toEqual([404, 400]);
+    const token = async (length: number) => (await ben.post('/auth/tokens', { name: 'x'.repeat(length), scopes: ['read'] })).status;
+    expect([await token(limits.personal_token_name_max_length), await token(limits.personal_token_name_max_length + 1)]).toEqual([201, 400]);
+    const webhook = async (length: number) => (await ben.post('/webhooks', { url: 'https://hooks.example/'.padEnd(length, 'x'), events: ['*'] })).status;
+    expect([await webhook(limits.webhook_url_max_length), await webhook(limits.webhook_url_max_length + 1)]).toEqual([201, 400]);
+  });
+
+  it('names how many tokens and webhooks somebody may have', async () => {
+    const { limits } = (await app.nobody.get('/instance')).body;
+    const [cleo] = await app.people('cleo');
+    const untilRefused = async (path: string, body: object) => {
+      for (let count = 0; ; count++) {
+        const answer = await cleo.post(path, body);
+        if (answer.status !== 201) return [count, answer.body.code];
+      }
+    };
+    expect(await untilRefused('/auth/tokens', { name: 'Lamp', scopes: ['read'] })).toEqual([limits.personal_tokens_max_count, 'token-limit-reached']);
+    expect(await untilRefused('/webhooks', { url: 'https://hooks.example/', events: ['*'] })).toEqual([limits.webhooks_max_count, 'webhook-limit-reached']);
   });
 });
 

@@ -27,6 +27,7 @@ import { CreatePersonalTokens1795742000000 } from './migrations/1795742000000-cr
 import { CredentialViewers } from './personal-tokens/credential-viewers.js';
 import { PersonalToken } from './personal-tokens/personal-token.entity.js';
 import { PersonalTokensController } from './personal-tokens/personal-tokens.controller.js';
+import { PersonalTokensExport } from './personal-tokens/personal-tokens.export.js';
 import { PersonalTokensRepository } from './personal-tokens/personal-tokens.repository.js';
 import { PersonalTokensService } from './personal-tokens/personal-tokens.service.js';
 import { TokenGate } from './personal-tokens/token-gate.guard.js';
@@ -75,6 +76,7 @@ import { SessionsService } from './sessions.service.js';
     PasswordHasher,
     PasswordRules,
     PasswordsService,
+    PersonalTokensExport,
     PersonalTokensRepository,
     PersonalTokensService,
     RegistrationGate,

@@ -6,7 +6,7 @@ export { AuthService } from './auth.service.js';
 export { CookieSessions } from './cookie-sessions.js';
 export { PASSWORD_MAX_BYTES } from './password-hashes.js';
 export { PASSWORD_MIN_LENGTH, PasswordPolicy, assertNotCommon } from './password-policy.js';
-export { CreateTokenBody, type NewTokenResponse, TOKEN_NAME_MAX_LENGTH, type TokenResponse } from './personal-tokens/personal-tokens.dto.js';
+export { CreateTokenBody, MAX_TOKENS, type NewTokenResponse, TOKEN_NAME_MAX_LENGTH, type TokenResponse } from './personal-tokens/personal-tokens.dto.js';
 export { TokenNotFoundError } from './personal-tokens/personal-tokens.errors.js';
 export { PersonalTokensService } from './personal-tokens/personal-tokens.service.js';
 export { PasswordsService } from './passwords.service.js';

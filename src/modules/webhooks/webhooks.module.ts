@@ -16,6 +16,7 @@ import { Webhook } from './hooks/webhook.entity.js';
 import { WebhooksPurge } from './hooks/webhooks-purge.js';
 import { WebhooksPurgeRepository } from './hooks/webhooks-purge.repository.js';
 import { WebhooksController } from './hooks/webhooks.controller.js';
+import { WebhooksExport } from './hooks/webhooks.export.js';
 import { WebhooksRepository } from './hooks/webhooks.repository.js';
 import { WebhooksService } from './hooks/webhooks.service.js';
 import { CreateWebhooks1795743000000 } from './migrations/1795743000000-create-webhooks.js';
@@ -56,6 +57,7 @@ import { WebhookEvent } from './outbox/webhook-event.entity.js';
     PeopleHandlers,
     WebhookOffMail,
     WebhookSender,
+    WebhooksExport,
     WebhooksPurge,
     WebhooksPurgeRepository,
     WebhooksRepository,

@@ -4879,6 +4879,10 @@ export interface components {
          *       "open_reports_max_count": 100,
          *       "export_pause_seconds": 86400,
          *       "export_kept_seconds": 604800,
+         *       "personal_tokens_max_count": 50,
+         *       "personal_token_name_max_length": 50,
+         *       "webhooks_max_count": 10,
+         *       "webhook_url_max_length": 2000,
          *       "page_max_items": 100,
          *       "page_default_items": 20,
          *       "ids_max_count": 100,
@@ -5040,6 +5044,26 @@ export interface components {
              */
             export_kept_seconds: number;
             /**
+             * @description Personal access tokens of one person, expired ones included.
+             * @example 50
+             */
+            personal_tokens_max_count: number;
+            /**
+             * @description Characters of the name of a personal access token.
+             * @example 50
+             */
+            personal_token_name_max_length: number;
+            /**
+             * @description Webhooks of one person.
+             * @example 10
+             */
+            webhooks_max_count: number;
+            /**
+             * @description Characters of the URL of a webhook.
+             * @example 2000
+             */
+            webhook_url_max_length: number;
+            /**
              * @description Items of a page of a list.
              * @example 100
              */
@@ -5154,6 +5178,10 @@ export interface components {
          *         "open_reports_max_count": 100,
          *         "export_pause_seconds": 86400,
          *         "export_kept_seconds": 604800,
+         *         "personal_tokens_max_count": 50,
+         *         "personal_token_name_max_length": 50,
+         *         "webhooks_max_count": 10,
+         *         "webhook_url_max_length": 2000,
          *         "page_max_items": 100,
          *         "page_default_items": 20,
          *         "ids_max_count": 100,
