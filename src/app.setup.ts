@@ -5,8 +5,9 @@ import type { Request, Response } from 'express';
 import { fileURLToPath } from 'node:url';
 import { AppModule, assertExtensionsFit } from './app.module.js';
 import { type LogLevel, Settings, readEnvironment, readSettings } from './core/config/index.js';
-import { ApiAdapter, ClientAddresses, CrossOrigin, ProblemFilter, accessLog, assignRequestId, refuseUnmetExpectations, compressAnswers, setCacheRules, setSecurityHeaders, takeTurns, useBodyParsers, Urls } from './core/http/index.js';
+import { ApiAdapter, ClientAddresses, CrossOrigin, ProblemFilter, accessLog, assignRequestId, continueTrace, refuseUnmetExpectations, compressAnswers, setCacheRules, setSecurityHeaders, takeTurns, useBodyParsers, Urls } from './core/http/index.js';
 import { useSwaggerUi } from './core/openapi/index.js';
+import { currentTrace } from './core/runtime/index.js';
 import { loadDialects, nameSuccessors } from './dialects/index.js';
 import { UnknownPageFilter, WebModule, listRootPaths, preferPages } from './web/index.js';
 
@@ -33,6 +34,13 @@ class ProgramLogger extends ConsoleLogger {
     if (this.chatter.has(String(rest.at(-1)))) this.debug(message, ...rest);
     else super.log(message, ...rest);
   }
+
+  /** With the trace of the request that it is about, where that came with one. */
+  protected override getJsonLogObject(message: unknown, options: Parameters<ConsoleLogger['getJsonLogObject']>[1]): ReturnType<ConsoleLogger['getJsonLogObject']> {
+    const trace = currentTrace();
+    const line = super.getJsonLogObject(message, options);
+    return trace === undefined ? line : Object.assign(line, { trace_id: trace.traceId, span_id: trace.parentId });
+  }
 }
 
 export function createLogger(settings: Pick<Settings, 'production' | 'logLevel'>): ConsoleLogger {
@@ -54,10 +62,10 @@ export function configureApp(app: NestExpressApplication): void {
   // In place of Express's own `trust proxy`, which takes what proxies write as it is.
   app.set('client addresses', new ClientAddresses(settings.trustedProxies));
   app.set('public url', settings.publicUrl ?? '');
-  app.use(takeTurns, assignRequestId, setSecurityHeaders);
+  app.use(takeTurns, assignRequestId, continueTrace, setSecurityHeaders);
   // Before whatever may refuse: what a dialect answers says by what to replace it.
   if (settings.dialects.length > 0) app.use(nameSuccessors(app.get(DiscoveryService), app.get(Urls), settings.apiPrefix));
-  if (['info', 'debug'].includes(settings.logLevel)) app.use(accessLog({ json: settings.production }));
+  if (['info', 'debug'].includes(settings.logLevel)) app.use(accessLog({ json: settings.production, showsPaths: settings.logLevel === 'debug' }));
   if (settings.compression) app.use(compressAnswers(settings));
   const crossOrigin = app.get(CrossOrigin);
   if (crossOrigin.options !== undefined) app.enableCors(crossOrigin.options);

@@ -1,11 +1,14 @@
 import { type ChildProcessWithoutNullStreams, spawn } from 'node:child_process';
 import { mkdtempSync, readdirSync, rmSync, statSync } from 'node:fs';
+import { connect } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { photo } from '../support/photos.js';
 
 const ROOT = fileURLToPath(new URL('../../', import.meta.url));
+
+const TRACEPARENT = '00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01';
 
 interface Ended {
   code: number | null;
@@ -63,7 +66,9 @@ describe('starting the program', () => {
     const origin = (await said(/listening on http:\/\/127\.0\.0\.1:[1-9]\d*/)).replace('listening on ', '');
     expect((await fetch(`${origin}/health`)).status).toBe(200);
     await fetch(`${origin}/auth/login`, { method: 'POST', headers: { 'content-type': 'application/json', 'x-request-id': 'my-id', authorization: 'Bearer canary-token' }, body: JSON.stringify({ identifier: 'canary-name@example.org', password: 'canary-password' }) });
-    await fetch(`${origin}/users?search=canary-search`);
+    await fetch(`${origin}/users?search=canary-search`, { headers: { 'x-request-id': 'traced', traceparent: TRACEPARENT } });
+    await fetch(`${origin}/uploads/canary-key`, { headers: { 'x-request-id': 'secret-path' } });
+    await fetch(`${origin}/canary-path`, { headers: { 'x-request-id': 'no-path' } });
     await fetch(`${origin}/users/%0A%7B%22level%22%3A%22forged%22%7D`);
     expect((await fetch(`${origin}/docs`)).status).toBe(404);
     expect((await fetch(`${origin}/docs-json`)).status).toBe(404);
@@ -72,8 +77,40 @@ describe('starting the program', () => {
     expect(code).toBe(0);
     const lines = out.trim().split('\n').map((line) => JSON.parse(line));
     expect(lines.length).toBeGreaterThan(5);
-    expect(out).toContain('my-id');
+    const lineOf = (id: string) => lines.find(({ message }) => message.request_id === id)?.message;
+    const usual = { method: 'GET', duration_ms: expect.any(Number), bytes: expect.any(Number), address: '127.0.0.1', user: null };
+    expect(lineOf('my-id')).toEqual({ ...usual, request_id: 'my-id', method: 'POST', route: '/auth/login', status: 401 });
+    expect(lineOf('traced')).toEqual({ ...usual, request_id: 'traced', trace_id: '4bf92f3577b34da6a3ce929d0e0e4736', span_id: '00f067aa0ba902b7', route: '/users', status: 200 });
+    expect(lineOf('secret-path')).toEqual({ ...usual, request_id: 'secret-path', route: '/uploads/:key', status: 404 });
+    expect(lineOf('no-path')).toEqual({ ...usual, request_id: 'no-path', route: null, status: 404 });
+    // With the headers, which are longer than any of these bodies.
+    expect(lineOf('traced').bytes).toBeGreaterThan(300);
     expect(out + err).not.toContain('canary');
+  });
+
+  it('answers a request that is sent in the moment of SIGTERM on a connection that was kept, and lets idle ones go', async () => {
+    const { child, ended, said } = start({ HOST: '127.0.0.1' });
+    const port = Number(/\d+$/.exec(await said(/listening on http:\/\/127\.0\.0\.1:[1-9]\d*/))?.[0]);
+    const open = () => {
+      const socket = connect(port, '127.0.0.1');
+      const seen = { text: '', error: undefined as unknown };
+      socket.setEncoding('utf8').on('data', (text: string) => (seen.text += text)).on('error', (error) => (seen.error = error));
+      const closed = new Promise<{ text: string; error: unknown }>((resolve) => socket.once('close', () => resolve(seen)));
+      const answered = () => new Promise<void>((resolve) => socket.once('data', () => resolve()));
+      return { ask: () => socket.write('GET /health/live HTTP/1.1\r\nHost: test\r\n\r\n'), closed, answered };
+    };
+    const [asking, idle] = [open(), open()];
+    for (const connection of [asking, idle]) {
+      const answer = connection.answered();
+      connection.ask();
+      await answer;
+    }
+    child.kill('SIGTERM');
+    asking.ask();
+    const [asked, left, { code }] = await Promise.all([asking.closed, idle.closed, ended]);
+    expect([asked.error, left.error, code]).toEqual([undefined, undefined, 0]);
+    expect(asked.text.match(/HTTP\/1\.1 200 OK/g)).toHaveLength(2);
+    expect(left.text.match(/HTTP\/1\.1 200 OK/g)).toHaveLength(1);
   });
 
   it('lets nobody else read what it writes', async () => {
@@ -114,11 +151,11 @@ describe('starting the program', () => {
     const registered = await fetch(`${origin}/auth/register`, { method: 'POST', headers: { 'content-type': 'application/json' }, body: JSON.stringify({ username: 'ada', email: 'ada@example.org', password: 'four random green words' }) });
     const { access_token: token } = (await registered.json()) as { access_token: string };
     await fetch(`${origin}/feed?limit=5`, { headers: { authorization: `Bearer ${token}`, 'x-request-id': 'my-id' } });
-    await fetch(`${origin}/users/%1b%5B31m`, { headers: { 'x-request-id': 'odd-id' } });
+    await fetch(`${origin}/users/%1b%5B31m`, { headers: { 'x-request-id': 'odd-id', traceparent: TRACEPARENT } });
     child.kill('SIGTERM');
     const { out } = await ended;
     const lineOf = (id: string) => out.split('\n').filter((line) => line.includes(id));
-    expect(lineOf('my-id')).toEqual([expect.stringMatching(/\[Http\] GET \/feed 200 [\d.]+ ms ada 127\.0\.0\.1 my-id$/)]);
-    expect(lineOf('odd-id')).toEqual([expect.stringMatching(/ GET \/users\/%1b%5B31m 404 .* nobody 127\.0\.0\.1 odd-id$/)]);
+    expect(lineOf('my-id')).toEqual([expect.stringMatching(/\[Http\] GET \/feed 200 [\d.]+ ms \d+ B ada 127\.0\.0\.1 my-id$/)]);
+    expect(lineOf('odd-id')).toEqual([expect.stringMatching(/ GET \/users\/:user 404 .* nobody 127\.0\.0\.1 odd-id 4bf92f3577b34da6a3ce929d0e0e4736$/)]);
   });
 });

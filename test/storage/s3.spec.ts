@@ -56,6 +56,16 @@ describe('with S3 as the store', () => {
     expect(filesOnDisk()).toEqual([]);
   });
 
+  it('hands the trace of a request on, outside of what is signed', async () => {
+    const traceparent = '00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01';
+    const seen: unknown[] = [];
+    s3.onRequest = (line, { traceparent: sent, authorization }) => seen.push([line.split(' ')[0], sent, authorization?.includes('traceparent')]);
+    await upload();
+    await ada.postForm('/media', photoForm({}, [photo()], 'file'), { traceparent });
+    s3.onRequest = () => undefined;
+    expect(seen).toEqual([['PUT', undefined, false], ['PUT', traceparent, false]]);
+  });
+
   it.each(AILMENTS)('%s, an upload is answered 503 in time and leaves nothing', async (mood) => {
     const kept = await everythingKept(app);
     const objects = s3.objects.size;

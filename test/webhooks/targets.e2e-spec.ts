@@ -22,7 +22,7 @@ describe('where webhooks lead', () => {
     await app.stop();
   });
 
-  const send = (url: string) => app.service(WebhookSender).send({ url, secret: `whsec_${Buffer.alloc(32).toString('base64')}`, id: '7', body: '{}' }, new AbortController().signal);
+  const send = (url: string) => app.service(WebhookSender).send({ url, secret: `whsec_${Buffer.alloc(32).toString('base64')}`, id: '7', body: '{}', traceparent: null }, new AbortController().signal);
 
   it.each(['http://127.0.0.1/', 'http://localhost:3000/', 'https://api.localhost./', 'http://2130706433/', 'http://[::1]/', 'http://[::ffff:127.0.0.1]/', 'http://169.254.169.254/latest/meta-data', 'http://10.0.0.7/', 'http://0/', 'http://[fe80::1]/'])(
     'is not here: %s',

@@ -5,6 +5,7 @@ import { promote } from '../admin/support/promote.js';
 import { TestApp } from '../support/app.js';
 import { later } from '../support/clock.js';
 import type { Json, Person } from '../support/person.js';
+import { photo } from '../support/photos.js';
 import { Receiver, isSigned } from './support/receiver.js';
 
 const DAY_MS = 24 * 60 * 60_000;
@@ -33,6 +34,22 @@ describe('webhooks', () => {
     return body;
   };
   const settled = () => app.service(Background).settled();
+
+  it('hand the trace of a request on to administrators, and to nobody else', async () => {
+    await make(judge);
+    const mine = await Receiver.start();
+    await make(ada, ['*'], mine.url);
+    const traceparent = '00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01';
+    const form = new FormData();
+    form.append('file', new Blob([new Uint8Array(photo())]), 'photo.jpg');
+    const { body: post } = await ada.postForm('/posts', form, { traceparent });
+    expect((await bob.post(`/posts/${post.id}/comments`, { content: 'Good' }, { traceparent: `cc-${traceparent.slice(3)}-and-more` })).status).toBe(201);
+    expect((await bob.post(`/posts/${post.id}/comments`, { content: 'Very' }, { traceparent: `${traceparent}-and-more` })).status).toBe(201);
+    await settled();
+    expect(receiver.received.map(({ headers }) => headers.traceparent)).toEqual([traceparent, traceparent, undefined]);
+    expect(mine.received.map(({ body, headers }) => [body.type, headers.traceparent])).toEqual([['post.created', undefined], ['comment.created', undefined], ['comment.created', undefined]]);
+    await mine.stop();
+  });
 
   it('tell what happens, signed, in order, as a stranger sees it', async () => {
     const { secret, ...hook } = await make(judge);

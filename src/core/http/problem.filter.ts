@@ -19,6 +19,7 @@ import { hasBody } from './has-body.js';
 import { toProblemDocument } from './problem-document.js';
 import { requestIdOf } from './request-id.js';
 import { pathOf } from './request-path.js';
+import { idsOf, routeOf } from './route-of.js';
 import { isWaitingToContinue } from './server/expectations.js';
 
 const LINGER_MS = 5_000;
@@ -73,7 +74,7 @@ export class ProblemFilter implements ExceptionFilter {
   private report(error: unknown, problem: ProblemError, request: Request): void {
     const cause = error instanceof Error ? error.stack : String(error);
     const origin = error instanceof ProblemError && error.cause instanceof Error ? error.cause : error;
-    const line = { request_id: requestIdOf(request), code: problem.code, method: request.method, path: pathOf(request), cause };
+    const line = { request_id: requestIdOf(request), code: problem.code, method: request.method, route: routeOf(request), ids: idsOf(request), cause };
     if (problem.status === 500) this.logger.error(line);
     else this.logger.warn({ ...line, cause: origin instanceof Error ? origin.message : cause });
   }

@@ -1,5 +1,6 @@
 import { Injectable, Logger, type OnApplicationShutdown } from '@nestjs/common';
 import { Program } from './program.js';
+import { outOfTrace } from './trace.js';
 import { inBackground } from './work-kind.js';
 
 /** Of Node.js; a longer timer would fire at once. */
@@ -28,7 +29,7 @@ export class Background implements OnApplicationShutdown {
   run(name: string, work: () => Promise<void>): void {
     if (this.stopped) return;
     const done: Promise<void> = Promise.resolve()
-      .then(() => inBackground(work))
+      .then(() => outOfTrace(() => inBackground(work)))
       .catch((error: unknown) => {
         this.logger.error(`${name} failed`, stackOf(error));
       })

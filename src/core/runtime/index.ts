@@ -11,6 +11,7 @@ export * from './random.js';
 export * from './replacement-of.js';
 export * from './runtime.module.js';
 export * from './shared-run.js';
+export * from './trace.js';
 export * from './travelling.js';
 export * from './turns.js';
 export * from './walk-by-id.js';

@@ -4,7 +4,7 @@ import type { GetObjectCommand, PutObjectCommand, S3Client, S3ClientConfig } fro
 import type * as S3Presigner from '@aws-sdk/s3-request-presigner';
 import type { S3Settings } from '../config/index.js';
 import { DependencyDownError } from '../problems/index.js';
-import type { OperatorWarnings } from '../runtime/index.js';
+import { type OperatorWarnings, currentTrace, toTraceparent } from '../runtime/index.js';
 import type { FileLink, StoreLane } from './media-storage.js';
 import { S3Refusals } from './s3-refusals.js';
 import { MissingFileError, StorageFullError } from './storage.errors.js';
@@ -142,6 +142,16 @@ export class S3Bucket {
           }
         },
       { step: 'initialize', name: 'operation' },
+    );
+    client.middlewareStack.add(
+      (next) => async (request) => {
+        const trace = currentTrace();
+        const { headers } = request.request as { headers: Record<string, string> };
+        if (trace !== undefined) headers.traceparent = toTraceparent(trace);
+        return next(request);
+      },
+      // Behind the signature: proxies in between may write a parent of their own.
+      { step: 'deserialize', name: 'trace', priority: 'low' },
     );
     return client;
   }

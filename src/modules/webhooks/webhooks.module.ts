@@ -22,6 +22,7 @@ import { WebhooksService } from './hooks/webhooks.service.js';
 import { CreateWebhooks1795743000000 } from './migrations/1795743000000-create-webhooks.js';
 import { CreateWebhookEvents1795743001000 } from './migrations/1795743001000-create-webhook-events.js';
 import { CreateWebhookDeliveries1795743002000 } from './migrations/1795743002000-create-webhook-deliveries.js';
+import { TraceWebhookEvents1795744000000 } from './migrations/1795744000000-trace-webhook-events.js';
 import { ContentHandlers } from './outbox/content.handlers.js';
 import { HookPresence } from './outbox/hook-presence.js';
 import { Outbox } from './outbox/outbox.js';
@@ -35,7 +36,7 @@ import { WebhookEvent } from './outbox/webhook-event.entity.js';
   imports: [
     DatabaseModule.forFeature({
       entities: [Webhook, WebhookEvent, WebhookDelivery],
-      migrations: [CreateWebhooks1795743000000, CreateWebhookEvents1795743001000, CreateWebhookDeliveries1795743002000],
+      migrations: [CreateWebhooks1795743000000, CreateWebhookEvents1795743001000, CreateWebhookDeliveries1795743002000, TraceWebhookEvents1795744000000],
     }),
     CommentsModule,
     PostsModule,

@@ -1,4 +1,4 @@
-import { type IncomingMessage, type Server, type ServerResponse, createServer } from 'node:http';
+import { type IncomingHttpHeaders, type IncomingMessage, type Server, type ServerResponse, createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { isAllowed } from './sigv4.js';
 
@@ -15,7 +15,7 @@ export class FakeS3 {
   /** By method: the code with which it is refused as not allowed. */
   forbidden: Partial<Record<string, string>> = {};
   /** Called before each answer. */
-  onRequest: (line: string) => void = () => undefined;
+  onRequest: (line: string, headers: IncomingHttpHeaders) => void = () => undefined;
   private server: Server | undefined;
 
   async start(): Promise<Record<string, string>> {
@@ -40,7 +40,7 @@ export class FakeS3 {
     const url = new URL(request.url ?? '', 'http://localhost');
     const line = `${request.method ?? ''} ${url.pathname}`;
     this.requests.push(line);
-    this.onRequest(line);
+    this.onRequest(line, request.headers);
     if (this.mood === 'silent') return;
     if (this.mood === 'cutting') {
       request.socket.destroy();

@@ -23,7 +23,9 @@ export class Deliverer {
       await this.database.transaction(() => this.repository.drop(delivery.id));
       return true;
     }
-    const outcome = await this.sender.send({ url: hook.url, secret: hook.secret, id: String(delivery.event_id), body }, stop);
+    // Which of their requests belong together, people have told nobody but this place.
+    const traceparent = hook.is_for_all ? delivery.traceparent : null;
+    const outcome = await this.sender.send({ url: hook.url, secret: hook.secret, id: String(delivery.event_id), body, traceparent }, stop);
     if (outcome.arrived) return this.results.noteArrival(delivery, hook, outcome);
     return stop.aborted || this.results.noteFailure(delivery, hook, outcome);
   }

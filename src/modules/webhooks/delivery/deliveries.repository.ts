@@ -22,6 +22,7 @@ export interface DueDelivery {
   type: DeliveredType;
   facts: string;
   event_created_at: Date;
+  traceparent: string | null;
 }
 
 const WAITS = sql`EXISTS (SELECT 1 FROM webhook_deliveries d WHERE d.hook_id = h.id AND d.status = 'waiting')`;
@@ -50,7 +51,7 @@ export class DeliveriesRepository {
   /** The next one in order. */
   async findNext(hookId: number): Promise<DueDelivery | undefined> {
     return this.database.first<DueDelivery>(
-      sql`SELECT d.id, d.attempts, d.event_id, e.type, e.facts, e.created_at AS event_created_at FROM webhook_deliveries d JOIN webhook_events e ON e.id = d.event_id
+      sql`SELECT d.id, d.attempts, d.event_id, e.type, e.facts, e.created_at AS event_created_at, e.traceparent FROM webhook_deliveries d JOIN webhook_events e ON e.id = d.event_id
        WHERE d.hook_id = ${hookId} AND d.status = 'waiting' ORDER BY d.id LIMIT 1`,
     );
   }

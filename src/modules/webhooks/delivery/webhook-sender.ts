@@ -17,6 +17,8 @@ export interface Message {
   /** The same at each attempt. */
   id: string;
   body: string;
+  /** W3C Trace Context; null without a trace. */
+  traceparent: string | null;
 }
 
 export interface Outcome {
@@ -44,7 +46,7 @@ export class WebhookSender {
     }
   }
 
-  private async post({ url: text, secret, id, body }: Message, signal: AbortSignal): Promise<number> {
+  private async post({ url: text, secret, id, body, traceparent }: Message, signal: AbortSignal): Promise<number> {
     const url = new URL(text);
     // Once, here: what is connected to is what was looked at, however the name is answered next time.
     const addresses = await withinLimit(this.hosts.find(addressIn(url) ?? url.hostname), signal);
@@ -65,6 +67,7 @@ export class WebhookSender {
         'webhook-id': id,
         'webhook-timestamp': String(timestamp),
         'webhook-signature': signatureOf(secret, id, timestamp, body),
+        ...(traceparent !== null && { traceparent }),
       },
     };
     const request = url.protocol === 'https:' ? requestByHttps(url, options) : requestByHttp(url, options);

@@ -6,6 +6,13 @@ export interface MatchingHook {
   events: string;
 }
 
+export interface NewEvent {
+  type: string;
+  facts: string;
+  created_at: Date;
+  traceparent: string | null;
+}
+
 @Injectable()
 export class OutboxRepository {
   constructor(private readonly database: Database) {}
@@ -28,8 +35,11 @@ export class OutboxRepository {
     );
   }
 
-  async insertEvent(type: string, facts: string, now: Date): Promise<number> {
-    const row = await this.database.first<{ id: number }>(sql`INSERT INTO webhook_events (type, facts, created_at) VALUES (${type}, ${facts}, ${now}) RETURNING id`);
+  async insertEvent(event: NewEvent): Promise<number> {
+    const { type, facts, created_at, traceparent } = event;
+    const row = await this.database.first<{ id: number }>(
+      sql`INSERT INTO webhook_events (type, facts, created_at, traceparent) VALUES (${type}, ${facts}, ${created_at}, ${traceparent}) RETURNING id`,
+    );
     if (row === undefined) throw new Error('The new event has no id');
     return row.id;
   }

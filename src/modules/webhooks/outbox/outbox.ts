@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { Database } from '../../../core/database/index.js';
-import { Clock } from '../../../core/runtime/index.js';
+import { Clock, currentTrace, toTraceparent } from '../../../core/runtime/index.js';
 import { DeliveryQueue } from '../delivery/delivery-queue.js';
 import { ALL_EVENTS, type DeliveredType, type EventFacts, type KeptFacts, TEST_EVENT, type WebhookEventName } from '../webhook-events.js';
 import { HookPresence } from './hook-presence.js';
@@ -48,7 +48,8 @@ export class Outbox {
 
   private async deliver<Type extends DeliveredType>(type: Type, facts: KeptFacts<Type>, hookIds: readonly number[]): Promise<number[]> {
     const now = this.clock.now();
-    const eventId = await this.repository.insertEvent(type, JSON.stringify(facts), now);
+    const trace = currentTrace();
+    const eventId = await this.repository.insertEvent({ type, facts: JSON.stringify(facts), created_at: now, traceparent: trace === undefined ? null : toTraceparent(trace) });
     const ids = await this.repository.insertDeliveries(hookIds, eventId, now);
     this.wakeAfterCommit();
     return ids;

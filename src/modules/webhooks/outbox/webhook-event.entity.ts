@@ -1,4 +1,4 @@
-import { Entity, Index } from 'typeorm';
+import { Column, Entity, Index } from 'typeorm';
 import { IdColumn, KeyColumn, TextColumn, TimeColumn } from '../../../core/database/index.js';
 
 /** Something that happened and that somebody wants to be told of, written in the transaction that made it happen. */
@@ -17,4 +17,8 @@ export class WebhookEvent {
 
   @TimeColumn()
   created_at: Date;
+
+  /** Of the request that made it happen, where that came with one. */
+  @Column({ type: 'varchar', length: 55, nullable: true })
+  traceparent: string | null;
 }
