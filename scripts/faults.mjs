@@ -7,11 +7,12 @@ import { lockFile, loseRedis } from './faults/away-services.mjs';
 import { Checks } from './faults/checks.mjs';
 import { fillDisks } from './faults/full-disk.mjs';
 import { killAtEachStep } from './faults/killed-steps.mjs';
+import { killWebhooks } from './faults/killed-webhooks.mjs';
 import { killWriters } from './faults/killed-writers.mjs';
 import { makePhotos } from './faults/photos.mjs';
 import { stopPostgres } from './faults/stopped-postgres.mjs';
 
-const PARTS = { writers: killWriters, steps: killAtEachStep, postgres: stopPostgres, disks: fillDisks, lock: lockFile, redis: loseRedis };
+const PARTS = { writers: killWriters, webhooks: killWebhooks, steps: killAtEachStep, postgres: stopPostgres, disks: fillDisks, lock: lockFile, redis: loseRedis };
 const ROUNDS = 20;
 const LONG_ROUNDS = 200;
 

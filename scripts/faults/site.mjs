@@ -67,11 +67,16 @@ export class Site {
 
   /** What an operator's check says of it; while no server runs. */
   async verify() {
-    const child = keep(spawn(process.execPath, ['scripts/verify.mjs'], { cwd: ROOT, env: { PATH: process.env.PATH, ...this.settings }, stdio: ['ignore', 'pipe', 'pipe'] }));
+    await this.run('verify');
+  }
+
+  /** A script of `npm run`, on this installation. */
+  async run(script, ...words) {
+    const child = keep(spawn(process.execPath, [`scripts/${script}.mjs`, ...words], { cwd: ROOT, env: { PATH: process.env.PATH, ...this.settings }, stdio: ['ignore', 'pipe', 'pipe'] }));
     let said = '';
     for (const stream of [child.stdout, child.stderr]) stream.setEncoding('utf8').on('data', (text) => (said += text));
     const [code] = await once(child, 'exit');
-    holds(code === 0, `npm run verify: ${said}`);
+    holds(code === 0, `npm run ${script}: ${said}`);
   }
 }
 
