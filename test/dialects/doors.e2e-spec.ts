@@ -1,11 +1,5 @@
 import { TestApp } from '../support/app.js';
-import { PASSWORD, Speaker, refusalOf } from './support/speaker.js';
-
-const DOORS = [
-  ['simplified-instagram', '/api/users/register', { username: 'bob' }],
-  ['mini-social-feed', '/auth/register', { username: 'bob' }],
-  ['fastapi-users', '/auth/register', {}],
-] as const;
+import { DOORS, PASSWORD, Speaker, refusalOf } from './support/speaker.js';
 
 describe('dialects where nobody can register', () => {
   let app: TestApp;
@@ -16,7 +10,7 @@ describe('dialects where nobody can register', () => {
   afterAll(() => app.stop());
 
   it.each(DOORS)('%s says so as we do', async (name, path, more) => {
-    const refused = await new Speaker(app, `/compat/${name}`).post(path, { email: 'bob@example.org', password: PASSWORD, ...more });
+    const refused = await new Speaker(app, `/compat/${name}`).post(path, { email: 'bob@example.org', password: PASSWORD, ...more('bob') });
     expect(refusalOf(refused)).toEqual([403, 'registration-closed']);
     expect(refused.headers.get('content-type')).toContain('application/problem+json');
     expect((await app.nobody.get('/users')).body.items).toHaveLength(1);

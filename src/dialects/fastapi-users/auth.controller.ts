@@ -10,6 +10,7 @@ import {
   AccountService, AuthService, AwaitingApprovalError, ForgotPasswordBody, LoginBody, LoginForm, PasswordsService, RegistrationClosedError, RegistrationService, ResetPasswordBody,
   SessionsService, TokenBody, UserAgent, WaitingResponse, usernameFrom, withFreeUsername,
 } from '../../modules/auth/index.js';
+import { InvalidInviteError, InviteRequiredError } from '../../modules/invites/index.js';
 import { EmailTakenError, ProfilesService, TooManyAttemptsError } from '../../modules/users/index.js';
 import { Deprecated, DialectController } from '../support/index.js';
 import { BareErrors, FastapiError } from './bare-errors.js';
@@ -36,7 +37,7 @@ export class FastapiAuthController {
   @Deprecated('/auth/register', { operationId: 'fastapiRegister', summary: 'Make an account', description: 'Creates an account, with a username made of the mailbox. With `REGISTRATION=approval` the answer is 202.' })
   @ApiCreatedResponse({ type: FastapiUser })
   @ApiAcceptedResponse({ type: WaitingResponse, description: 'The account waits for approval.' })
-  @ApiProblems(RegistrationClosedError, RateLimitedError, BusyError)
+  @ApiProblems(RegistrationClosedError, InviteRequiredError, InvalidInviteError, RateLimitedError, BusyError)
   async register(@Body() { email, password, invite }: FastapiRegisterBody, @Res({ passthrough: true }) response: Response, @UserAgent() userAgent?: string): Promise<FastapiUser | WaitingResponse> {
     const [mailbox = ''] = email.split('@');
     const register = (username: string) => this.registration.register({ username, email, password, ...(invite !== undefined && { invite }) }, userAgent);

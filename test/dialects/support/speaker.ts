@@ -5,6 +5,13 @@ import { type Answer, Client } from '../../support/person.js';
 
 export const PASSWORD = 'four random green words';
 
+/** Each dialect, where it registers, and what it asks for beside address and password. */
+export const DOORS: [name: string, path: string, more: (username: string) => object][] = [
+  ['simplified-instagram', '/api/users/register', (username) => ({ username })],
+  ['mini-social-feed', '/auth/register', (username) => ({ username })],
+  ['fastapi-users', '/auth/register', () => ({})],
+];
+
 /** A client that knows one dialect and nothing else: every path is below its base. */
 export class Speaker extends Client {
   constructor(
