@@ -1,4 +1,5 @@
 import { Module } from '@nestjs/common';
+import { BackupModule } from './core/backup/index.js';
 import { CatchUpModule } from './core/catch-up/index.js';
 import { ConfigModule } from './core/config/index.js';
 import { DatabaseModule } from './core/database/index.js';
@@ -50,6 +51,7 @@ import { VisitsModule } from './web/index.js';
     TalliesModule,
     CatchUpModule,
     StorageModule,
+    BackupModule,
     IdempotencyModule,
     HealthModule,
     IntegrityModule,

@@ -5,6 +5,7 @@ import { Database } from './database.js';
 import { DatabaseHealth, MigrationsHealth } from './health.js';
 import { openDatabase } from './open-database.js';
 import { type DatabaseFeature, registerFeature } from './registry.js';
+import { DatabaseDump } from './snapshots/database-dump.js';
 
 /** Provides `Database` everywhere. Modules name their tables with `DatabaseModule.forFeature`. */
 @Global()
@@ -16,10 +17,11 @@ import { type DatabaseFeature, registerFeature } from './registry.js';
         new Database(await openDatabase(settings, program), background, random),
       inject: [Settings, Background, Program, Random],
     },
+    DatabaseDump,
     DatabaseHealth,
     MigrationsHealth,
   ],
-  exports: [Database],
+  exports: [Database, DatabaseDump],
 })
 export class DatabaseModule implements OnApplicationShutdown {
   constructor(

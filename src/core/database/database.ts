@@ -8,6 +8,7 @@ import { TransactionMisuseError, translateDriverError } from './database.errors.
 import { PostgresPool } from './postgres/postgres-pool.js';
 import type { PostgresServer } from './postgres/postgres-server.js';
 import { SqliteConnection, whileLocked } from './sqlite/sqlite-connection.js';
+import { type Snapshot, readSqliteSnapshot } from './snapshots/snapshot.js';
 import { WriteQueue } from './sqlite/write-queue.js';
 import { type Sql, type Statement, sql, toPostgres, toSqlite } from './sql.js';
 import { type TransactionContext, bindRunner, currentTransaction } from './transaction-context.js';
@@ -25,6 +26,7 @@ export interface OpenDataSources {
 }
 
 interface Engine {
+  snapshot<T>(work: (snapshot: Snapshot) => Promise<T>): Promise<T>;
   transaction<T>(work: () => Promise<T>, holds?: AccountHolds): Promise<T>;
   query(statement: Statement): Promise<unknown[]>;
   drained(): Promise<void>;
@@ -96,6 +98,12 @@ export class Database {
       },
       { relyOn: [viewer.id], change: changes ?? [] },
     );
+  }
+
+  /** Runs the work on the state of one moment, however long it takes: every query inside reads that, and none may write. Others go on. */
+  async inSnapshot<T>(work: (snapshot: Snapshot) => Promise<T>): Promise<T> {
+    if (this.inTransaction) throw new TransactionMisuseError('A snapshot was asked for inside a transaction');
+    return this.engine.snapshot(work);
   }
 
   /** Called once by the module that knows sessions. */
@@ -198,6 +206,7 @@ export class Database {
     const queue = new WriteQueue(writeConnection, (context) => this.runAfterCommit(context));
     return {
       transaction: (work) => queue.transaction(work),
+      snapshot: (work) => readSqliteSnapshot(readConnection, work),
       query: (statement) => whileLocked(() => readConnection.run(statement)),
       drained: () => queue.drained(),
     };
@@ -208,6 +217,7 @@ export class Database {
     const pool = new PostgresPool(writer, server, this.random, (context) => this.runAfterCommit(context));
     return {
       transaction: (work, holds) => pool.transaction(work, holds),
+      snapshot: (work) => pool.snapshot(work),
       query: (statement) => pool.query(statement),
       drained: () => Promise.resolve(),
     };

@@ -1,9 +1,11 @@
+export * from './copy-hashed.js';
 export * from './hash-of.js';
 export * from './incoming-files.js';
-export { unlinkIfThere, writeNewFile } from './local-files.js';
+export { entriesOf, flushFile, flushFolder, isMissing, unlinkIfThere, writeNewFile } from './local-files.js';
 export * from './local-storage.js';
 export * from './media-storage.js';
 export { DiscardedFiles } from './ownership/discarded-files.js';
+export { FileHold } from './ownership/file-hold.js';
 export { type FilesToStore, NewFiles } from './ownership/new-files.js';
 export * from './ownership/ownership.errors.js';
 export * from './s3-bucket.js';

@@ -14,6 +14,7 @@ import { MediaStorage } from './media-storage.js';
 import { CreateUnownedFiles1767400000000 } from './migrations/1767400000000-create-unowned-files.js';
 import { CreateStoreIdentity1767400000500 } from './migrations/1767400000500-create-store-identity.js';
 import { DiscardedFiles } from './ownership/discarded-files.js';
+import { FileHold } from './ownership/file-hold.js';
 import { FileStores } from './ownership/file-stores.js';
 import { NewFiles } from './ownership/new-files.js';
 import { UnownedFile } from './ownership/unowned-file.entity.js';
@@ -44,6 +45,7 @@ class StorageDriverModule {}
   imports: [DiscoveryModule, DatabaseModule.forFeature({ entities: [UnownedFile, StoreIdentityRow], migrations: [CreateUnownedFiles1767400000000, CreateStoreIdentity1767400000500] })],
   providers: [
     DiscardedFiles,
+    FileHold,
     FileStores,
     NewFiles,
     UnownedFilesRepository,
@@ -63,7 +65,7 @@ class StorageDriverModule {}
     { provide: Quarantine, useFactory: (stores: Stores, { storage }: Settings, { driver }: Chosen) => driver?.quarantine ?? stores.quarantine(storage), inject: PARTS },
     { provide: IncomingFiles, useFactory: (stores: Stores, { storage }: Settings, { driver }: Chosen) => driver?.incoming ?? stores.incoming(storage), inject: PARTS },
   ],
-  exports: [OrphanSweep, Quarantine, StoreIdentity, DiscardedFiles, NewFiles, IncomingFiles, MediaStorage, StoredFileIndex, StoreMigration],
+  exports: [OrphanSweep, Quarantine, StoreIdentity, DiscardedFiles, FileHold, NewFiles, IncomingFiles, MediaStorage, StoredFileIndex, StoreMigration],
 })
 export class StorageModule {
   /**

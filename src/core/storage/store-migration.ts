@@ -1,10 +1,9 @@
 import { Injectable } from '@nestjs/common';
-import { createHash } from 'node:crypto';
-import type { Readable } from 'node:stream';
 import { setTimeout as sleep } from 'node:timers/promises';
+import { copyHashed } from './copy-hashed.js';
 import { hashOf } from './hash-of.js';
 import { StoreIdentity } from './identity/store-identity.js';
-import { flushFile, unlinkIfThere, writeNewFile } from './local-files.js';
+import { flushFile, unlinkIfThere } from './local-files.js';
 import type { MediaStorage } from './media-storage.js';
 import { ForeignStoreError } from './storage.errors.js';
 import { StoredFileIndex } from './stored-file-index.js';
@@ -96,7 +95,7 @@ export class StoreMigration {
     if (original === undefined) throw new Error('the file is missing');
     const temporaryPath = await target.temporaryPath();
     try {
-      const hash = await copyHashed(original.open(), temporaryPath);
+      const { sha256: hash } = await copyHashed(original.open(), temporaryPath);
       if (sha256 !== undefined && hash !== sha256) throw new Error('the file has other bytes than were stored');
       await flushFile(temporaryPath);
       await target.put(key, temporaryPath);
@@ -107,12 +106,4 @@ export class StoreMigration {
     }
     return 'copied';
   }
-}
-
-/** Writes a new file, and gives its SHA-256 in hex. */
-async function copyHashed(stream: Readable, path: string): Promise<string> {
-  const hash = createHash('sha256');
-  stream.on('data', (chunk: Buffer) => hash.update(chunk));
-  await writeNewFile(path, stream);
-  return hash.digest('hex');
 }

@@ -9,7 +9,8 @@ import { isLostStatement, isRepeatable } from '../database.errors.js';
 import { type Random, isInBackground } from '../../runtime/index.js';
 import { type RowReader, rowReaderFor } from '../row-reader.js';
 import type { Statement } from '../sql.js';
-import { type PostgresServer, type TransactionKind, beginText } from './postgres-server.js';
+import { type PostgresServer, type TransactionKind, beginText, migrationSettingsText } from './postgres-server.js';
+import type { Snapshot } from '../snapshots/snapshot.js';
 import { TransactionContext, bindRunner, currentTransaction } from '../transaction-context.js';
 import { commit } from './commit.js';
 
@@ -66,6 +67,21 @@ export class PostgresPool {
         if (attempt >= MAX_ATTEMPTS) throw new BusyError();
         await sleep(attempt * (5 + this.random.below(5)));
       }
+    }
+  }
+
+  /** Runs the work on the state of one moment. */
+  async snapshot<T>(work: (snapshot: Snapshot) => Promise<T>): Promise<T> {
+    const client = await this.pool.connect();
+    const context = new TransactionContext({ manager: this.dataSource.manager, query: (statement) => this.queryOn(client, statement) });
+    try {
+      await client.query(`BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY; ${migrationSettingsText()}`);
+      const { rows } = await client.query<{ name: string }>('SELECT pg_export_snapshot() AS name');
+      return await currentTransaction.run(context, () => work({ kind: 'postgres', name: rows[0]?.name ?? '' }));
+    } finally {
+      context.end();
+      await client.query('ROLLBACK').catch(() => undefined);
+      client.release();
     }
   }
 

@@ -66,6 +66,11 @@ export class StoreIdentity implements OnApplicationBootstrap {
     return (await this.look(this.inUse, false)).mismatch;
   }
 
+  /** The id of this database and its store, once there is one. */
+  findId(): Promise<string | undefined> {
+    return this.repository.find();
+  }
+
   /** Marks another store as this database's, unless it has files of others: then says why. An empty one is fine. */
   async claimTarget(store: MarkedStore): Promise<string | undefined> {
     return (await this.claim(store, true)).mismatch;

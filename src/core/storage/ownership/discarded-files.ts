@@ -87,7 +87,7 @@ export class DiscardedFiles implements OnApplicationBootstrap {
     let failures = 0;
     await this.background.inBatches(BATCH, async () => {
       const due = await this.repository.listDue(this.clock.now(), BATCH);
-      if (due.length === 0 || !(await this.stores.identity.isOurs())) return 0;
+      if (due.length === 0 || (await this.repository.isHeld(this.clock.now())) || !(await this.stores.identity.isOurs())) return 0;
       failures = await this.settleBatch(due);
       return failures < MAX_FAILURES ? due.length : 0;
     });

@@ -10,3 +10,10 @@ export class ReservationLostError extends UnavailableError {
     super('Storing the files took too long, and nothing was kept; send them again.', 5);
   }
 }
+
+/** Never leaves a command. */
+export class HoldLostError extends Error {
+  constructor() {
+    super('The database was away for so long that files may have been deleted meanwhile; run this again.');
+  }
+}

@@ -3,7 +3,7 @@ import { Database, sql } from '../../database/index.js';
 
 export interface DueFile {
   storage_key: string;
-  kind: 'reserved' | 'discarded' | 'incoming';
+  kind: 'reserved' | 'discarded' | 'incoming' | 'hold';
   attempts: number;
 }
 
@@ -38,6 +38,12 @@ export class UnownedFilesRepository {
 
   async listDue(now: Date, limit: number): Promise<DueFile[]> {
     return this.database.query(sql`SELECT storage_key, kind, attempts FROM unowned_files WHERE due_at <= ${now} ORDER BY due_at LIMIT ${limit}`);
+  }
+
+  /** Whether something holds the files: none of them may go now. */
+  async isHeld(now: Date): Promise<boolean> {
+    const row = await this.database.first(sql`SELECT 1 AS held FROM unowned_files WHERE kind = 'hold' AND due_at > ${now} LIMIT 1`);
+    return row !== undefined;
   }
 
   async listReserved(limit: number): Promise<string[]> {
