@@ -1,16 +1,7 @@
-import { createHmac } from 'node:crypto';
 import { isProblem, SocialPhoto, type Tokens } from '../../packages/client/src/index.js';
 import { TestApp } from '../support/app.js';
 import { newName, PASSWORD } from '../support/person.js';
-
-/** The same session's token, as it is a while later. */
-function expired({ accessToken, ...rest }: Tokens): Tokens {
-  const [head, claims = ''] = accessToken.split('.');
-  const iat = Math.floor(Date.now() / 1000) - 7200;
-  const old = { ...JSON.parse(Buffer.from(claims, 'base64url').toString()), iat, exp: iat + 900 };
-  const text = `${head}.${Buffer.from(JSON.stringify(old)).toString('base64url')}`;
-  return { ...rest, accessToken: `${text}.${createHmac('sha256', process.env.JWT_SECRET ?? '').update(text).digest('base64url')}` };
-}
+import { expired } from './support/expired.js';
 
 describe('the session of the client', () => {
   let app: TestApp;
