@@ -9,6 +9,7 @@ import { HttpModule } from './core/http/index.js';
 import { IdempotencyModule } from './core/idempotency/index.js';
 import { IntegrityModule } from './core/integrity/index.js';
 import { MailModule } from './core/mail/index.js';
+import { MetricsModule } from './core/metrics/index.js';
 import { assertNamesAreFree } from './core/names/index.js';
 import { RateLimitModule } from './core/rate-limit/index.js';
 import { RuntimeModule } from './core/runtime/index.js';
@@ -55,6 +56,7 @@ import { VisitsModule } from './web/index.js';
     IdempotencyModule,
     HealthModule,
     IntegrityModule,
+    MetricsModule,
     MailModule,
     AuthModule,
     VisitsModule,

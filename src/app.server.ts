@@ -5,6 +5,7 @@ import { createApp, createLogger } from './app.setup.js';
 import { CONFIG_EXIT_CODE, Settings, SettingsError, productionHints, readEnvironment, readSettings } from './core/config/index.js';
 import { FailedMigrationError, ForeignDatabaseError, UnfitDatabaseError } from './core/database/index.js';
 import type { ApiAdapter } from './core/http/index.js';
+import { MetricsPortError } from './core/metrics/index.js';
 import { TakenNamesError } from './core/names/index.js';
 import { Lifecycle, ReplacedTwiceError, restrictNewFiles } from './core/runtime/index.js';
 
@@ -70,7 +71,7 @@ function reportStartFailure(error: unknown): never {
     process.stderr.write(`${error.message}\n`);
     process.exit(CONFIG_EXIT_CODE);
   }
-  const isKnown = [FailedMigrationError, ForeignDatabaseError, ReplacedTwiceError, TakenNamesError].some((type) => error instanceof type);
+  const isKnown = [FailedMigrationError, ForeignDatabaseError, MetricsPortError, ReplacedTwiceError, TakenNamesError].some((type) => error instanceof type);
   const text = isKnown && error instanceof Error ? error.message : error instanceof Error ? (error.stack ?? error.message) : String(error);
   process.stderr.write(`SocialPhoto cannot start: ${text}\n`);
   process.exit(1);

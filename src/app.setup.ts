@@ -5,7 +5,8 @@ import type { Request, Response } from 'express';
 import { fileURLToPath } from 'node:url';
 import { AppModule, assertExtensionsFit } from './app.module.js';
 import { type LogLevel, Settings, readEnvironment, readSettings } from './core/config/index.js';
-import { ApiAdapter, ClientAddresses, CrossOrigin, ProblemFilter, accessLog, assignRequestId, continueTrace, refuseUnmetExpectations, compressAnswers, setCacheRules, setSecurityHeaders, takeTurns, useBodyParsers, Urls } from './core/http/index.js';
+import { ApiAdapter, ClientAddresses, CrossOrigin, ProblemFilter, accessLog, assignRequestId, continueTrace, measureRequests, refuseUnmetExpectations, compressAnswers, setCacheRules, setSecurityHeaders, takeTurns, useBodyParsers, Urls } from './core/http/index.js';
+import { openInstruments } from './core/metrics/index.js';
 import { useSwaggerUi } from './core/openapi/index.js';
 import { currentTrace } from './core/runtime/index.js';
 import { loadDialects, nameSuccessors } from './dialects/index.js';
@@ -15,7 +16,8 @@ const ASSETS = fileURLToPath(new URL('../assets/', import.meta.url));
 
 /** The whole application, ready to listen. */
 export async function createApp(logger: ConsoleLogger): Promise<NestExpressApplication> {
-  const { web, dialects } = readSettings(readEnvironment());
+  const { web, dialects, metricsPort } = readSettings(readEnvironment());
+  await openInstruments({ metricsPort });
   const further = [...(web ? [WebModule] : []), ...(await loadDialects(dialects))];
   assertExtensionsFit(further);
   const root = { module: AppModule, imports: further };
@@ -63,6 +65,7 @@ export function configureApp(app: NestExpressApplication): void {
   app.set('client addresses', new ClientAddresses(settings.trustedProxies));
   app.set('public url', settings.publicUrl ?? '');
   app.use(takeTurns, assignRequestId, continueTrace, setSecurityHeaders);
+  if (settings.metricsPort !== undefined) app.use(measureRequests);
   // Before whatever may refuse: what a dialect answers says by what to replace it.
   if (settings.dialects.length > 0) app.use(nameSuccessors(app.get(DiscoveryService), app.get(Urls), settings.apiPrefix));
   if (['info', 'debug'].includes(settings.logLevel)) app.use(accessLog({ json: settings.production, showsPaths: settings.logLevel === 'debug' }));

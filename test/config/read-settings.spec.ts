@@ -83,7 +83,7 @@ describe('settings', () => {
       fileGraceSeconds: 10,
       migrationDatabaseUrl: undefined,
       downloadsPerAddress: 48,
-      logLevel: 'info',
+      ...{ logLevel: 'info', metricsPort: undefined, metricsHost: '127.0.0.1' },
     });
     expect(Object.isFrozen(settings)).toBe(true);
   });
@@ -155,6 +155,7 @@ describe('settings', () => {
     ['TRUST_PROXY', ['true', '-1', '11', '1.5', '1,10.0.0.0/8', '10.0.0.0/33', '10.0.0/8', '10.0.0.0/x', '10.0.0.0/', '10.0.0.0/8/8', '0.0.0.0/0', '::/0', 'fd00::/129', '::ffff:10.0.0.0/104', 'fe80::1%eth0', 'proxy.example', 'loopback', ',']],
     ['CORS_ORIGINS', ['app.example.org', 'https://a.example/path', 'https://a.example,b.example', 'https://']],
     ['LOG_LEVEL', ['loud', 'verbose']],
+    ['METRICS_PORT', ['x', '-1', '65536', '3000']],
     ['TEXT_POSTS', ['perhaps']],
     ['DOCS', ['hidden']],
     ['REGISTRATION', ['on', 'off', 'moderated']],

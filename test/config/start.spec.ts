@@ -1,6 +1,6 @@
 import { type ChildProcessWithoutNullStreams, spawn } from 'node:child_process';
 import { mkdtempSync, readdirSync, rmSync, statSync } from 'node:fs';
-import { connect } from 'node:net';
+import { type AddressInfo, connect, createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -59,6 +59,15 @@ describe('starting the program', () => {
     const lines = err.split('\n').filter((line) => /^[A-Z]\w+ (must|is) /.test(line));
     expect(lines.map((line) => line.split(' ')[0])).toEqual(['PORT', 'BCRYPT_COST', 'LOG_LEVEL', 'JWT_SECRET']);
     expect(err).not.toMatch(/ {4}at |node_modules/);
+  });
+
+  it('does not start where the port for metrics is taken, and says so', async () => {
+    const taken = createServer().listen(0, '127.0.0.1');
+    await new Promise((resolve) => taken.once('listening', resolve));
+    const { port } = taken.address() as AddressInfo;
+    const { code, err } = await start({ METRICS_PORT: String(port) }).ended;
+    taken.close();
+    expect([code, err]).toEqual([1, `SocialPhoto cannot start: METRICS_PORT ${port} of 127.0.0.1 cannot be listened on: another program listens there. Set METRICS_PORT or METRICS_HOST to a place that is free, or leave METRICS_PORT away\n`]);
   });
 
   it('says where it listens, logs JSON lines without what was sent, and stops when it is told to', async () => {

@@ -27,7 +27,7 @@ describe('turns', () => {
   it('go round among those whose jobs wait, and each one’s own jobs keep their order', async () => {
     const begun: string[] = [];
     const lane = new HeldLane(begun);
-    const pool = new WorkPool<string, string>({ startLane: () => lane, lanes: 1, maxWaiting: 100, timeoutMs: 60_000, idleMs: 60_000 });
+    const pool = new WorkPool<string, string>({ name: 'test', startLane: () => lane, lanes: 1, maxWaiting: 100, timeoutMs: 60_000, idleMs: 60_000 });
     const jobs = ['a1', 'a2', 'a3', 'a4', 'b1', 'b2', 'c1'].map((job) => pool.run(job, job.charAt(0)));
     for (let turn = 0; turn < 4; turn++) await lane.next();
     jobs.push(pool.run('d1', 'd'));
@@ -40,7 +40,7 @@ describe('turns', () => {
   it('wait in a number of their own, beside that of all', async () => {
     const begun: string[] = [];
     const lane = new HeldLane(begun);
-    const pool = new WorkPool<string, string>({ startLane: () => lane, lanes: 1, maxWaiting: 4, maxWaitingOfOne: 2, timeoutMs: 60_000, idleMs: 60_000 });
+    const pool = new WorkPool<string, string>({ name: 'test', startLane: () => lane, lanes: 1, maxWaiting: 4, maxWaitingOfOne: 2, timeoutMs: 60_000, idleMs: 60_000 });
     const outcomes = Promise.all(
       ['a1', 'a2', 'a3', 'a4', 'b1', 'b2', 'c1'].map((job) => pool.run(job, job.charAt(0)).catch((error: { code: string; retryAfterSeconds: number }) => [error.code, error.retryAfterSeconds > 0])),
     );
@@ -73,7 +73,7 @@ describe('turns', () => {
       spend: (owner: string, ms: number) => Promise.resolve(void spent.push(`${owner} ${ms >= 0}`)),
     };
     const startLane = (): Lane<string, string> => ({ run: (job) => (job === 'b2' ? Promise.reject(new Error('b2 failed')) : Promise.resolve(job)), stop: () => Promise.resolve() });
-    const pool = new WorkPool<string, string>({ startLane, lanes: 1, maxWaiting: 10, timeoutMs: 60_000, idleMs: 60_000, meter });
+    const pool = new WorkPool<string, string>({ name: 'test', startLane, lanes: 1, maxWaiting: 10, timeoutMs: 60_000, idleMs: 60_000, meter });
     await expect(pool.run('a1', 'a')).rejects.toThrow('none left');
     expect(await pool.run('b1', 'b')).toBe('b1');
     await expect(pool.run('b2', 'b')).rejects.toThrow('b2 failed');

@@ -14,7 +14,7 @@ describe('WorkPool on worker threads', () => {
       started++;
       return new WorkerLane(entry);
     };
-    pool = new WorkPool({ startLane, lanes: 2, maxWaiting: 100, timeoutMs: 5000, idleMs: 5000, ...options });
+    pool = new WorkPool({ name: 'test', startLane, lanes: 2, maxWaiting: 100, timeoutMs: 5000, idleMs: 5000, ...options });
   };
   afterEach(() => pool.close());
 

@@ -58,7 +58,7 @@ export function readSettings(environment: Environment): Settings {
     compression: read.boolean('COMPRESSION', true),
     ...readPageSettings(read),
     dialects: readDialects(read),
-    logLevel: read.oneOf('LOG_LEVEL', LOG_LEVELS, 'info'),
+    ...readWatchSettings(read),
   };
   checkSecret(read, production);
   checkOwnSettings(read);
@@ -72,6 +72,13 @@ function readSessionSettings(read: SettingReader) {
     refreshTokenTtlDays: read.integer('REFRESH_TOKEN_TTL_DAYS', 30, 1, 365),
     bcryptCost: read.integer('BCRYPT_COST', 12, 4, 16),
   };
+}
+
+/** What operators are told. */
+function readWatchSettings(read: SettingReader) {
+  const metricsPort = read.text('METRICS_PORT') === undefined ? undefined : read.integer('METRICS_PORT', 0, 0, 65_535);
+  if (metricsPort !== undefined && metricsPort !== 0 && metricsPort === read.integer('PORT', 3000, 0, 65_535)) read.fault('METRICS_PORT', 'must not be PORT: what it tells is not for everybody', undefined);
+  return { logLevel: read.oneOf('LOG_LEVEL', LOG_LEVELS, 'info'), metricsPort, metricsHost: read.text('METRICS_HOST') ?? '127.0.0.1' };
 }
 
 /** What browsers are shown. */

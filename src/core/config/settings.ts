@@ -93,6 +93,9 @@ export class Settings {
   /** Dialects that are served, each once. */
   readonly dialects: readonly DialectName[];
   readonly logLevel: LogLevel;
+  /** Where `/metrics` is served; undefined where nothing is measured. */
+  readonly metricsPort: number | undefined;
+  readonly metricsHost: string;
 
   constructor(values: Settings) {
     Object.assign(this, values);

@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import type { DataSource, EntityTarget, ObjectLiteral, Repository } from 'typeorm';
+import { Spread } from '../measures/index.js';
 import { Background, Random } from '../runtime/index.js';
 import type { Authority, Viewer } from '../security/index.js';
 import type { AccountHolds } from './account-holds.js';
@@ -12,6 +13,10 @@ import { type Snapshot, readSqliteSnapshot } from './snapshots/snapshot.js';
 import { WriteQueue } from './sqlite/write-queue.js';
 import { type Sql, type Statement, sql, toPostgres, toSqlite } from './sql.js';
 import { type TransactionContext, bindRunner, currentTransaction } from './transaction-context.js';
+
+const SECONDS = [0.0005, 0.001, 0.0025, 0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 1, 5];
+const queries = new Spread('socialphoto_database_query_duration_seconds', 'Statements, with their wait for a connection; `read` stands alone, `transaction` is part of one', SECONDS, ['kind']);
+const transactions = new Spread('socialphoto_database_transaction_duration_seconds', 'Transactions, from when they were asked for until they were committed or undone', SECONDS);
 
 const FOR_UPDATE = sql` FOR UPDATE`;
 const FOR_NO_KEY_UPDATE = sql` FOR NO KEY UPDATE`;
@@ -71,7 +76,7 @@ export class Database {
   async transaction<T>(work: () => Promise<T>, holds?: AccountHolds): Promise<T> {
     const outer = currentTransaction.current;
     try {
-      if (outer === undefined) return await this.engine.transaction(() => runWhole(work), holds);
+      if (outer === undefined) return await transactions.time({}, () => this.engine.transaction(() => runWhole(work), holds));
       if (holds !== undefined) await this.holdMore(outer, holds);
       return await work();
     } catch (error) {
@@ -118,7 +123,8 @@ export class Database {
   async query<Row>(statement: Sql): Promise<Row[]> {
     const transaction = currentTransaction.current;
     try {
-      return (await (transaction?.connection ?? this.engine).query(this.toStatement(statement))) as Row[];
+      const asked = this.toStatement(statement);
+      return (await queries.time({ kind: transaction === undefined ? 'read' : 'transaction' }, () => (transaction?.connection ?? this.engine).query(asked))) as Row[];
     } catch (error) {
       transaction?.failWith(error);
       throw translateDriverError(error);
@@ -219,7 +225,7 @@ export class Database {
       transaction: (work, holds) => pool.transaction(work, holds),
       snapshot: (work) => pool.snapshot(work),
       query: (statement) => pool.query(statement),
-      drained: () => Promise.resolve(),
+      drained: () => pool.forget(),
     };
   }
 

@@ -8,6 +8,7 @@ export * from './cache-rules.js';
 export { ClientAddresses, addressOf } from './client-address.js';
 export * from './compression.js';
 export * from './cross-origin.js';
+export * from './request-metrics.js';
 export * from './request-shape.js';
 export * from './fair-turns.js';
 export { hasBody } from './has-body.js';

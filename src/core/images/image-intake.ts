@@ -30,8 +30,8 @@ export class ImageIntake implements OnModuleInit, OnApplicationShutdown {
       this.logger.warn(`An image could not be checked: ${lost.message}`);
       return UnreadableImageError.tooSlow();
     };
-    this.pool = new WorkPool({ startLane: ordinary, lanes: 2, maxWaiting: 100, maxWaitingOfOne: 30, timeoutMs: 10_000, idleMs: IDLE_MS, meter, whenLost });
-    this.largePool = new WorkPool({ startLane: limited, lanes: 1, maxWaiting: 20, timeoutMs: LARGE_IMAGE_TIMEOUT_MS, idleMs: 30_000, meter, whenLost });
+    this.pool = new WorkPool({ name: 'images', startLane: ordinary, lanes: 2, maxWaiting: 100, maxWaitingOfOne: 30, timeoutMs: 10_000, idleMs: IDLE_MS, meter, whenLost });
+    this.largePool = new WorkPool({ name: 'large-images', startLane: limited, lanes: 1, maxWaiting: 20, timeoutMs: LARGE_IMAGE_TIMEOUT_MS, idleMs: 30_000, meter, whenLost });
   }
 
   onModuleInit(): void {

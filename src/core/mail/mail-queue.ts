@@ -2,11 +2,15 @@ import { Injectable, Logger, type BeforeApplicationShutdown, type OnApplicationB
 import { DiscoveryService } from '@nestjs/core';
 import { Settings } from '../config/index.js';
 import { Database } from '../database/index.js';
+import { Count, Level } from '../measures/index.js';
 import { Background, Clock, SharedRun, providersOf, replacementOf } from '../runtime/index.js';
 import { type Mail, MailComposer, type MailRequest } from './mail-composer.js';
 import { MailRefusedError, MailUncertainError, reasonOf } from './mail-failures.js';
 import { MailTransport } from './mail-transport.js';
 import { type MailJobRow, MailRepository, type MailState } from './mail.repository.js';
+
+const waiting = new Level('socialphoto_mails_waiting', 'Mails that wait to be sent', 'max');
+const attempts = new Count('socialphoto_mails_total', 'Attempts to send a mail: `sent`, `failed` for good, or `postponed`', ['outcome']);
 
 const POLL_INTERVAL_MS = 5_000;
 const HOUR_MS = 3_600_000;
@@ -30,6 +34,7 @@ export class MailQueue implements OnApplicationBootstrap, BeforeApplicationShutd
   private transport: Promise<MailTransport> | undefined;
   private closing = false;
   private composers: Map<string, MailComposer> | undefined;
+  private forget = (): void => undefined;
   private readonly sending = new SharedRun(() => this.sendAll());
 
   constructor(
@@ -42,6 +47,7 @@ export class MailQueue implements OnApplicationBootstrap, BeforeApplicationShutd
   ) {}
 
   onApplicationBootstrap(): void {
+    this.forget = waiting.readFrom(async () => [{ labels: {}, value: await this.repository.countWaiting() }]);
     const replacement = replacementOf(this.discovery, MailTransport);
     if (replacement !== undefined) this.transport = Promise.resolve(replacement);
     this.background.fromNow('Mail', POLL_INTERVAL_MS, () => this.sendDue());
@@ -51,6 +57,7 @@ export class MailQueue implements OnApplicationBootstrap, BeforeApplicationShutd
   /** Before the running work is awaited: what has not been handed over waits for the next start. */
   async beforeApplicationShutdown(): Promise<void> {
     this.closing = true;
+    this.forget();
     (await this.transport)?.close();
   }
 
@@ -94,6 +101,7 @@ export class MailQueue implements OnApplicationBootstrap, BeforeApplicationShutd
       if (mail === undefined) return;
       await (await this.openTransport()).send(mail, this.settings.mailFrom, handOver);
       await this.database.transaction(() => this.repository.move(job.id, state, 'done'));
+      attempts.add({ outcome: 'sent' });
     } catch (error) {
       await this.handleFailure(job, state, error);
     }
@@ -147,6 +155,7 @@ export class MailQueue implements OnApplicationBootstrap, BeforeApplicationShutd
   private async handleFailure(job: MailJobRow, state: MailState, error: unknown): Promise<void> {
     const final = error instanceof MailRefusedError || error instanceof MailUncertainError || job.attempts >= MAX_ATTEMPTS;
     const pauseMs = Math.min(FIRST_RETRY_MS * 2 ** (job.attempts - 1), LAST_RETRY_MS);
+    attempts.add({ outcome: final ? 'failed' : 'postponed' });
     this.logger.warn({ job: job.id, kind: job.kind, attempts: job.attempts, retry: !final, reason: reasonOf(error) });
     await this.database.transaction(async () => {
       if (final) await this.repository.move(job.id, state, 'failed');

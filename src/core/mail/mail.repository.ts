@@ -41,6 +41,11 @@ export class MailRepository {
     return (await this.database.query(sql`SELECT id FROM mail_jobs WHERE state = 'waiting' AND due_at <= ${now} LIMIT 1`)).length > 0;
   }
 
+  async countWaiting(): Promise<number> {
+    const row = await this.database.first<{ count: number }>(sql`SELECT COUNT(*) AS count FROM mail_jobs WHERE state = 'waiting'`);
+    return Number(row?.count ?? 0);
+  }
+
   /** The next due job. Others leave it alone until the given time, unless it is handed over before. */
   async claim(now: Date, until: Date): Promise<MailJobRow | undefined> {
     return this.database.first<MailJobRow>(

@@ -1,7 +1,12 @@
 import { Injectable, Logger, type OnApplicationShutdown } from '@nestjs/common';
+import { Count, Level, Spread } from '../measures/index.js';
 import { Program } from './program.js';
 import { outOfTrace } from './trace.js';
 import { inBackground } from './work-kind.js';
+
+const finished = new Count('socialphoto_jobs_total', 'Work that no request waits for, by how it ended', ['work', 'outcome']);
+const durations = new Spread('socialphoto_job_duration_seconds', 'How long such work took', [0.01, 0.1, 1, 10, 60, 600], ['work']);
+const atWork = new Level('socialphoto_jobs_running', 'Such work that is under way', 'sum');
 
 /** Of Node.js; a longer timer would fire at once. */
 const MAX_TIMER_MS = 2 ** 31 - 1;
@@ -18,6 +23,7 @@ export class Background implements OnApplicationShutdown {
   private readonly running = new Set<Promise<void>>();
   private readonly timers = new Set<NodeJS.Timeout>();
   private stopped = false;
+  private readonly forget = atWork.readFrom(() => [{ labels: {}, value: this.running.size }]);
 
   constructor(private readonly program: Program = new Program()) {}
 
@@ -29,8 +35,10 @@ export class Background implements OnApplicationShutdown {
   run(name: string, work: () => Promise<void>): void {
     if (this.stopped) return;
     const done: Promise<void> = Promise.resolve()
-      .then(() => outOfTrace(() => inBackground(work)))
+      .then(() => durations.time({ work: name }, () => outOfTrace(() => inBackground(work))))
+      .then(() => finished.add({ work: name, outcome: 'done' }))
       .catch((error: unknown) => {
+        finished.add({ work: name, outcome: 'failed' });
         this.logger.error(`${name} failed`, stackOf(error));
       })
       .finally(() => this.running.delete(done));
@@ -99,6 +107,7 @@ export class Background implements OnApplicationShutdown {
 
   async onApplicationShutdown(): Promise<void> {
     this.stopped = true;
+    this.forget();
     for (const timer of this.timers) clearInterval(timer);
     await this.settled();
   }

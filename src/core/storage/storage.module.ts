@@ -9,6 +9,7 @@ import { StoreIdentityRow } from './identity/store-identity.entity.js';
 import { StoreIdentityRepository } from './identity/store-identity.repository.js';
 import { StoreInUse } from './identity/store-in-use.js';
 import { StoreMark } from './identity/store-mark.js';
+import { countFailures } from './counted-storage.js';
 import { IncomingFiles } from './incoming-files.js';
 import { MediaStorage } from './media-storage.js';
 import { CreateUnownedFiles1767400000000 } from './migrations/1767400000000-create-unowned-files.js';
@@ -60,7 +61,7 @@ class StorageDriverModule {}
     StorageHealth,
     UploadsHealth,
     { provide: CHOSEN, useFactory: makeDriver, inject: [ModuleRef] },
-    { provide: MediaStorage, useFactory: (stores: Stores, { storage }: Settings, { driver }: Chosen) => driver?.storage ?? stores.storage(storage), inject: PARTS },
+    { provide: MediaStorage, useFactory: (stores: Stores, { storage }: Settings, { driver }: Chosen) => countFailures(driver?.storage ?? stores.storage(storage)), inject: PARTS },
     { provide: StoreMark, useFactory: (stores: Stores, { storage }: Settings, { driver }: Chosen) => driver?.mark ?? stores.mark(storage), inject: PARTS },
     { provide: Quarantine, useFactory: (stores: Stores, { storage }: Settings, { driver }: Chosen) => driver?.quarantine ?? stores.quarantine(storage), inject: PARTS },
     { provide: IncomingFiles, useFactory: (stores: Stores, { storage }: Settings, { driver }: Chosen) => driver?.incoming ?? stores.incoming(storage), inject: PARTS },

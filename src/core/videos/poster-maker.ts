@@ -18,7 +18,7 @@ export class PosterMaker implements OnApplicationShutdown {
 
   constructor({ ffmpegPath, programSearchPath }: Settings, meter: DecodingBudget) {
     this.program = ffmpegPath;
-    this.pool = new WorkPool({ startLane: () => new PosterLane(ffmpegPath, programSearchPath), lanes: 1, maxWaiting: 8, maxWaitingOfOne: 3, timeoutMs: 10_000, idleMs: 1_000, meter });
+    this.pool = new WorkPool({ name: 'posters', startLane: () => new PosterLane(ffmpegPath, programSearchPath), lanes: 1, maxWaiting: 8, maxWaitingOfOne: 3, timeoutMs: 10_000, idleMs: 1_000, meter });
   }
 
   /** Writes a frame of the checked video to `posterPath`, as JPEG. False when there is none; never rejects. */

@@ -21,7 +21,7 @@ export class VideoIntake implements OnApplicationShutdown {
       this.logger.warn(`A video could not be checked: ${lost.message}`);
       return UnreadableVideoError.tooSlow();
     };
-    this.pool = new WorkPool({ startLane: openLane, lanes: 2, maxWaiting: 50, maxWaitingOfOne: 15, timeoutMs: TIMEOUT_MS, idleMs: 30_000, meter, whenLost });
+    this.pool = new WorkPool({ name: 'videos', startLane: openLane, lanes: 2, maxWaiting: 50, maxWaitingOfOne: 15, timeoutMs: TIMEOUT_MS, idleMs: 30_000, meter, whenLost });
     this.maxSeconds = maxVideoSeconds;
   }
 

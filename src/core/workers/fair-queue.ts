@@ -14,6 +14,10 @@ export class FairQueue<Item> {
 
   constructor(private readonly bounds: QueueBounds) {}
 
+  get length(): number {
+    return this.size;
+  }
+
   get hasRoom(): boolean {
     return this.size < this.bounds.maxWaiting;
   }

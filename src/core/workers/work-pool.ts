@@ -1,5 +1,11 @@
+import { Count, Level, Spread } from '../measures/index.js';
 import { BusyError } from '../problems/index.js';
 import { FairQueue, type QueueBounds } from './fair-queue.js';
+
+const waiting = new Level('socialphoto_pool_jobs_waiting', 'Jobs that wait for a thread or a process: pictures, videos, passwords', 'sum', ['pool']);
+const running = new Level('socialphoto_pool_jobs_running', 'Jobs that are being done', 'sum', ['pool']);
+const durations = new Spread('socialphoto_pool_job_duration_seconds', 'How long jobs took, without their wait', [0.01, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5, 10, 20], ['pool']);
+const lost = new Count('socialphoto_pool_jobs_lost_total', 'Jobs whose thread broke or that took too long', ['pool']);
 
 /** Does one job at a time. A lane that has failed or was stopped is not used again. */
 export interface Lane<Job, Result> {
@@ -18,6 +24,8 @@ export interface Meter {
 }
 
 interface Options<Job, Result> extends QueueBounds {
+  /** For the figures. */
+  name: string;
   startLane: () => Lane<Job, Result>;
   lanes: number;
   /** Of one job, from its start. */
@@ -41,9 +49,12 @@ export class WorkPool<Job, Result> {
   private readonly idle = new Map<Lane<Job, Result>, NodeJS.Timeout>();
   private readonly busy = new Set<Lane<Job, Result>>();
   private isClosed = false;
+  private readonly forgets: readonly (() => void)[];
 
   constructor(private readonly options: Options<Job, Result>) {
     this.waiting = new FairQueue(options);
+    const labels = { pool: options.name };
+    this.forgets = [waiting.readFrom(() => [{ labels, value: this.waiting.length }]), running.readFrom(() => [{ labels, value: this.busy.size }])];
   }
 
   /** Whether a job would be taken now. */
@@ -68,6 +79,7 @@ export class WorkPool<Job, Result> {
   /** Stops all lanes; running and waiting jobs are refused as busy. */
   async close(): Promise<void> {
     this.isClosed = true;
+    for (const forget of this.forgets) forget();
     for (const { settle } of this.waiting.clear()) settle(Promise.reject(new BusyError()));
     for (const timer of this.idle.values()) clearTimeout(timer);
     const lanes = [...this.idle.keys(), ...this.busy];
@@ -114,11 +126,14 @@ export class WorkPool<Job, Result> {
       // Not awaited: a native decoder may hold the thread for a while.
       void lane.stop();
       if (!(error instanceof JobLostError)) throw error;
+      lost.add({ pool: this.options.name });
       // A job that a shutdown cut off is not to blame.
       throw this.isClosed ? new BusyError() : (this.options.whenLost?.(error) ?? error);
     } finally {
       clearTimeout(timer);
-      void this.options.meter?.spend(owner, performance.now() - startedAt);
+      const spentMs = performance.now() - startedAt;
+      durations.observe({ pool: this.options.name }, spentMs / 1000);
+      void this.options.meter?.spend(owner, spentMs);
       this.startNext();
     }
   }

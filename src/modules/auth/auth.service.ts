@@ -1,6 +1,7 @@
 import { Injectable, type OnApplicationBootstrap } from '@nestjs/common';
 import { Database } from '../../core/database/index.js';
-import { BusyError, InvalidInputError } from '../../core/problems/index.js';
+import { Count } from '../../core/measures/index.js';
+import { BusyError, InvalidInputError, ProblemError } from '../../core/problems/index.js';
 import { type CredentialsRow, UsersService } from '../users/index.js';
 import type { LoginBody, SessionResponse } from './auth.dto.js';
 import { AwaitingApprovalError, WrongCredentialsError } from './auth.errors.js';
@@ -8,6 +9,8 @@ import { LoginLimits } from './login-limits.js';
 import { PasswordHasher } from './password-hasher.js';
 import { SessionAnswers } from './session-answers.js';
 import { type OpenedSession, SessionsService } from './sessions.service.js';
+
+const logins = new Count('socialphoto_logins_total', 'Attempts to sign in with a password: `ok`, or the code of the refusal', ['outcome'], [{ outcome: 'ok' }, { outcome: 'wrong-credentials' }]);
 
 /** Each but the first follows a change of the password. */
 const LOGIN_ATTEMPTS = 3;
@@ -38,8 +41,15 @@ export class AuthService implements OnApplicationBootstrap {
   async openByLogin(body: LoginBody, userAgent: string | undefined, address: string): Promise<OpenedSession> {
     const identifier = body.identifier ?? body.username ?? body.email;
     if (identifier === undefined) throw new InvalidInputError([{ field: 'identifier', message: 'is missing' }]);
-    this.hasher.assertRoom();
-    return this.limits.login(identifier, address, () => this.openByPassword(identifier, body.password, userAgent));
+    try {
+      this.hasher.assertRoom();
+      const opened = await this.limits.login(identifier, address, () => this.openByPassword(identifier, body.password, userAgent));
+      logins.add({ outcome: 'ok' });
+      return opened;
+    } catch (error) {
+      logins.add({ outcome: error instanceof ProblemError ? error.code : 'internal' });
+      throw error;
+    }
   }
 
   /** @throws InvalidRefreshTokenError, AccountSuspendedError */

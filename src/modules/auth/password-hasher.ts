@@ -30,6 +30,7 @@ export interface Comparison {
 export class PasswordHasher implements OnApplicationShutdown {
   private readonly cost: number;
   private readonly pool = new WorkPool<PasswordJob, PasswordOutcome>({
+    name: 'passwords',
     startLane: () => startLane(import.meta.url, './password.worker.js', runInline),
     lanes: MAX_RUNNING,
     maxWaiting: MAX_WAITING,

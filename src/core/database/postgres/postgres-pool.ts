@@ -3,6 +3,7 @@ import { createHash } from 'node:crypto';
 import type { Pool, PoolClient } from 'pg';
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { DataSource, QueryRunner } from 'typeorm';
+import { Level } from '../../measures/index.js';
 import { BusyError } from '../../problems/index.js';
 import { type AccountHolds, HeldAccounts } from '../account-holds.js';
 import { isLostStatement, isRepeatable } from '../database.errors.js';
@@ -13,6 +14,8 @@ import { type PostgresServer, type TransactionKind, beginText, migrationSettings
 import type { Snapshot } from '../snapshots/snapshot.js';
 import { TransactionContext, bindRunner, currentTransaction } from '../transaction-context.js';
 import { commit } from './commit.js';
+
+const connections = new Level('socialphoto_database_connections', 'Connections to PostgreSQL, and `waiting`: who waits for one', 'sum', ['state']);
 
 const MAX_ATTEMPTS = 4;
 const MAX_NAMED = 500;
@@ -35,6 +38,10 @@ export class PostgresPool {
   private readonly pool: Pool;
   private readonly begin: Readonly<Record<TransactionKind, string>>;
   private named = true;
+  private readonly stopReading = connections.readFrom(() => {
+    const { totalCount, idleCount, waitingCount } = this.pool;
+    return Object.entries({ busy: totalCount - idleCount, idle: idleCount, waiting: waitingCount }).map(([state, value]) => ({ labels: { state }, value }));
+  });
 
   constructor(
     private readonly dataSource: DataSource,
@@ -44,6 +51,11 @@ export class PostgresPool {
   ) {
     this.pool = (dataSource.driver as unknown as { master: Pool }).master;
     this.begin = { write: beginText(server, 'write'), background: beginText(server, 'background') };
+  }
+
+  /** Nothing more is to come. */
+  async forget(): Promise<void> {
+    this.stopReading();
   }
 
   async query(statement: Statement): Promise<unknown[]> {

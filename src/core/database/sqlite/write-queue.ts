@@ -1,9 +1,14 @@
 import { AsyncResource } from 'node:async_hooks';
 import { setImmediate as nextTurn } from 'node:timers/promises';
+import { Level, Spread } from '../../measures/index.js';
 import { BusyError, DependencyDownError, OutcomeUnknownError } from '../../problems/index.js';
 import { isCertainlyRolledBack, isSqliteBusy } from '../database.errors.js';
 import { TransactionContext, currentTransaction } from '../transaction-context.js';
 import { SQLITE_LOCK_WAIT_MS, type SqliteConnection, whileLocked } from './sqlite-connection.js';
+
+const queueLength = new Level('socialphoto_sqlite_writes_waiting', 'Transactions that wait for the one writer', 'sum');
+const groupSizes = new Spread('socialphoto_sqlite_group_size', 'Transactions that shared one commit', [1, 2, 5, 10, 20, 50]);
+const commits = new Spread('socialphoto_sqlite_commit_duration_seconds', 'Commits, with their flush to the disk', [0.001, 0.0025, 0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 1, 5]);
 
 interface Job {
   queuedAt: number;
@@ -31,6 +36,7 @@ const MAX_WAITING = 5_000;
 export class WriteQueue {
   private readonly waiting: Job[] = [];
   private pumping: Promise<void> | undefined;
+  private readonly forget = queueLength.readFrom(() => [{ labels: {}, value: this.waiting.length }]);
 
   constructor(
     private readonly connection: SqliteConnection,
@@ -48,9 +54,10 @@ export class WriteQueue {
     });
   }
 
-  /** Resolves when everything that was queued has been answered. */
+  /** Resolves when everything that was queued has been answered; nothing more is to come. */
   async drained(): Promise<void> {
     while (this.pumping !== undefined) await this.pumping;
+    this.forget();
   }
 
   private async pump(): Promise<void> {
@@ -126,7 +133,10 @@ export class WriteQueue {
       return { error: last !== undefined && 'error' in last ? last.error : new DependencyDownError() };
     }
     try {
+      const startedAt = performance.now();
       handle.exec('COMMIT');
+      commits.observe({}, (performance.now() - startedAt) / 1000);
+      groupSizes.observe({}, outcomes.length);
       return undefined;
     } catch (error) {
       if (handle.inTransaction) handle.exec('ROLLBACK');

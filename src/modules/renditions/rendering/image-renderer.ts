@@ -33,8 +33,8 @@ export class ImageRenderer implements OnApplicationShutdown {
       this.logger.warn(`A rendition could not be made: ${lost.message}`);
       return new RenditionFailedError();
     };
-    this.pool = new WorkPool({ startLane: ordinary, lanes: 2, maxWaiting: 100, maxWaitingOfOne: 50, timeoutMs: 20_000, idleMs: 30_000, meter, whenLost });
-    this.largePool = new WorkPool({ startLane: limited, lanes: 1, maxWaiting: 20, timeoutMs: LARGE_IMAGE_TIMEOUT_MS, idleMs: 30_000, meter, whenLost });
+    this.pool = new WorkPool({ name: 'renditions', startLane: ordinary, lanes: 2, maxWaiting: 100, maxWaitingOfOne: 50, timeoutMs: 20_000, idleMs: 30_000, meter, whenLost });
+    this.largePool = new WorkPool({ name: 'large-renditions', startLane: limited, lanes: 1, maxWaiting: 20, timeoutMs: LARGE_IMAGE_TIMEOUT_MS, idleMs: 30_000, meter, whenLost });
   }
 
   /**

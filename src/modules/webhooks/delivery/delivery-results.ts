@@ -1,5 +1,6 @@
 import { Injectable, Logger } from '@nestjs/common';
 import { Database } from '../../../core/database/index.js';
+import { Count } from '../../../core/measures/index.js';
 import { MailQueue } from '../../../core/mail/index.js';
 import { Background, Clock } from '../../../core/runtime/index.js';
 import { UsersService } from '../../users/index.js';
@@ -7,6 +8,8 @@ import { DeliveriesRepository, type DueDelivery, type TakenHook } from './delive
 import { LEASE_MS } from './lease.js';
 import type { Outcome } from './webhook-sender.js';
 import { WEBHOOK_MAIL } from './webhook-off.mail.js';
+
+const deliveries = new Count('socialphoto_webhook_deliveries_total', 'Attempts to deliver to a webhook: `arrived` or `failed`', ['outcome']);
 
 const FIRST_PAUSE_MS = 5_000;
 const FACTOR = 3;
@@ -33,6 +36,7 @@ export class DeliveryResults {
   async noteArrival(delivery: DueDelivery, hook: TakenHook, { status }: Outcome): Promise<boolean> {
     const now = this.clock.now();
     hook.failing_since = null;
+    deliveries.add({ outcome: 'arrived' });
     return this.database.transaction(async () => {
       await this.repository.setArrived(delivery.id, status);
       return this.repository.noteArrival(hook, now, new Date(now.getTime() + LEASE_MS));
@@ -42,6 +46,7 @@ export class DeliveryResults {
   /** Always false: the webhook has a pause, or is off. */
   async noteFailure(delivery: DueDelivery, hook: TakenHook, { status }: Outcome): Promise<false> {
     const now = this.clock.now();
+    deliveries.add({ outcome: 'failed' });
     const dueAt = new Date(now.getTime() + pauseAfter(delivery.attempts + 1));
     const isOver = hook.failing_since !== null && now.getTime() - hook.failing_since.getTime() >= PATIENCE_MS;
     await this.database.transaction(async () => {

@@ -1,0 +1,4 @@
+export { MetricsPortError } from './metrics-endpoint.js';
+export * from './metrics-server.js';
+export * from './metrics.module.js';
+export * from './open-instruments.js';
