@@ -17,6 +17,9 @@ export class UnfitDatabaseError extends Error {
 /** A dump that cannot be made or read, or a place that it cannot be put into; the message says why. */
 export class DumpError extends Error {}
 
+/** A move between databases that cannot be made; the message says why, and what to do. */
+export class MoveError extends Error {}
+
 /** A step of bringing the tables up to date failed; none of those of this start was kept. */
 export class FailedMigrationError extends Error {
   constructor(migration: string, cause: unknown) {

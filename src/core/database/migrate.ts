@@ -46,9 +46,13 @@ export async function migratePostgres(pool: DataSource, settings: Settings, logg
 
 /** Whether migrations are missing; leaves a database without any as it is. */
 export async function isBehind(dataSource: DataSource): Promise<boolean> {
-  const sql = dataSource.options.type === 'postgres' ? "SELECT 1 WHERE to_regclass('migrations') IS NOT NULL" : "SELECT 1 FROM sqlite_master WHERE name = 'migrations'";
-  const found = await dataSource.query<unknown[]>(sql);
-  return found.length === 0 || hasPending(dataSource);
+  return !(await hasTable(dataSource, 'migrations')) || hasPending(dataSource);
+}
+
+/** @param name of ours */
+export async function hasTable(dataSource: DataSource, name: string): Promise<boolean> {
+  const sql = dataSource.options.type === 'postgres' ? `SELECT 1 WHERE to_regclass('${name}') IS NOT NULL` : `SELECT 1 FROM sqlite_master WHERE name = '${name}'`;
+  return (await dataSource.query<unknown[]>(sql)).length > 0;
 }
 
 async function hasPending(dataSource: DataSource): Promise<boolean> {

@@ -5,8 +5,9 @@ import type { Settings } from '../config/index.js';
 import { Program } from '../runtime/index.js';
 import { POSTGRES_CONNECT_TIMEOUT_MS, postgresPoolOptions, sqliteReaderOptions, sqliteWriterOptions } from './data-source-options.js';
 import type { OpenDataSources } from './database.js';
-import { isBehind, migratePostgres, migrateSqlite } from './migrate.js';
+import { hasTable, isBehind, migratePostgres, migrateSqlite } from './migrate.js';
 import { UnfitDatabaseError } from './database.errors.js';
+import { PROGRESS_TABLE } from './move/move-side.js';
 import { inspectPostgres } from './postgres/postgres-server.js';
 import { whileLockedOpening } from './sqlite/open-retry.js';
 import { prepareSqliteFile } from './sqlite/own-file.js';
@@ -21,32 +22,33 @@ export function openDatabase(settings: Settings, program: Program = new Program(
   return database.kind === 'sqlite' ? openSqlite(settings, database.path, program) : openPostgres(settings, database.url, program);
 }
 
-async function openSqlite(settings: Settings, path: string, { mayMigrate }: Program): Promise<OpenDataSources> {
-  if (!mayMigrate && !existsSync(path)) throw new UnfitDatabaseError(`there is no file ${path}`);
+async function openSqlite(settings: Settings, path: string, program: Program): Promise<OpenDataSources> {
+  if (!program.mayMigrate && !existsSync(path)) throw new UnfitDatabaseError(`there is no file ${path}`);
   await whileLockedOpening(() => prepareSqliteFile(path));
   const writer = new DataSource(sqliteWriterOptions(settings, path));
   await whileLockedOpening(() => writer.initialize());
   return orClosed(writer, async () => {
-    await settle(writer, mayMigrate, settings.migrateOnStart ? () => migrateSqlite(writer) : undefined);
+    await settle(writer, program, settings.migrateOnStart ? () => migrateSqlite(writer) : undefined);
     const reader = new DataSource(sqliteReaderOptions(path));
     await whileLockedOpening(() => reader.initialize());
     return { writer, reader };
   });
 }
 
-async function openPostgres(settings: Settings, url: string, { mayMigrate }: Program): Promise<OpenDataSources> {
+async function openPostgres(settings: Settings, url: string, program: Program): Promise<OpenDataSources> {
   const logger = new Logger('PostgreSQL');
   const server = await inspectPostgres(url, POSTGRES_CONNECT_TIMEOUT_MS, (sentence) => { logger.warn(sentence); });
   const writer = new DataSource(postgresPoolOptions(settings, url, server));
   await writer.initialize();
   return orClosed(writer, async () => {
-    await settle(writer, mayMigrate, settings.migrateOnStart ? () => migratePostgres(writer, settings, logger) : undefined);
+    await settle(writer, program, settings.migrateOnStart ? () => migratePostgres(writer, settings, logger) : undefined);
     return { writer, reader: undefined, server };
   });
 }
 
 /** Programs of the command line leave tables as they are, and do not work on old ones. */
-async function settle(writer: DataSource, mayMigrate: boolean, migrate: (() => Promise<void>) | undefined): Promise<void> {
+async function settle(writer: DataSource, { mayMigrate, mayFill }: Program, migrate: (() => Promise<void>) | undefined): Promise<void> {
+  if (!mayFill && (await hasTable(writer, PROGRESS_TABLE))) throw new UnfitDatabaseError('a move into it was not finished; run that `npm run move` again, or name another database');
   if (mayMigrate) await migrate?.();
   else if (await isBehind(writer)) throw new UnfitDatabaseError('its tables are not those of this version; start the server, or run `npm run migration:run`, and then this again');
 }

@@ -20,11 +20,15 @@ export class Elsewhere {
     readonly uploads: string,
   ) {}
 
-  static async make(): Promise<Elsewhere> {
+  static at(database: DatabaseLocation): Elsewhere {
+    return new Elsewhere(database, '');
+  }
+
+  static async make(kind: DatabaseLocation['kind'] = onPostgres ? 'postgres' : 'sqlite'): Promise<Elsewhere> {
     const name = `elsewhere_${randomBytes(8).toString('hex')}`;
     const folder = join(process.env.TEST_FOLDER ?? '', name);
     mkdirSync(folder);
-    if (!onPostgres) return new Elsewhere({ kind: 'sqlite', path: join(folder, 'elsewhere.sqlite') }, join(folder, 'uploads'));
+    if (kind === 'sqlite') return new Elsewhere({ kind: 'sqlite', path: join(folder, 'elsewhere.sqlite') }, join(folder, 'uploads'));
     await onServer(`CREATE DATABASE ${name}`);
     const url = new URL(process.env.TEST_POSTGRES_URL ?? '');
     url.pathname = `/${name}`;
