@@ -3,6 +3,7 @@
 // On PostgreSQL as well when TEST_POSTGRES_URL is set. TEST_SEED draws other lots.
 import { parseArgs } from 'node:util';
 import { Chance } from './seed/chance.mjs';
+import { backUp } from './faults/backed-up.mjs';
 import { lockFile, loseRedis } from './faults/away-services.mjs';
 import { Checks } from './faults/checks.mjs';
 import { fillDisks } from './faults/full-disk.mjs';
@@ -12,7 +13,7 @@ import { killWriters } from './faults/killed-writers.mjs';
 import { makePhotos } from './faults/photos.mjs';
 import { stopPostgres } from './faults/stopped-postgres.mjs';
 
-const PARTS = { writers: killWriters, webhooks: killWebhooks, steps: killAtEachStep, postgres: stopPostgres, disks: fillDisks, lock: lockFile, redis: loseRedis };
+const PARTS = { writers: killWriters, webhooks: killWebhooks, steps: killAtEachStep, postgres: stopPostgres, disks: fillDisks, backup: backUp, lock: lockFile, redis: loseRedis };
 const ROUNDS = 20;
 const LONG_ROUNDS = 200;
 

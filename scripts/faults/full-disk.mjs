@@ -8,7 +8,7 @@ import { Site, onOne } from './site.mjs';
 const NONE = 'as no tmpfs can be mounted here';
 
 /** A disk of its own, which can be filled. */
-async function onSmallDisk(checks, title, megabytes, work) {
+export async function onSmallDisk(checks, title, megabytes, work) {
   await onOne(checks, title, async (folder) => {
     const disk = join(folder, 'disk');
     mkdirSync(disk);
@@ -25,7 +25,7 @@ async function onSmallDisk(checks, title, megabytes, work) {
 }
 
 /** Leaves that many bytes. */
-function fill(disk, left = 0) {
+export function fill(disk, left = 0) {
   const { bavail, bsize } = statfsSync(disk);
   writeFileSync(join(disk, 'filler'), Buffer.alloc(Math.max(0, bavail * bsize - left)));
 }
