@@ -1,4 +1,4 @@
-import { type Operation, resolveIn } from '../support/contract.js';
+import { type Operation, codesIn, resolveIn } from '../support/contract.js';
 
 /** What `findFaults` reads of an OpenAPI document. */
 export interface RuledDocument {
@@ -68,7 +68,7 @@ function findRefusalFault({ responses }: Operation, document: RuledDocument, { p
     if (!/^[45]/.test(status) || path === '/health') continue;
     const problem = resolveIn(document, answer)?.content?.['application/problem+json'];
     const codes = Object.keys(problem?.examples ?? {});
-    const named = (problem?.schema?.allOf ?? []).flatMap(({ properties }) => properties?.code?.enum ?? []);
+    const named = codesIn(document, problem);
     if (problem === undefined) continue; // HEAD
     if (codes.length === 0 || codes.some((code) => !named.includes(code))) return `${status} names its codes: say @ApiProblems`;
     const repeated = codes.filter((code) => COMMON.includes(code));

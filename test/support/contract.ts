@@ -5,7 +5,7 @@ import { readFileSync } from 'node:fs';
 // Holds every answer that the tests see against the committed OpenAPI document, or, where extensions add to it, against that of the application.
 
 export interface Content {
-  schema?: { $ref?: string; allOf?: { properties?: { code?: { enum?: string[] } } }[] };
+  schema?: { $ref?: string; allOf?: { properties?: { code?: { enum?: string[]; $ref?: string } } }[] };
   encoding?: Record<string, { contentType?: string; explode?: boolean }>;
   example?: unknown;
   examples?: Record<string, { $ref: string }>;
@@ -33,7 +33,7 @@ interface OpenApiDocument {
   paths: Record<string, Record<string, Operation>>;
   tags: { name: string }[];
   components: {
-    schemas: Record<string, { example?: unknown; properties?: object }>;
+    schemas: Record<string, { example?: unknown; properties?: object; enum?: string[] }>;
     responses: Record<string, DocumentedAnswer>;
     examples: Record<string, { summary: string; value: { code: string; status: number } }>;
     headers: Record<string, { example: unknown; schema: object }>;
@@ -143,6 +143,14 @@ export function resolve(answer: DocumentedAnswer | { $ref: string } | undefined)
 export function resolveIn({ components }: { components: { responses: object } }, answer: DocumentedAnswer | { $ref: string } | undefined): DocumentedAnswer | undefined {
   const responses = components.responses as Record<string, DocumentedAnswer>;
   return answer !== undefined && '$ref' in answer ? responses[answer.$ref.split('/').at(-1) ?? ''] : answer;
+}
+
+/** That a refusal may have, written there or by the name of a schema. */
+export function codesIn({ components }: { components: { schemas?: Record<string, { enum?: string[] }> } }, content: Content | undefined): string[] {
+  return (content?.schema?.allOf ?? []).flatMap(({ properties }) => {
+    const { enum: codes, $ref } = properties?.code ?? {};
+    return codes ?? components.schemas?.[$ref?.split('/').at(-1) ?? '']?.enum ?? [];
+  });
 }
 
 function isFile(content: object, type: string): boolean {

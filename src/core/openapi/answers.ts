@@ -45,6 +45,7 @@ export class Answers {
   private readonly common: readonly CataloguedProblem[];
   private readonly examples: NonNullable<Components['examples']> = {};
   private readonly responses: NonNullable<Components['responses']> = {};
+  private readonly codeSchemas: NonNullable<Components['schemas']> = {};
 
   constructor(private readonly document: OpenAPIObject) {
     const named = new Set(operationsOf(document).flatMap(({ operation }) => codesOf(operation)));
@@ -58,6 +59,7 @@ export class Answers {
     components.headers = HEADERS;
     components.examples = sorted(this.examples);
     components.responses = sorted(this.responses);
+    components.schemas = { ...components.schemas, ...sorted(this.codeSchemas) };
     this.nameCodes(components);
     this.document.info.description = `${this.document.info.description ?? ''}\n\n${this.introduction()}`;
   }
@@ -73,7 +75,7 @@ export class Answers {
       byStatus.set(status, [...(byStatus.get(status) ?? []), code]);
       this.examples[code] ??= this.toExample(code, path);
     }
-    for (const [status, codes] of byStatus) operation.responses[status] = this.toRefusal(status, codes);
+    for (const [status, codes] of byStatus) operation.responses[status] = this.toRefusal(status, codes, operation);
     operation.responses.default = { $ref: '#/components/responses/other-problem' };
   }
 
@@ -88,22 +90,29 @@ export class Answers {
   }
 
   /** A refusal of one code is written once, among the components. */
-  private toRefusal(status: number, codes: string[]): Answer | { $ref: string } {
+  private toRefusal(status: number, codes: string[], { operationId = '' }: Operation): Answer | { $ref: string } {
+    const [code, ...more] = codes;
+    const isOne = code !== undefined && more.length === 0;
     const possible = [...codes, ...this.common.filter((problem) => problem.status === status && !ELSEWHERE.includes(problem.code)).map(({ code }) => code)];
     const refusal = {
       description: codes.map((code) => `\`${code}\`: ${this.problems.get(code)?.title ?? ''}`).join('; '),
       headers: toHeaders(headersOfRefusal(status, codes)),
       content: {
         'application/problem+json': {
-          schema: { allOf: [PROBLEM, { type: 'object', properties: { code: { type: 'string', enum: possible.sort() } } }] },
+          schema: { allOf: [PROBLEM, { type: 'object', properties: { code: this.toCodeSchema(isOne ? toTypeName(code) : `${toTypeName(operationId)}${status}`, possible) } }] },
           examples: referTo(codes),
         },
       },
     };
-    const [code, ...more] = codes;
-    if (code === undefined || more.length > 0) return refusal;
+    if (!isOne) return refusal;
     this.responses[code] = refusal;
     return { $ref: `#/components/responses/${code}` };
+  }
+
+  /** By a name: generators of clients give a type to each list of words, and make one up where it has none. */
+  private toCodeSchema(name: string, codes: string[]): { $ref: string } {
+    this.codeSchemas[`${name}Code`] = { type: 'string', enum: codes.sort() };
+    return { $ref: `#/components/schemas/${name}Code` };
   }
 
   private nameCodes(components: Components): void {
@@ -139,6 +148,11 @@ ${rows.join('\n')}`;
       },
     };
   }
+}
+
+/** Of words with `-` between them, or of a name that begins with a small letter. */
+function toTypeName(text: string): string {
+  return text.replace(/(?:^|-)(\w)/g, (_whole, letter: string) => letter.toUpperCase());
 }
 
 /** Codes that `@ApiProblems` has left on the operation. */

@@ -5692,6 +5692,391 @@ export interface components {
             /** @description One for each field or parameter that is wrong; only for invalid input. */
             errors?: components["schemas"]["FieldErrorResponse"][];
         };
+        /**
+         * @example follow-request-not-found
+         * @enum {string}
+         */
+        AcceptFollowRequest404Code: "follow-request-not-found" | "gone-meanwhile" | "user-not-found";
+        /**
+         * @example account-private
+         * @enum {string}
+         */
+        AccountPrivateCode: "account-private" | "account-suspended" | "insufficient-scope" | "session-required";
+        /**
+         * @example account-suspended
+         * @enum {string}
+         */
+        AwaitingApprovalCode: "account-suspended" | "awaiting-approval" | "insufficient-scope" | "session-required";
+        /**
+         * @example cannot-block-yourself
+         * @enum {string}
+         */
+        CannotBlockYourselfCode: "cannot-block-yourself" | "invalid-input" | "malformed-http" | "malformed-json" | "malformed-request";
+        /**
+         * @example cannot-follow-yourself
+         * @enum {string}
+         */
+        CannotFollowYourselfCode: "cannot-follow-yourself" | "invalid-input" | "malformed-http" | "malformed-json" | "malformed-request";
+        /**
+         * @example cannot-mute-yourself
+         * @enum {string}
+         */
+        CannotMuteYourselfCode: "cannot-mute-yourself" | "invalid-input" | "malformed-http" | "malformed-json" | "malformed-request";
+        /**
+         * @example cannot-report-own
+         * @enum {string}
+         */
+        CannotReportOwnCode: "cannot-report-own" | "invalid-input" | "malformed-http" | "malformed-json" | "malformed-request";
+        /**
+         * @example collection-not-found
+         * @enum {string}
+         */
+        CollectionNotFoundCode: "collection-not-found" | "gone-meanwhile";
+        /**
+         * @example comment-not-found
+         * @enum {string}
+         */
+        CommentNotFoundCode: "comment-not-found" | "gone-meanwhile";
+        /**
+         * @example account-suspended
+         * @enum {string}
+         */
+        CommentsDisabledCode: "account-suspended" | "comments-disabled" | "insufficient-scope" | "session-required";
+        /**
+         * @example no-video-track
+         * @enum {string}
+         */
+        CompleteMedia422Code: "no-video-track" | "too-many-frames" | "too-many-pixels" | "too-many-video-pixels" | "unreadable-image" | "unreadable-video" | "upload-not-as-announced" | "upload-not-received" | "video-too-long";
+        /**
+         * @example quota-reached
+         * @enum {string}
+         */
+        CompleteMedia507Code: "quota-reached" | "storage-full";
+        /**
+         * @example collection-limit-reached
+         * @enum {string}
+         */
+        CreateCollection409Code: "collection-limit-reached" | "request-in-progress";
+        /**
+         * @example comment-not-found
+         * @enum {string}
+         */
+        CreateComment404Code: "comment-not-found" | "gone-meanwhile" | "post-not-found";
+        /**
+         * @example media-in-use
+         * @enum {string}
+         */
+        CreatePost409Code: "media-in-use" | "media-not-ready" | "request-in-progress";
+        /**
+         * @example idempotency-key-reused
+         * @enum {string}
+         */
+        CreatePost422Code: "idempotency-key-reused" | "no-video-track" | "too-many-frames" | "too-many-pixels" | "too-many-video-pixels" | "unreadable-image" | "unreadable-video" | "video-too-long";
+        /**
+         * @example quota-reached
+         * @enum {string}
+         */
+        CreatePost507Code: "quota-reached" | "storage-full";
+        /**
+         * @example media-in-use
+         * @enum {string}
+         */
+        CreatePostFromMedia409Code: "media-in-use" | "media-not-ready" | "request-in-progress";
+        /**
+         * @example comment-not-found
+         * @enum {string}
+         */
+        CreateReport404Code: "comment-not-found" | "gone-meanwhile" | "post-not-found" | "user-not-found";
+        /**
+         * @example decoding-budget-reached
+         * @enum {string}
+         */
+        DecodingBudgetReachedCode: "decoding-budget-reached" | "rate-limited";
+        /**
+         * @example email-taken
+         * @enum {string}
+         */
+        EditMe409Code: "email-taken" | "username-taken";
+        /**
+         * @example rate-limited
+         * @enum {string}
+         */
+        EditMe429Code: "rate-limited" | "too-many-attempts" | "too-many-mails";
+        /**
+         * @example email-taken
+         * @enum {string}
+         */
+        EmailTakenCode: "email-taken";
+        /**
+         * @example export-not-found
+         * @enum {string}
+         */
+        ExportNotFoundCode: "export-not-found" | "gone-meanwhile";
+        /**
+         * @example body-too-large
+         * @enum {string}
+         */
+        FileTooLargeCode: "body-too-large" | "chunk-extensions-too-large" | "file-too-large";
+        /**
+         * @example follow-limit-reached
+         * @enum {string}
+         */
+        FollowLimitReachedCode: "follow-limit-reached";
+        /**
+         * @example no-font
+         * @enum {string}
+         */
+        GetRendition422Code: "no-font" | "rendition-failed";
+        /**
+         * @example no-font
+         * @enum {string}
+         */
+        HeadRendition422Code: "no-font" | "rendition-failed";
+        /**
+         * @example idempotency-key-reused
+         * @enum {string}
+         */
+        IdempotencyKeyReusedCode: "idempotency-key-reused";
+        /**
+         * @example invalid-refresh-token
+         * @enum {string}
+         */
+        InvalidRefreshTokenCode: "invalid-refresh-token" | "not-authenticated";
+        /**
+         * @example invalid-input
+         * @enum {string}
+         */
+        InvalidRenditionLinkCode: "invalid-input" | "invalid-rendition-link" | "malformed-http" | "malformed-json" | "malformed-request";
+        /**
+         * @example invalid-input
+         * @enum {string}
+         */
+        InvalidTokenCode: "invalid-input" | "invalid-token" | "malformed-http" | "malformed-json" | "malformed-request";
+        /**
+         * @example gone-meanwhile
+         * @enum {string}
+         */
+        InviteNotFoundCode: "gone-meanwhile" | "invite-not-found";
+        /**
+         * @example last-admin
+         * @enum {string}
+         */
+        LastAdminCode: "last-admin";
+        /**
+         * @example length-required
+         * @enum {string}
+         */
+        LengthRequiredCode: "length-required";
+        /**
+         * @example gone-meanwhile
+         * @enum {string}
+         */
+        MediaNotFoundCode: "gone-meanwhile" | "media-not-found";
+        /**
+         * @example invalid-input
+         * @enum {string}
+         */
+        MediaRequiredCode: "invalid-input" | "malformed-http" | "malformed-json" | "malformed-request" | "media-required";
+        /**
+         * @example account-suspended
+         * @enum {string}
+         */
+        NotAllowedCode: "account-suspended" | "insufficient-scope" | "not-allowed" | "session-required";
+        /**
+         * @example not-waiting
+         * @enum {string}
+         */
+        NotWaitingCode: "not-waiting";
+        /**
+         * @example gone-meanwhile
+         * @enum {string}
+         */
+        NotificationNotFoundCode: "gone-meanwhile" | "notification-not-found";
+        /**
+         * @example open-reports-limit-reached
+         * @enum {string}
+         */
+        OpenReportsLimitReachedCode: "open-reports-limit-reached";
+        /**
+         * @example gone-meanwhile
+         * @enum {string}
+         */
+        PostNotFoundCode: "gone-meanwhile" | "post-not-found";
+        /**
+         * @example precondition-failed
+         * @enum {string}
+         */
+        PreconditionFailedCode: "precondition-failed";
+        /**
+         * @example too-many-frames
+         * @enum {string}
+         */
+        PutAvatar422Code: "too-many-frames" | "too-many-pixels" | "unreadable-image";
+        /**
+         * @example collection-not-found
+         * @enum {string}
+         */
+        PutPostIntoCollection404Code: "collection-not-found" | "gone-meanwhile" | "post-not-found";
+        /**
+         * @example upload-in-progress
+         * @enum {string}
+         */
+        PutUpload409Code: "upload-in-progress" | "upload-link-used";
+        /**
+         * @example quota-reached
+         * @enum {string}
+         */
+        QuotaReachedCode: "quota-reached";
+        /**
+         * @example range-not-satisfiable
+         * @enum {string}
+         */
+        RangeNotSatisfiableCode: "range-not-satisfiable";
+        /**
+         * @example account-suspended
+         * @enum {string}
+         */
+        Register403Code: "account-suspended" | "insufficient-scope" | "invalid-invite" | "invite-required" | "registration-closed" | "session-required";
+        /**
+         * @example email-taken
+         * @enum {string}
+         */
+        Register409Code: "email-taken" | "username-taken";
+        /**
+         * @example follow-request-not-found
+         * @enum {string}
+         */
+        RejectFollowRequest404Code: "follow-request-not-found" | "gone-meanwhile" | "user-not-found";
+        /**
+         * @example rendition-failed
+         * @enum {string}
+         */
+        RenditionFailedCode: "rendition-failed";
+        /**
+         * @example export-too-soon
+         * @enum {string}
+         */
+        RequestExport429Code: "export-too-soon" | "rate-limited" | "too-many-attempts";
+        /**
+         * @example request-in-progress
+         * @enum {string}
+         */
+        RequestInProgressCode: "request-in-progress";
+        /**
+         * @example invalid-input
+         * @enum {string}
+         */
+        ResetPassword400Code: "invalid-input" | "invalid-token" | "malformed-http" | "malformed-json" | "malformed-request" | "weak-password";
+        /**
+         * @example gone-meanwhile
+         * @enum {string}
+         */
+        ResolveReports404Code: "gone-meanwhile" | "report-not-found" | "user-not-found";
+        /**
+         * @example last-admin
+         * @enum {string}
+         */
+        ResolveReports409Code: "last-admin" | "report-decided";
+        /**
+         * @example gone-meanwhile
+         * @enum {string}
+         */
+        SessionNotFoundCode: "gone-meanwhile" | "session-not-found";
+        /**
+         * @example storage-full
+         * @enum {string}
+         */
+        StorageFullCode: "storage-full";
+        /**
+         * @example invalid-input
+         * @enum {string}
+         */
+        SuspendInsteadCode: "invalid-input" | "malformed-http" | "malformed-json" | "malformed-request" | "suspend-instead";
+        /**
+         * @example collection-not-found
+         * @enum {string}
+         */
+        TakePostOutOfCollection404Code: "collection-not-found" | "gone-meanwhile" | "post-not-found";
+        /**
+         * @example token-limit-reached
+         * @enum {string}
+         */
+        TokenLimitReachedCode: "token-limit-reached";
+        /**
+         * @example gone-meanwhile
+         * @enum {string}
+         */
+        TokenNotFoundCode: "gone-meanwhile" | "token-not-found";
+        /**
+         * @example rate-limited
+         * @enum {string}
+         */
+        TooManyAttemptsCode: "rate-limited" | "too-many-attempts";
+        /**
+         * @example rate-limited
+         * @enum {string}
+         */
+        TooManyMailsCode: "rate-limited" | "too-many-mails";
+        /**
+         * @example unsupported-file-type
+         * @enum {string}
+         */
+        UnsupportedFileTypeCode: "unsupported-file-type" | "unsupported-media-type";
+        /**
+         * @example account-suspended
+         * @enum {string}
+         */
+        UploadLinkInvalidCode: "account-suspended" | "insufficient-scope" | "session-required" | "upload-link-invalid";
+        /**
+         * @example idempotency-key-reused
+         * @enum {string}
+         */
+        UploadMedia422Code: "idempotency-key-reused" | "no-video-track" | "too-many-frames" | "too-many-pixels" | "too-many-video-pixels" | "unreadable-image" | "unreadable-video" | "video-too-long";
+        /**
+         * @example quota-reached
+         * @enum {string}
+         */
+        UploadMedia507Code: "quota-reached" | "storage-full";
+        /**
+         * @example upload-not-as-announced
+         * @enum {string}
+         */
+        UploadNotAsAnnouncedCode: "upload-not-as-announced";
+        /**
+         * @example gone-meanwhile
+         * @enum {string}
+         */
+        UserNotFoundCode: "gone-meanwhile" | "user-not-found";
+        /**
+         * @example invalid-input
+         * @enum {string}
+         */
+        WeakPasswordCode: "invalid-input" | "malformed-http" | "malformed-json" | "malformed-request" | "weak-password";
+        /**
+         * @example webhook-limit-reached
+         * @enum {string}
+         */
+        WebhookLimitReachedCode: "webhook-limit-reached";
+        /**
+         * @example gone-meanwhile
+         * @enum {string}
+         */
+        WebhookNotFoundCode: "gone-meanwhile" | "webhook-not-found";
+        /**
+         * @example webhook-off
+         * @enum {string}
+         */
+        WebhookOffCode: "webhook-off";
+        /**
+         * @example not-authenticated
+         * @enum {string}
+         */
+        WrongCredentialsCode: "not-authenticated" | "wrong-credentials";
+        /**
+         * @example account-suspended
+         * @enum {string}
+         */
+        WrongPasswordCode: "account-suspended" | "insufficient-scope" | "session-required" | "wrong-password";
     };
     responses: {
         /** @description `account-private`: The account is private */
@@ -5702,8 +6087,7 @@ export interface components {
             };
             content: {
                 "application/problem+json": components["schemas"]["ProblemResponse"] & {
-                    /** @enum {string} */
-                    code?: "account-private" | "account-suspended" | "insufficient-scope" | "session-required";
+                    code?: components["schemas"]["AccountPrivateCode"];
                 };
             };
         };
@@ -5715,8 +6099,7 @@ export interface components {
             };
             content: {
                 "application/problem+json": components["schemas"]["ProblemResponse"] & {
-                    /** @enum {string} */
-                    code?: "account-suspended" | "awaiting-approval" | "insufficient-scope" | "session-required";
+                    code?: components["schemas"]["AwaitingApprovalCode"];
                 };
             };
         };
@@ -5728,8 +6111,7 @@ export interface components {
             };
             content: {
                 "application/problem+json": components["schemas"]["ProblemResponse"] & {
-                    /** @enum {string} */
-                    code?: "cannot-block-yourself" | "invalid-input" | "malformed-http" | "malformed-json" | "malformed-request";
+                    code?: components["schemas"]["CannotBlockYourselfCode"];
                 };
             };
         };
@@ -5741,8 +6123,7 @@ export interface components {
             };
             content: {
                 "application/problem+json": components["schemas"]["ProblemResponse"] & {
-                    /** @enum {string} */
-                    code?: "cannot-follow-yourself" | "invalid-input" | "malformed-http" | "malformed-json" | "malformed-request";
+                    code?: components["schemas"]["CannotFollowYourselfCode"];
                 };
             };
         };
@@ -5754,8 +6135,7 @@ export interface components {
             };
             content: {
                 "application/problem+json": components["schemas"]["ProblemResponse"] & {
-                    /** @enum {string} */
-                    code?: "cannot-mute-yourself" | "invalid-input" | "malformed-http" | "malformed-json" | "malformed-request";
+                    code?: components["schemas"]["CannotMuteYourselfCode"];
                 };
             };
         };
@@ -5767,8 +6147,7 @@ export interface components {
             };
             content: {
                 "application/problem+json": components["schemas"]["ProblemResponse"] & {
-                    /** @enum {string} */
-                    code?: "cannot-report-own" | "invalid-input" | "malformed-http" | "malformed-json" | "malformed-request";
+                    code?: components["schemas"]["CannotReportOwnCode"];
                 };
             };
         };
@@ -5780,8 +6159,7 @@ export interface components {
             };
             content: {
                 "application/problem+json": components["schemas"]["ProblemResponse"] & {
-                    /** @enum {string} */
-                    code?: "collection-not-found" | "gone-meanwhile";
+                    code?: components["schemas"]["CollectionNotFoundCode"];
                 };
             };
         };
@@ -5793,8 +6171,7 @@ export interface components {
             };
             content: {
                 "application/problem+json": components["schemas"]["ProblemResponse"] & {
-                    /** @enum {string} */
-                    code?: "comment-not-found" | "gone-meanwhile";
+                    code?: components["schemas"]["CommentNotFoundCode"];
                 };
             };
         };
@@ -5806,8 +6183,7 @@ export interface components {
             };
             content: {
                 "application/problem+json": components["schemas"]["ProblemResponse"] & {
-                    /** @enum {string} */
-                    code?: "account-suspended" | "comments-disabled" | "insufficient-scope" | "session-required";
+                    code?: components["schemas"]["CommentsDisabledCode"];
                 };
             };
         };
@@ -5820,8 +6196,7 @@ export interface components {
             };
             content: {
                 "application/problem+json": components["schemas"]["ProblemResponse"] & {
-                    /** @enum {string} */
-                    code?: "decoding-budget-reached" | "rate-limited";
+                    code?: components["schemas"]["DecodingBudgetReachedCode"];
                 };
             };
         };
@@ -5833,8 +6208,7 @@ export interface components {
             };
             content: {
                 "application/problem+json": components["schemas"]["ProblemResponse"] & {
-                    /** @enum {string} */
-                    code?: "email-taken";
+                    code?: components["schemas"]["EmailTakenCode"];
                 };
             };
         };
@@ -5846,8 +6220,7 @@ export interface components {
             };
             content: {
                 "application/problem+json": components["schemas"]["ProblemResponse"] & {
-                    /** @enum {string} */
-                    code?: "export-not-found" | "gone-meanwhile";
+                    code?: components["schemas"]["ExportNotFoundCode"];
                 };
             };
         };
@@ -5859,8 +6232,7 @@ export interface components {
             };
             content: {
                 "application/problem+json": components["schemas"]["ProblemResponse"] & {
-                    /** @enum {string} */
-                    code?: "body-too-large" | "chunk-extensions-too-large" | "file-too-large";
+                    code?: components["schemas"]["FileTooLargeCode"];
                 };
             };
         };
@@ -5872,8 +6244,7 @@ export interface components {
             };
             content: {
                 "application/problem+json": components["schemas"]["ProblemResponse"] & {
-                    /** @enum {string} */
-                    code?: "follow-limit-reached";
+                    code?: components["schemas"]["FollowLimitReachedCode"];
                 };
             };
         };
@@ -5885,8 +6256,7 @@ export interface components {
             };
             content: {
                 "application/problem+json": components["schemas"]["ProblemResponse"] & {
-                    /** @enum {string} */
-                    code?: "idempotency-key-reused";
+                    code?: components["schemas"]["IdempotencyKeyReusedCode"];
                 };
             };
         };
@@ -5899,8 +6269,7 @@ export interface components {
             };
             content: {
                 "application/problem+json": components["schemas"]["ProblemResponse"] & {
-                    /** @enum {string} */
-                    code?: "invalid-refresh-token" | "not-authenticated";
+                    code?: components["schemas"]["InvalidRefreshTokenCode"];
                 };
             };
         };
@@ -5912,8 +6281,7 @@ export interface components {
             };
             content: {
                 "application/problem+json": components["schemas"]["ProblemResponse"] & {
-                    /** @enum {string} */
-                    code?: "invalid-input" | "invalid-rendition-link" | "malformed-http" | "malformed-json" | "malformed-request";
+                    code?: components["schemas"]["InvalidRenditionLinkCode"];
                 };
             };
         };
@@ -5925,8 +6293,7 @@ export interface components {
             };
             content: {
                 "application/problem+json": components["schemas"]["ProblemResponse"] & {
-                    /** @enum {string} */
-                    code?: "invalid-input" | "invalid-token" | "malformed-http" | "malformed-json" | "malformed-request";
+                    code?: components["schemas"]["InvalidTokenCode"];
                 };
             };
         };
@@ -5938,8 +6305,7 @@ export interface components {
             };
             content: {
                 "application/problem+json": components["schemas"]["ProblemResponse"] & {
-                    /** @enum {string} */
-                    code?: "gone-meanwhile" | "invite-not-found";
+                    code?: components["schemas"]["InviteNotFoundCode"];
                 };
             };
         };
@@ -5951,8 +6317,7 @@ export interface components {
             };
             content: {
                 "application/problem+json": components["schemas"]["ProblemResponse"] & {
-                    /** @enum {string} */
-                    code?: "last-admin";
+                    code?: components["schemas"]["LastAdminCode"];
                 };
             };
         };
@@ -5964,8 +6329,7 @@ export interface components {
             };
             content: {
                 "application/problem+json": components["schemas"]["ProblemResponse"] & {
-                    /** @enum {string} */
-                    code?: "length-required";
+                    code?: components["schemas"]["LengthRequiredCode"];
                 };
             };
         };
@@ -5977,8 +6341,7 @@ export interface components {
             };
             content: {
                 "application/problem+json": components["schemas"]["ProblemResponse"] & {
-                    /** @enum {string} */
-                    code?: "gone-meanwhile" | "media-not-found";
+                    code?: components["schemas"]["MediaNotFoundCode"];
                 };
             };
         };
@@ -5990,8 +6353,7 @@ export interface components {
             };
             content: {
                 "application/problem+json": components["schemas"]["ProblemResponse"] & {
-                    /** @enum {string} */
-                    code?: "invalid-input" | "malformed-http" | "malformed-json" | "malformed-request" | "media-required";
+                    code?: components["schemas"]["MediaRequiredCode"];
                 };
             };
         };
@@ -6003,8 +6365,7 @@ export interface components {
             };
             content: {
                 "application/problem+json": components["schemas"]["ProblemResponse"] & {
-                    /** @enum {string} */
-                    code?: "account-suspended" | "insufficient-scope" | "not-allowed" | "session-required";
+                    code?: components["schemas"]["NotAllowedCode"];
                 };
             };
         };
@@ -6016,8 +6377,7 @@ export interface components {
             };
             content: {
                 "application/problem+json": components["schemas"]["ProblemResponse"] & {
-                    /** @enum {string} */
-                    code?: "not-waiting";
+                    code?: components["schemas"]["NotWaitingCode"];
                 };
             };
         };
@@ -6029,8 +6389,7 @@ export interface components {
             };
             content: {
                 "application/problem+json": components["schemas"]["ProblemResponse"] & {
-                    /** @enum {string} */
-                    code?: "gone-meanwhile" | "notification-not-found";
+                    code?: components["schemas"]["NotificationNotFoundCode"];
                 };
             };
         };
@@ -6042,8 +6401,7 @@ export interface components {
             };
             content: {
                 "application/problem+json": components["schemas"]["ProblemResponse"] & {
-                    /** @enum {string} */
-                    code?: "open-reports-limit-reached";
+                    code?: components["schemas"]["OpenReportsLimitReachedCode"];
                 };
             };
         };
@@ -6072,8 +6430,7 @@ export interface components {
             };
             content: {
                 "application/problem+json": components["schemas"]["ProblemResponse"] & {
-                    /** @enum {string} */
-                    code?: "gone-meanwhile" | "post-not-found";
+                    code?: components["schemas"]["PostNotFoundCode"];
                 };
             };
         };
@@ -6085,8 +6442,7 @@ export interface components {
             };
             content: {
                 "application/problem+json": components["schemas"]["ProblemResponse"] & {
-                    /** @enum {string} */
-                    code?: "precondition-failed";
+                    code?: components["schemas"]["PreconditionFailedCode"];
                 };
             };
         };
@@ -6098,8 +6454,7 @@ export interface components {
             };
             content: {
                 "application/problem+json": components["schemas"]["ProblemResponse"] & {
-                    /** @enum {string} */
-                    code?: "quota-reached";
+                    code?: components["schemas"]["QuotaReachedCode"];
                 };
             };
         };
@@ -6111,8 +6466,7 @@ export interface components {
             };
             content: {
                 "application/problem+json": components["schemas"]["ProblemResponse"] & {
-                    /** @enum {string} */
-                    code?: "range-not-satisfiable";
+                    code?: components["schemas"]["RangeNotSatisfiableCode"];
                 };
             };
         };
@@ -6124,8 +6478,7 @@ export interface components {
             };
             content: {
                 "application/problem+json": components["schemas"]["ProblemResponse"] & {
-                    /** @enum {string} */
-                    code?: "rendition-failed";
+                    code?: components["schemas"]["RenditionFailedCode"];
                 };
             };
         };
@@ -6138,8 +6491,7 @@ export interface components {
             };
             content: {
                 "application/problem+json": components["schemas"]["ProblemResponse"] & {
-                    /** @enum {string} */
-                    code?: "request-in-progress";
+                    code?: components["schemas"]["RequestInProgressCode"];
                 };
             };
         };
@@ -6151,8 +6503,7 @@ export interface components {
             };
             content: {
                 "application/problem+json": components["schemas"]["ProblemResponse"] & {
-                    /** @enum {string} */
-                    code?: "gone-meanwhile" | "session-not-found";
+                    code?: components["schemas"]["SessionNotFoundCode"];
                 };
             };
         };
@@ -6164,8 +6515,7 @@ export interface components {
             };
             content: {
                 "application/problem+json": components["schemas"]["ProblemResponse"] & {
-                    /** @enum {string} */
-                    code?: "storage-full";
+                    code?: components["schemas"]["StorageFullCode"];
                 };
             };
         };
@@ -6177,8 +6527,7 @@ export interface components {
             };
             content: {
                 "application/problem+json": components["schemas"]["ProblemResponse"] & {
-                    /** @enum {string} */
-                    code?: "invalid-input" | "malformed-http" | "malformed-json" | "malformed-request" | "suspend-instead";
+                    code?: components["schemas"]["SuspendInsteadCode"];
                 };
             };
         };
@@ -6190,8 +6539,7 @@ export interface components {
             };
             content: {
                 "application/problem+json": components["schemas"]["ProblemResponse"] & {
-                    /** @enum {string} */
-                    code?: "token-limit-reached";
+                    code?: components["schemas"]["TokenLimitReachedCode"];
                 };
             };
         };
@@ -6203,8 +6551,7 @@ export interface components {
             };
             content: {
                 "application/problem+json": components["schemas"]["ProblemResponse"] & {
-                    /** @enum {string} */
-                    code?: "gone-meanwhile" | "token-not-found";
+                    code?: components["schemas"]["TokenNotFoundCode"];
                 };
             };
         };
@@ -6217,8 +6564,7 @@ export interface components {
             };
             content: {
                 "application/problem+json": components["schemas"]["ProblemResponse"] & {
-                    /** @enum {string} */
-                    code?: "rate-limited" | "too-many-attempts";
+                    code?: components["schemas"]["TooManyAttemptsCode"];
                 };
             };
         };
@@ -6231,8 +6577,7 @@ export interface components {
             };
             content: {
                 "application/problem+json": components["schemas"]["ProblemResponse"] & {
-                    /** @enum {string} */
-                    code?: "rate-limited" | "too-many-mails";
+                    code?: components["schemas"]["TooManyMailsCode"];
                 };
             };
         };
@@ -6244,8 +6589,7 @@ export interface components {
             };
             content: {
                 "application/problem+json": components["schemas"]["ProblemResponse"] & {
-                    /** @enum {string} */
-                    code?: "unsupported-file-type" | "unsupported-media-type";
+                    code?: components["schemas"]["UnsupportedFileTypeCode"];
                 };
             };
         };
@@ -6257,8 +6601,7 @@ export interface components {
             };
             content: {
                 "application/problem+json": components["schemas"]["ProblemResponse"] & {
-                    /** @enum {string} */
-                    code?: "account-suspended" | "insufficient-scope" | "session-required" | "upload-link-invalid";
+                    code?: components["schemas"]["UploadLinkInvalidCode"];
                 };
             };
         };
@@ -6270,8 +6613,7 @@ export interface components {
             };
             content: {
                 "application/problem+json": components["schemas"]["ProblemResponse"] & {
-                    /** @enum {string} */
-                    code?: "upload-not-as-announced";
+                    code?: components["schemas"]["UploadNotAsAnnouncedCode"];
                 };
             };
         };
@@ -6283,8 +6625,7 @@ export interface components {
             };
             content: {
                 "application/problem+json": components["schemas"]["ProblemResponse"] & {
-                    /** @enum {string} */
-                    code?: "gone-meanwhile" | "user-not-found";
+                    code?: components["schemas"]["UserNotFoundCode"];
                 };
             };
         };
@@ -6296,8 +6637,7 @@ export interface components {
             };
             content: {
                 "application/problem+json": components["schemas"]["ProblemResponse"] & {
-                    /** @enum {string} */
-                    code?: "invalid-input" | "malformed-http" | "malformed-json" | "malformed-request" | "weak-password";
+                    code?: components["schemas"]["WeakPasswordCode"];
                 };
             };
         };
@@ -6309,8 +6649,7 @@ export interface components {
             };
             content: {
                 "application/problem+json": components["schemas"]["ProblemResponse"] & {
-                    /** @enum {string} */
-                    code?: "webhook-limit-reached";
+                    code?: components["schemas"]["WebhookLimitReachedCode"];
                 };
             };
         };
@@ -6322,8 +6661,7 @@ export interface components {
             };
             content: {
                 "application/problem+json": components["schemas"]["ProblemResponse"] & {
-                    /** @enum {string} */
-                    code?: "gone-meanwhile" | "webhook-not-found";
+                    code?: components["schemas"]["WebhookNotFoundCode"];
                 };
             };
         };
@@ -6335,8 +6673,7 @@ export interface components {
             };
             content: {
                 "application/problem+json": components["schemas"]["ProblemResponse"] & {
-                    /** @enum {string} */
-                    code?: "webhook-off";
+                    code?: components["schemas"]["WebhookOffCode"];
                 };
             };
         };
@@ -6349,8 +6686,7 @@ export interface components {
             };
             content: {
                 "application/problem+json": components["schemas"]["ProblemResponse"] & {
-                    /** @enum {string} */
-                    code?: "not-authenticated" | "wrong-credentials";
+                    code?: components["schemas"]["WrongCredentialsCode"];
                 };
             };
         };
@@ -6362,8 +6698,7 @@ export interface components {
             };
             content: {
                 "application/problem+json": components["schemas"]["ProblemResponse"] & {
-                    /** @enum {string} */
-                    code?: "account-suspended" | "insufficient-scope" | "session-required" | "wrong-password";
+                    code?: components["schemas"]["WrongPasswordCode"];
                 };
             };
         };
@@ -6507,8 +6842,7 @@ export interface operations {
                 };
                 content: {
                     "application/problem+json": components["schemas"]["ProblemResponse"] & {
-                        /** @enum {string} */
-                        code?: "account-suspended" | "insufficient-scope" | "invalid-invite" | "invite-required" | "registration-closed" | "session-required";
+                        code?: components["schemas"]["Register403Code"];
                     };
                 };
             };
@@ -6520,8 +6854,7 @@ export interface operations {
                 };
                 content: {
                     "application/problem+json": components["schemas"]["ProblemResponse"] & {
-                        /** @enum {string} */
-                        code?: "email-taken" | "username-taken";
+                        code?: components["schemas"]["Register409Code"];
                     };
                 };
             };
@@ -6895,8 +7228,7 @@ export interface operations {
                 };
                 content: {
                     "application/problem+json": components["schemas"]["ProblemResponse"] & {
-                        /** @enum {string} */
-                        code?: "invalid-input" | "invalid-token" | "malformed-http" | "malformed-json" | "malformed-request" | "weak-password";
+                        code?: components["schemas"]["ResetPassword400Code"];
                     };
                 };
             };
@@ -7093,8 +7425,7 @@ export interface operations {
                 };
                 content: {
                     "application/problem+json": components["schemas"]["ProblemResponse"] & {
-                        /** @enum {string} */
-                        code?: "email-taken" | "username-taken";
+                        code?: components["schemas"]["EditMe409Code"];
                     };
                 };
             };
@@ -7107,8 +7438,7 @@ export interface operations {
                 };
                 content: {
                     "application/problem+json": components["schemas"]["ProblemResponse"] & {
-                        /** @enum {string} */
-                        code?: "rate-limited" | "too-many-attempts" | "too-many-mails";
+                        code?: components["schemas"]["EditMe429Code"];
                     };
                 };
             };
@@ -7147,8 +7477,7 @@ export interface operations {
                 };
                 content: {
                     "application/problem+json": components["schemas"]["ProblemResponse"] & {
-                        /** @enum {string} */
-                        code?: "too-many-frames" | "too-many-pixels" | "unreadable-image";
+                        code?: components["schemas"]["PutAvatar422Code"];
                     };
                 };
             };
@@ -7566,8 +7895,7 @@ export interface operations {
                 };
                 content: {
                     "application/problem+json": components["schemas"]["ProblemResponse"] & {
-                        /** @enum {string} */
-                        code?: "idempotency-key-reused" | "no-video-track" | "too-many-frames" | "too-many-pixels" | "too-many-video-pixels" | "unreadable-image" | "unreadable-video" | "video-too-long";
+                        code?: components["schemas"]["UploadMedia422Code"];
                     };
                 };
             };
@@ -7580,8 +7908,7 @@ export interface operations {
                 };
                 content: {
                     "application/problem+json": components["schemas"]["ProblemResponse"] & {
-                        /** @enum {string} */
-                        code?: "quota-reached" | "storage-full";
+                        code?: components["schemas"]["UploadMedia507Code"];
                     };
                 };
             };
@@ -7651,8 +7978,7 @@ export interface operations {
                 };
                 content: {
                     "application/problem+json": components["schemas"]["ProblemResponse"] & {
-                        /** @enum {string} */
-                        code?: "no-video-track" | "too-many-frames" | "too-many-pixels" | "too-many-video-pixels" | "unreadable-image" | "unreadable-video" | "upload-not-as-announced" | "upload-not-received" | "video-too-long";
+                        code?: components["schemas"]["CompleteMedia422Code"];
                     };
                 };
             };
@@ -7665,8 +7991,7 @@ export interface operations {
                 };
                 content: {
                     "application/problem+json": components["schemas"]["ProblemResponse"] & {
-                        /** @enum {string} */
-                        code?: "quota-reached" | "storage-full";
+                        code?: components["schemas"]["CompleteMedia507Code"];
                     };
                 };
             };
@@ -7827,8 +8152,7 @@ export interface operations {
                 };
                 content: {
                     "application/problem+json": components["schemas"]["ProblemResponse"] & {
-                        /** @enum {string} */
-                        code?: "upload-in-progress" | "upload-link-used";
+                        code?: components["schemas"]["PutUpload409Code"];
                     };
                 };
             };
@@ -7992,8 +8316,7 @@ export interface operations {
                 };
                 content: {
                     "application/problem+json": components["schemas"]["ProblemResponse"] & {
-                        /** @enum {string} */
-                        code?: "follow-request-not-found" | "gone-meanwhile" | "user-not-found";
+                        code?: components["schemas"]["AcceptFollowRequest404Code"];
                     };
                 };
             };
@@ -8027,8 +8350,7 @@ export interface operations {
                 };
                 content: {
                     "application/problem+json": components["schemas"]["ProblemResponse"] & {
-                        /** @enum {string} */
-                        code?: "follow-request-not-found" | "gone-meanwhile" | "user-not-found";
+                        code?: components["schemas"]["RejectFollowRequest404Code"];
                     };
                 };
             };
@@ -8200,8 +8522,7 @@ export interface operations {
                 };
                 content: {
                     "application/problem+json": components["schemas"]["ProblemResponse"] & {
-                        /** @enum {string} */
-                        code?: "media-in-use" | "media-not-ready" | "request-in-progress";
+                        code?: components["schemas"]["CreatePost409Code"];
                     };
                 };
             };
@@ -8215,8 +8536,7 @@ export interface operations {
                 };
                 content: {
                     "application/problem+json": components["schemas"]["ProblemResponse"] & {
-                        /** @enum {string} */
-                        code?: "idempotency-key-reused" | "no-video-track" | "too-many-frames" | "too-many-pixels" | "too-many-video-pixels" | "unreadable-image" | "unreadable-video" | "video-too-long";
+                        code?: components["schemas"]["CreatePost422Code"];
                     };
                 };
             };
@@ -8229,8 +8549,7 @@ export interface operations {
                 };
                 content: {
                     "application/problem+json": components["schemas"]["ProblemResponse"] & {
-                        /** @enum {string} */
-                        code?: "quota-reached" | "storage-full";
+                        code?: components["schemas"]["CreatePost507Code"];
                     };
                 };
             };
@@ -8277,8 +8596,7 @@ export interface operations {
                 };
                 content: {
                     "application/problem+json": components["schemas"]["ProblemResponse"] & {
-                        /** @enum {string} */
-                        code?: "media-in-use" | "media-not-ready" | "request-in-progress";
+                        code?: components["schemas"]["CreatePostFromMedia409Code"];
                     };
                 };
             };
@@ -8582,8 +8900,7 @@ export interface operations {
                 };
                 content: {
                     "application/problem+json": components["schemas"]["ProblemResponse"] & {
-                        /** @enum {string} */
-                        code?: "comment-not-found" | "gone-meanwhile" | "post-not-found";
+                        code?: components["schemas"]["CreateComment404Code"];
                     };
                 };
             };
@@ -8869,8 +9186,7 @@ export interface operations {
                 };
                 content: {
                     "application/problem+json": components["schemas"]["ProblemResponse"] & {
-                        /** @enum {string} */
-                        code?: "collection-not-found" | "gone-meanwhile" | "post-not-found";
+                        code?: components["schemas"]["PutPostIntoCollection404Code"];
                     };
                 };
             };
@@ -8906,8 +9222,7 @@ export interface operations {
                 };
                 content: {
                     "application/problem+json": components["schemas"]["ProblemResponse"] & {
-                        /** @enum {string} */
-                        code?: "collection-not-found" | "gone-meanwhile" | "post-not-found";
+                        code?: components["schemas"]["TakePostOutOfCollection404Code"];
                     };
                 };
             };
@@ -8980,8 +9295,7 @@ export interface operations {
                 };
                 content: {
                     "application/problem+json": components["schemas"]["ProblemResponse"] & {
-                        /** @enum {string} */
-                        code?: "collection-limit-reached" | "request-in-progress";
+                        code?: components["schemas"]["CreateCollection409Code"];
                     };
                 };
             };
@@ -9508,8 +9822,7 @@ export interface operations {
                 };
                 content: {
                     "application/problem+json": components["schemas"]["ProblemResponse"] & {
-                        /** @enum {string} */
-                        code?: "comment-not-found" | "gone-meanwhile" | "post-not-found" | "user-not-found";
+                        code?: components["schemas"]["CreateReport404Code"];
                     };
                 };
             };
@@ -9582,8 +9895,7 @@ export interface operations {
                 };
                 content: {
                     "application/problem+json": components["schemas"]["ProblemResponse"] & {
-                        /** @enum {string} */
-                        code?: "gone-meanwhile" | "report-not-found" | "user-not-found";
+                        code?: components["schemas"]["ResolveReports404Code"];
                     };
                 };
             };
@@ -9595,8 +9907,7 @@ export interface operations {
                 };
                 content: {
                     "application/problem+json": components["schemas"]["ProblemResponse"] & {
-                        /** @enum {string} */
-                        code?: "last-admin" | "report-decided";
+                        code?: components["schemas"]["ResolveReports409Code"];
                     };
                 };
             };
@@ -10163,8 +10474,7 @@ export interface operations {
                 };
                 content: {
                     "application/problem+json": components["schemas"]["ProblemResponse"] & {
-                        /** @enum {string} */
-                        code?: "no-font" | "rendition-failed";
+                        code?: components["schemas"]["GetRendition422Code"];
                     };
                 };
             };
@@ -10301,8 +10611,7 @@ export interface operations {
                 };
                 content: {
                     "application/problem+json": components["schemas"]["ProblemResponse"] & {
-                        /** @enum {string} */
-                        code?: "no-font" | "rendition-failed";
+                        code?: components["schemas"]["HeadRendition422Code"];
                     };
                 };
             };
@@ -10407,8 +10716,7 @@ export interface operations {
                 };
                 content: {
                     "application/problem+json": components["schemas"]["ProblemResponse"] & {
-                        /** @enum {string} */
-                        code?: "export-too-soon" | "rate-limited" | "too-many-attempts";
+                        code?: components["schemas"]["RequestExport429Code"];
                     };
                 };
             };
