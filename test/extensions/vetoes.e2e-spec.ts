@@ -21,6 +21,7 @@ class NotHereError extends UnprocessableError {}
 class Gate {
   readonly asked: object[] = [];
   signal: AbortSignal | undefined;
+  isOpen = false;
 
   @Before(PostCreating)
   post(event: PostCreating, signal: AbortSignal): Promise<void> {
@@ -40,6 +41,7 @@ class Gate {
   private async decide(event: object, text: string, signal: AbortSignal): Promise<void> {
     this.asked.push({ ...event });
     this.signal = signal;
+    if (this.isOpen) return;
     if (text.includes('refuse')) throw new NotHereError('Not here.');
     if (text.includes('break')) throw new Error('The gate is broken');
     if (text.includes('hang')) await new Promise(() => undefined);
@@ -73,6 +75,7 @@ describe('a veto of an extension', () => {
     [ada, bob] = await app.newPeople('ada', 'bob');
     post = await ada.share();
     gate.asked.length = 0;
+    gate.isOpen = false;
   });
 
   /** Nobody waits for what hangs; who only refuses has all the time of the test. */
@@ -129,11 +132,39 @@ describe('a veto of an extension', () => {
     expect(gate.asked.splice(0)).toEqual([{ username: 'carl', email: 'Carl@example.org', displayName: 'Carl C.' }]);
   });
 
-  it('is asked once for a request that is repeated with its key', async () => {
-    const say = () => bob.post(`/posts/${post.id}/comments`, { content: 'Lovely' }, { 'idempotency-key': 'once' });
-    const [first, again] = [await say(), await say()];
-    expect([first.status, again.body, again.headers.get('idempotency-replayed')]).toEqual([201, first.body, 'true']);
-    expect(gate.asked).toHaveLength(1);
+  describe('about a request that is repeated with its key', () => {
+    const key = { 'idempotency-key': 'once' };
+    const doors: Record<string, () => Promise<Answer>> = {
+      comments: () => bob.post(`/posts/${post.id}/comments`, { content: 'refuse' }, key),
+      'posts with files': () => ada.postForm('/posts', photoForm({ caption: 'refuse' }, [photo()]), key),
+      'posts of a text': () => ada.post('/posts', { caption: 'refuse' }, key),
+      'posts of a dialect': () => ada.post('/compat/mini-social-feed/posts', { content: 'refuse' }, key),
+      'posts with files of a dialect': () => ada.postForm('/compat/simplified-instagram/api/posts', photoForm({ caption: 'refuse' }, [photo()], 'image'), key),
+      'comments of a dialect': () => bob.post(`/compat/simplified-instagram/api/posts/comment/${post.id}`, { content: 'refuse' }, key),
+    };
+
+    it.each(Object.entries(doors))('is asked again after a refusal, and not after an answer that is kept: %s', async (_name, knock) => {
+      expect((await knock()).status).toBe(422);
+      gate.isOpen = true;
+      const first = await knock();
+      expect([first.status, first.headers.get('idempotency-replayed'), gate.asked.length]).toEqual([201, null, 2]);
+      const kept = await stored();
+      gate.isOpen = false;
+      const again = await knock();
+      expect([again.status, again.body, again.headers.get('idempotency-replayed')]).toEqual([201, first.body, 'true']);
+      expect([gate.asked.length, await stored()]).toEqual([2, kept]);
+    });
+
+    it('is asked again about accounts, whose answers are never kept', async () => {
+      const register = () => app.nobody.post('/auth/register', { username: 'refuse', email: 'refuse@example.org', password: PASSWORD }, key);
+      expect((await register()).status).toBe(422);
+      gate.isOpen = true;
+      expect((await register()).status).toBe(201);
+      const kept = await stored();
+      expect(kept.keys).toEqual([{ keys: 0 }]);
+      expect(outcome(await register())).toEqual([409, 'username-taken', false]);
+      expect(await stored()).toEqual(kept);
+    });
   });
 
   it('is not asked about a post that the writer may not see', async () => {
