@@ -4,6 +4,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { ConfigModule } from '../../src/core/config/index.js';
 import { Database, DatabaseModule, TransactionMisuseError, sql } from '../../src/core/database/index.js';
 import { AfterCommit, DomainEvents, EventsModule, InTransaction } from '../../src/core/events/index.js';
+import { TookTooLongError } from '../../src/core/problems/index.js';
 import { Background, RuntimeModule } from '../../src/core/runtime/index.js';
 import { CreateLedger1700000000000, Entry } from '../database/support/ledger.js';
 import { createTestDatabase, dropTestDatabase } from '../support/database.js';
@@ -11,7 +12,7 @@ import { createTestDatabase, dropTestDatabase } from '../support/database.js';
 class BookingAdded {
   constructor(
     readonly booking: number,
-    readonly refusedBy?: 'keeper' | 'caller',
+    readonly refusedBy?: 'keeper' | 'caller' | 'nobody, ever',
   ) {}
 }
 
@@ -29,6 +30,10 @@ class Notes {
 /** Keeps data consistent inside the transaction. */
 @Injectable()
 class Keeper {
+  /** What came of going on after that. */
+  late: Promise<unknown> = Promise.resolve();
+  goOn: () => void = () => undefined;
+
   constructor(
     private readonly notes: Notes,
     private readonly database: Database,
@@ -40,6 +45,13 @@ class Keeper {
     await this.database.query(sql`INSERT INTO entries (booking, side, amount) VALUES (${event.booking}, 'kept', 1)`);
     this.notes.lines.push('keeper');
     if (event.refusedBy === 'keeper') throw new Refusal();
+    if (event.refusedBy === 'nobody, ever') await this.waitForEver();
+  }
+
+  private async waitForEver(): Promise<void> {
+    const going = new Promise<void>((resolve) => (this.goOn = resolve));
+    this.late = going.then(() => this.database.query(sql`INSERT INTO entries (booking, side, amount) VALUES (0, 'late', 1)`));
+    await this.late;
   }
 }
 
@@ -111,7 +123,7 @@ describe('domain events', () => {
     notes.length = 0;
   });
 
-  const add = (refusedBy?: 'keeper' | 'caller') =>
+  const add = (refusedBy?: BookingAdded['refusedBy']) =>
     database.transaction(async () => {
       await database.query(sql`INSERT INTO entries (booking, side, amount) VALUES (${booking}, 'debit', 1)`);
       await events.publish(new BookingAdded(booking, refusedBy));
@@ -133,6 +145,20 @@ describe('domain events', () => {
     await settled();
     expect(notes).toEqual(['keeper']);
     expect(await kept()).toBe(0);
+  });
+
+  it('are not held up for ever by a handler inside the transaction: nothing is kept, and others write again', async () => {
+    Object.assign(events, { inTransactionMs: 200 });
+    const keeper = town.get(Keeper);
+    await expect(add('nobody, ever')).rejects.toThrow(TookTooLongError);
+    Object.assign(events, { inTransactionMs: 30_000 });
+    expect([await kept(), notes]).toEqual([0, ['keeper']]);
+    // What it does when it goes on after all is no part of anything.
+    keeper.goOn();
+    await expect(keeper.late).rejects.toThrow(TransactionMisuseError);
+    await add();
+    await settled();
+    expect([await kept(), notes]).toEqual([2, ['keeper', 'keeper', 'auditor', 'published', 'crier sees 2']]);
   });
 
   it('are not told of when the transaction rolls back afterwards', async () => {

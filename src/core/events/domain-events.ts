@@ -1,10 +1,14 @@
 import { Injectable, type OnApplicationBootstrap } from '@nestjs/common';
 import { DiscoveryService, MetadataScanner, Reflector } from '@nestjs/core';
 import { Database, TransactionMisuseError } from '../database/index.js';
+import { TookTooLongError } from '../problems/index.js';
+import { NotDecidedInTimeError } from './events.errors.js';
 import { withinTime } from './within-time.js';
 
 /** All that may refuse one thing have this long together: somebody waits for the answer. */
 const VETOES_MS = 5_000;
+/** All that goes with one event in its transaction: on SQLite nobody else writes meanwhile. No work of ours comes near it. */
+const IN_TRANSACTION_MS = 30_000;
 
 /** A class whose instances are facts: `readonly` ids and values, nothing else. */
 export type EventClass<Event extends object = object> = abstract new (...args: never[]) => Event;
@@ -19,7 +23,7 @@ type HandlerDecorator<Event, Given extends unknown[] = []> = <Method extends (ev
   descriptor: TypedPropertyDescriptor<Method>,
 ) => void;
 
-/** The method runs inside the publisher's transaction; when it throws, nothing of the transaction is kept. */
+/** The method runs inside the publisher's transaction; when it throws, or has not ended after 30 s, nothing of the transaction is kept. */
 export function InTransaction<Event extends object>(event: EventClass<Event>): HandlerDecorator<Event> {
   return handlerDecorator(inTransactionKey, event);
 }
@@ -52,6 +56,7 @@ export class DomainEvents implements OnApplicationBootstrap {
   private readonly afterCommit = new Map<EventClass, Handler[]>();
   private readonly before = new Map<EventClass, Handler[]>();
   private readonly vetoesMs = VETOES_MS;
+  private readonly inTransactionMs = IN_TRANSACTION_MS;
 
   constructor(
     private readonly database: Database,
@@ -69,12 +74,18 @@ export class DomainEvents implements OnApplicationBootstrap {
 
   /**
    * Runs the `@InTransaction` handlers one after the other and registers the `@AfterCommit` ones.
-   * @throws TransactionMisuseError outside a transaction: an event tells of something that is kept or lost with it
+   * @throws what a handler throws, TookTooLongError when they do not end, and TransactionMisuseError outside a transaction: an event tells of
+   * something that is kept or lost with it
    */
   async publish(event: object): Promise<void> {
     if (!this.database.inTransaction) throw new TransactionMisuseError('Events are published inside a transaction');
     const eventClass = event.constructor as EventClass;
-    for (const handle of this.inTransaction.get(eventClass) ?? []) await handle(event);
+    const handlers = this.inTransaction.get(eventClass);
+    if (handlers !== undefined) {
+      await withinTime(this.inTransactionMs, () => new TookTooLongError(), async (signal) => {
+        for (const handle of handlers) if (!signal.aborted) await handle(event);
+      });
+    }
     for (const handle of this.afterCommit.get(eventClass) ?? []) this.database.afterCommit(() => handle(event));
   }
 
@@ -88,7 +99,7 @@ export class DomainEvents implements OnApplicationBootstrap {
     const handlers = this.before.get(event);
     if (handlers === undefined) return;
     const asked = await describe();
-    await withinTime(this.vetoesMs, async (signal) => {
+    await withinTime(this.vetoesMs, () => new NotDecidedInTimeError(), async (signal) => {
       for (const handle of handlers) if (!signal.aborted) await handle(asked, signal);
     });
   }

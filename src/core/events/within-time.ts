@@ -1,12 +1,10 @@
-import { NotDecidedInTimeError } from './events.errors.js';
-
-/** Waits for the work that long; what it does after that, nobody hears. @throws NotDecidedInTimeError */
-export async function withinTime(limitMs: number, work: (signal: AbortSignal) => Promise<void>): Promise<void> {
+/** Waits for the work that long; what it does after that, nobody hears. @param late makes what is thrown then */
+export async function withinTime(limitMs: number, late: () => Error, work: (signal: AbortSignal) => Promise<void>): Promise<void> {
   const limit = new AbortController();
   let timer: NodeJS.Timeout | undefined;
   const end = new Promise<never>((_resolve, reject) => {
     timer = setTimeout(() => {
-      const error = new NotDecidedInTimeError();
+      const error = late();
       reject(error);
       limit.abort(error);
     }, limitMs);
