@@ -1,5 +1,5 @@
 import { ConsoleLogger, NotFoundException } from '@nestjs/common';
-import { DiscoveryService, NestFactory } from '@nestjs/core';
+import { DiscoveryService, ModulesContainer, NestFactory } from '@nestjs/core';
 import type { NestExpressApplication } from '@nestjs/platform-express';
 import type { Request, Response } from 'express';
 import { fileURLToPath } from 'node:url';
@@ -8,6 +8,7 @@ import { type LogLevel, Settings, readEnvironment, readSettings } from './core/c
 import { ApiAdapter, ClientAddresses, CrossOrigin, ProblemFilter, accessLog, assignRequestId, continueTrace, measureRequests, refuseUnmetExpectations, compressAnswers, setCacheRules, setSecurityHeaders, takeTurns, useBodyParsers, Urls } from './core/http/index.js';
 import { openInstruments } from './core/metrics/index.js';
 import { useSwaggerUi } from './core/openapi/index.js';
+import { leaveOutParts } from './core/parts/index.js';
 import { currentTrace } from './core/runtime/index.js';
 import { loadDialects, nameSuccessors } from './dialects/index.js';
 import { UnknownPageFilter, WebModule, listRootPaths, preferPages } from './web/index.js';
@@ -57,6 +58,8 @@ export function createLogger(settings: Pick<Settings, 'production' | 'logLevel'>
 /** What stands around the routes; the tests use the same. */
 export function configureApp(app: NestExpressApplication): void {
   const settings = app.get(Settings);
+  // First: others look through the controllers.
+  leaveOutParts(app.get(ModulesContainer), settings);
   app.disable('x-powered-by');
   // Answers are private or carry a hash of their own; Express would hash each body.
   app.disable('etag');

@@ -34,11 +34,14 @@ import { UnknownPageFilter } from './page/unknown-page.filter.js';
 import { OlderFormsController } from './older/older-forms.controller.js';
 import { VisitsModule } from './page/visits.module.js';
 import { PostPagesController } from './posts/post-pages.controller.js';
+import { DislikePagesController } from './posts/dislike-pages.controller.js';
+import { ReactionForms } from './posts/reaction-forms.js';
 import { ReactionPagesController } from './posts/reaction-pages.controller.js';
 import { ActivityPagesController } from './activity/activity-pages.controller.js';
 import { BlockPagesController } from './blocks/block-pages.controller.js';
 import { CommentLists } from './comments/comment-lists.js';
 import { NewComments } from './comments/new-comments.js';
+import { CommentLikePagesController } from './comments/comment-like-pages.controller.js';
 import { CommentPagesController } from './comments/comment-pages.controller.js';
 import { ThreadPagesController } from './comments/thread-pages.controller.js';
 import { ConsolePagesController } from './console/console-pages.controller.js';
@@ -70,6 +73,7 @@ const CONTROLLERS: readonly Type[] = [
   ActivityPagesController,
   BlockPagesController,
   BlocksSettingsController,
+  CommentLikePagesController,
   CommentPagesController,
   ConsolePagesController,
   InvitePagesController,
@@ -88,6 +92,7 @@ const CONTROLLERS: readonly Type[] = [
   WebhooksSettingsController,
   CopyPagesController,
   CreatePagesController,
+  DislikePagesController,
   DisplaySettingsController,
   FeedPagesController,
   LanguageController,
@@ -109,6 +114,6 @@ const CONTROLLERS: readonly Type[] = [
 @Module({
   imports: [AdminModule, AuthModule, BlocksModule, CommentLikesModule, CommentsModule, ExportsModule, FeedModule, FilesModule, FollowsModule, InvitesModule, MediaModule, MentionsModule, NotificationsModule, PostListsModule, PostsModule, ReactionsModule, ReportsModule, SavedModule, TagsModule, UsersModule, VisitsModule, WebhooksModule],
   controllers: [...CONTROLLERS],
-  providers: [CommentLists, NewComments, NavigationGuard, NewPosts, OwnCollections, UnknownPageFilter],
+  providers: [CommentLists, NewComments, NavigationGuard, NewPosts, OwnCollections, ReactionForms, UnknownPageFilter],
 })
 export class WebModule {}

@@ -2,6 +2,7 @@ import { mkdtempSync, readFileSync, readdirSync, rmSync, statSync, writeFileSync
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { type Settings, SettingsError, readSettings } from '../../src/core/config/index.js';
+import { PART_NAMES } from '../../src/core/parts/index.js';
 
 const SECRET = 'a secret for tests, of more than 32 bytes';
 
@@ -23,6 +24,29 @@ describe('dialects', () => {
   it('are named once each, and none is unknown', () => {
     expect(read({ DIALECTS: ' Simplified-Instagram,, simplified-instagram' }).dialects).toEqual(['simplified-instagram']);
     expect(faultsOf({ DIALECTS: 'simplified-instagram, friendica,threads' })).toEqual(['friendica', 'threads'].map((name) => expect.stringMatching(`^DIALECTS must be names of dialects.*simplified-instagram.*: ${name} is none$`)));
+  });
+});
+
+describe('parts that are switched off', () => {
+  it('are named once each', () => {
+    expect(read({ MODULES_OFF: ' Reactions.Dislikes, saved,,SAVED ' }).modulesOff).toEqual(['reactions.dislikes', 'saved']);
+  });
+
+  it('are known: a name that is none is told with those that there are', () => {
+    const names = PART_NAMES.join(', ').replaceAll('.', '[.]');
+    expect(faultsOf({ MODULES_OFF: 'saved,dislikes,posts' })).toEqual(['dislikes', 'posts'].map((name) => expect.stringMatching(`^MODULES_OFF must be names of parts, comma separated [(]${names}[)]: ${name} is none$`)));
+  });
+
+  it('are not what letting people in needs', () => {
+    expect(faultsOf({ MODULES_OFF: 'invites', REGISTRATION: 'invite' })).toEqual([expect.stringMatching(/^MODULES_OFF has invites, but REGISTRATION is invite: take it out/)]);
+    expect(read({ MODULES_OFF: 'invites', REGISTRATION: 'approval' }).modulesOff).toEqual(['invites']);
+  });
+
+  it('are listed where operators look', () => {
+    const listed = /^# Parts of the server.*: ([\w., ]+)\. What/m.exec(readFileSync(new URL('../../.env.example', import.meta.url), 'utf8'))?.[1];
+    expect(listed?.split(', ')).toEqual(PART_NAMES);
+    const rows = [...readFileSync(new URL('../../docs/modules-off.md', import.meta.url), 'utf8').matchAll(/^\| `([\w.]+)` \|/gm)].map(([, name]) => name);
+    expect(rows).toEqual(PART_NAMES);
   });
 });
 
@@ -78,7 +102,7 @@ describe('settings', () => {
       docs: true,
       web: true,
       registration: 'open',
-      dialects: [],
+      dialects: [], modulesOff: [],
       ...{ instanceName: 'SocialPhoto', instanceDescription: undefined, instanceContact: undefined, instanceRules: [], instanceAccent: undefined },
       fileGraceSeconds: 10,
       migrationDatabaseUrl: undefined,

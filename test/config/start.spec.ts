@@ -53,11 +53,11 @@ describe('starting the program', () => {
   }
 
   it('with faulty settings names each in a line and exits with 78', async () => {
-    const { code, out, err } = await start({ NODE_ENV: 'production', PORT: 'x', BCRYPT_COST: '99', JWT_SECRET: '', LOG_LEVEL: 'loud' }).ended;
+    const { code, out, err } = await start({ NODE_ENV: 'production', PORT: 'x', BCRYPT_COST: '99', MODULES_OFF: 'saved,dislikes', JWT_SECRET: '', LOG_LEVEL: 'loud' }).ended;
     expect(code).toBe(78);
     expect(out).toBe('');
     const lines = err.split('\n').filter((line) => /^[A-Z]\w+ (must|is) /.test(line));
-    expect(lines.map((line) => line.split(' ')[0])).toEqual(['PORT', 'BCRYPT_COST', 'LOG_LEVEL', 'JWT_SECRET']);
+    expect(lines.map((line) => line.split(' ')[0])).toEqual(['PORT', 'BCRYPT_COST', 'MODULES_OFF', 'LOG_LEVEL', 'JWT_SECRET']);
     expect(err).not.toMatch(/ {4}at |node_modules/);
   });
 

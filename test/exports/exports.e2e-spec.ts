@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import { Background } from '../../src/core/runtime/index.js';
 import { DiscardedFiles } from '../../src/core/storage/index.js';
-import { ExportQueue } from '../../src/modules/exports/making/export-queue.js';
+import { ExportSweep } from '../../src/modules/exports/making/export-sweep.js';
 import { promote } from '../admin/support/promote.js';
 import { findFaults, findRemains } from '../deletion/support/remains.js';
 import { Outbox } from '../mail/support/outbox.js';
@@ -112,7 +112,7 @@ describe('exports', () => {
     const { url } = await exported(app, ada);
     await later(app, 7 * DAY_MS + 1_000, async () => {
       expect(await statusOf(url)).toBe(404);
-      await app.service(ExportQueue).sweep();
+      await app.service(ExportSweep).sweep();
       await settle();
       await app.service(DiscardedFiles).settle();
     });

@@ -22,6 +22,7 @@ describe('GET /instance', () => {
       registration: 'open',
       contact_email: 'hello@example.org',
       rules: ['Be kind.', 'No pictures of people who do not want it.'],
+      modules_off: [],
       features: { text_posts: false, web: true, docs: true, mail: false, video_posters: expect.any(Boolean), rate_limits: false },
       limits: { caption_max_length: 2_200, comment_max_length: 1_000, alt_text_max_length: 1_500, bio_max_length: 150, display_name_max_length: 50, post_media_max_count: 10, image_max_bytes: 10 * 2 ** 20, video_max_bytes: 100 * 2 ** 20, storage_quota_bytes: 5_000_000, page_max_items: 100, page_default_items: 20, ids_max_count: 100, body_max_bytes: 102_400, body_max_depth: 20, export_kept_seconds: 7 * 86_400 },
     });

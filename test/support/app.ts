@@ -20,6 +20,11 @@ export class TestApp {
     Object.assign(process.env, settings);
     await createTestDatabase();
     await createTestBucket();
+    return TestApp.open();
+  }
+
+  /** Of the settings that there are now, over what is there. */
+  private static async open(): Promise<TestApp> {
     const { createApp } = await import('../../src/app.setup.js');
     const logger = new ConsoleLogger({ logLevels: process.env.TEST_LOG === undefined ? ['fatal'] : ['error', 'warn', 'log'] });
     const app = await createApp(logger);
@@ -27,7 +32,7 @@ export class TestApp {
     const { port } = app.getHttpServer().address() as AddressInfo;
     const origin = `http://127.0.0.1:${port}`;
     const { extensions } = await import('../../src/extensions/index.js');
-    if (extensions.length > 0 || (process.env.DIALECTS ?? '') !== '') {
+    if (extensions.length > 0 || [process.env.DIALECTS, process.env.MODULES_OFF].some((names) => (names ?? '') !== '')) {
       const { buildDocument } = await import('../../src/core/openapi/index.js');
       followDocument(origin, () => buildDocument(app));
     }
@@ -62,9 +67,20 @@ export class TestApp {
     return this.service(token);
   }
 
-  async stop(): Promise<void> {
+  /** Ends the program, and starts it again with other settings on the same database and files. */
+  async restart(settings: Record<string, string>): Promise<TestApp> {
+    await this.close();
+    Object.assign(process.env, settings);
+    return TestApp.open();
+  }
+
+  private async close(): Promise<void> {
     this.app.getHttpServer().closeAllConnections();
     await this.app.close();
+  }
+
+  async stop(): Promise<void> {
+    await this.close();
     await dropTestDatabase();
     await dropTestBucket();
     await rm(process.env.TEST_FOLDER ?? '', { recursive: true, force: true });

@@ -1,6 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import { existsSync, linkSync, mkdirSync, readFileSync, unlinkSync, writeFileSync } from 'node:fs';
 import { dirname, resolve } from 'node:path';
+import { PART_NAMES, type PartName } from '../parts/index.js';
 import { errorCodeOf } from '../runtime/index.js';
 import { type Environment } from './environment.js';
 import { readRateLimits } from './rate-limit-settings.js';
@@ -43,7 +44,7 @@ export function readSettings(environment: Environment): Settings {
     migrationDatabaseUrl: readMigrationDatabase(read),
     migrateOnStart: read.boolean('MIGRATE_ON_START', true),
     ...readSessionSettings(read),
-    registration: read.oneOf('REGISTRATION', REGISTRATION_MODES, 'open'),
+    ...readParts(read),
     ...readFileSettings(read),
     mail: readMail(read),
     mailFrom: read.text('MAIL_FROM') ?? 'SocialPhoto <no-reply@localhost>',
@@ -135,11 +136,26 @@ function readOrigins(read: SettingReader): string[] {
   });
 }
 
+/** What there is of the server, and who is let in. */
+function readParts(read: SettingReader) {
+  const modulesOff: PartName[] = readNames(read, 'MODULES_OFF', 'parts', PART_NAMES);
+  const registration = read.oneOf('REGISTRATION', REGISTRATION_MODES, 'open');
+  if (registration === 'invite' && modulesOff.includes('invites')) {
+    read.fault('MODULES_OFF', 'has invites, but REGISTRATION is invite: take it out, or choose who else may register', undefined);
+  }
+  return { modulesOff, registration };
+}
+
 function readDialects(read: SettingReader): DialectName[] {
-  const names = [...new Set(read.list('DIALECTS').map((name) => name.toLowerCase()))];
+  return readNames(read, 'DIALECTS', 'dialects', DIALECT_NAMES);
+}
+
+/** Each once, however it is spelled. @param kind what the names are of */
+function readNames<T extends string>(read: SettingReader, setting: string, kind: string, known: readonly T[]): T[] {
+  const names = [...new Set(read.list(setting).map((name) => name.toLowerCase()))];
   return names.flatMap((name) => {
-    const known = DIALECT_NAMES.find((one) => one === name);
-    return known ?? read.fault<DialectName[]>('DIALECTS', `must be names of dialects, comma separated (${DIALECT_NAMES.join(', ')}): ${name} is none`, []);
+    const one = known.find((other) => other === name);
+    return one ?? read.fault<T[]>(setting, `must be names of ${kind}, comma separated (${known.join(', ')}): ${name} is none`, []);
   });
 }
 

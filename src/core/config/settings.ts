@@ -1,3 +1,4 @@
+import type { PartName } from '../parts/index.js';
 import type { RateLimits } from './rate-limit-settings.js';
 import type { TrustedProxies } from './trusted-proxies.js';
 
@@ -90,6 +91,8 @@ export class Settings {
   readonly instanceRules: readonly string[];
   /** `#rrggbb`; undefined for the colour that the pages come with. */
   readonly instanceAccent: string | undefined;
+  /** Parts of the server that are not there, each once; `isOn` of core/parts asks. */
+  readonly modulesOff: readonly PartName[];
   /** Dialects that are served, each once. */
   readonly dialects: readonly DialectName[];
   readonly logLevel: LogLevel;

@@ -1,6 +1,6 @@
 import type { OpenAPIObject } from '@nestjs/swagger';
 import { STATUS_CODES } from 'node:http';
-import { PROBLEM_EXTENSION } from '../http/index.js';
+import { PROBLEM_EXTENSION, isParticular } from '../http/index.js';
 import {
   AccountSuspendedError,
   BodyTooLargeError,
@@ -47,9 +47,12 @@ export class Answers {
   private readonly responses: NonNullable<Components['responses']> = {};
   private readonly codeSchemas: NonNullable<Components['schemas']> = {};
 
-  constructor(private readonly document: OpenAPIObject) {
-    const named = new Set(operationsOf(document).flatMap(({ operation }) => codesOf(operation)));
-    this.common = [...this.problems.values()].filter(({ code }) => COMMON.includes(code) || !named.has(code));
+  /** @param never codes that no operation gives as the server is set */
+  constructor(
+    private readonly document: OpenAPIObject,
+    never: readonly string[],
+  ) {
+    this.common = [...this.problems.values()].filter(({ code }) => !never.includes(code) && (COMMON.includes(code) || !isParticular(code)));
   }
 
   describeAll(): void {

@@ -1,6 +1,7 @@
 import { Controller, Delete, HttpCode, Post } from '@nestjs/common';
 import { ApiBearerAuth, ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
 import { ApiProblems } from '../../core/http/index.js';
+import { PartOf } from '../../core/parts/index.js';
 import { CurrentViewer, TokenScope, type Viewer } from '../../core/security/index.js';
 import { IdParam } from '../../core/validation/index.js';
 import { CommentNotFoundError } from '../comments/index.js';
@@ -12,6 +13,7 @@ const NONE: CommentLikeResponse = { comment_id: 21, liked: false, likes_count: 5
 @ApiTags('Comments')
 @ApiBearerAuth()
 @TokenScope('write')
+@PartOf('comments.likes')
 @Controller('comments/:id/like')
 export class CommentLikesController {
   constructor(private readonly likes: CommentLikesService) {}

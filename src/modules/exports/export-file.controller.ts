@@ -2,6 +2,7 @@ import { Controller, Get, Query, Req, Res } from '@nestjs/common';
 import { ApiBearerAuth, ApiHeader, ApiOkResponse, ApiOperation, ApiResponse, ApiTags } from '@nestjs/swagger';
 import type { Request, Response } from 'express';
 import { ApiHead, ApiProblems, ServesFiles } from '../../core/http/index.js';
+import { PartOf } from '../../core/parts/index.js';
 import { PreconditionFailedError, RangeNotSatisfiableError } from '../../core/problems/index.js';
 import { Unlimited } from '../../core/rate-limit/index.js';
 import { Public, SessionOnly } from '../../core/security/index.js';
@@ -20,6 +21,7 @@ const HEADERS = {
 @ApiBearerAuth()
 @Unlimited()
 @SessionOnly()
+@PartOf('exports')
 @Controller('exports')
 export class ExportFileController {
   constructor(

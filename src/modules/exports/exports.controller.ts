@@ -2,6 +2,7 @@ import { Body, Controller, Get, HttpCode, Post, Query } from '@nestjs/common';
 import { ApiAcceptedResponse, ApiBearerAuth, ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
 import { ApiProblems } from '../../core/http/index.js';
 import { PageQuery, toPageBody } from '../../core/paging/index.js';
+import { PartOf } from '../../core/parts/index.js';
 import { CurrentViewer, SessionOnly, type Viewer } from '../../core/security/index.js';
 import { IdParam } from '../../core/validation/index.js';
 import { TooManyAttemptsError, WrongPasswordError } from '../users/index.js';
@@ -14,6 +15,7 @@ const WAITING: ExportResponse = { id: 5, status: 'waiting', size: null, url: nul
 @ApiTags('Account')
 @ApiBearerAuth()
 @SessionOnly()
+@PartOf('exports')
 @Controller('users/me/exports')
 export class ExportsController {
   constructor(private readonly exports: ExportsService) {}

@@ -17,6 +17,7 @@ import { ExportArchive } from './making/export-archive.js';
 import { ExportMaker } from './making/export-maker.js';
 import { ExportParts } from './making/export-parts.js';
 import { ExportQueue } from './making/export-queue.js';
+import { ExportSweep } from './making/export-sweep.js';
 import { StoredExports } from './making/stored-exports.js';
 import { CreateExports1795713000000 } from './migrations/1795713000000-create-exports.js';
 
@@ -24,7 +25,7 @@ import { CreateExports1795713000000 } from './migrations/1795713000000-create-ex
 @Module({
   imports: [DiscoveryModule, FilesModule, UsersModule, DatabaseModule.forFeature({ entities: [Export], migrations: [CreateExports1795713000000] })],
   controllers: [ExportsController, ExportFileController],
-  providers: [ExportArchive, ExportDownloads, ExportFiles, ExportLinks, ExportMail, ExportMaker, ExportParts, ExportQueue, ExportsAccountData, ExportsRepository, ExportsService, StoredExports],
+  providers: [ExportArchive, ExportDownloads, ExportFiles, ExportLinks, ExportMail, ExportMaker, ExportParts, ExportQueue, ExportSweep, ExportsAccountData, ExportsRepository, ExportsService, StoredExports],
   exports: [ExportsService],
 })
 export class ExportsModule {}

@@ -1,6 +1,7 @@
 import { ApiProperty } from '@nestjs/swagger';
 import { REGISTRATION_MODES, type RegistrationMode, type Settings, isProgram } from '../../core/config/index.js';
 import { version } from '../../core/health/index.js';
+import { NAMED_PARTS } from '../../core/parts/index.js';
 import { InstanceLimitsResponse, toLimits } from './instance-limits.dto.js';
 
 /** What the operator has switched on or off, or provides for. */
@@ -43,6 +44,9 @@ export class InstanceResponse {
   @ApiProperty({ type: InstanceFeaturesResponse })
   features: InstanceFeaturesResponse;
 
+  @ApiProperty({ type: [String], description: `What its operator has switched off, whose routes are not there: ${NAMED_PARTS}. There may be further names.`, example: [] })
+  modules_off: string[];
+
   @ApiProperty({ type: String, format: 'email', nullable: true, example: 'hello@example.org' })
   contact_email: string | null;
 
@@ -58,6 +62,7 @@ export function toInstanceResponse(settings: Settings): InstanceResponse {
     registration: settings.registration,
     limits: toLimits(settings),
     features: toFeatures(settings),
+    modules_off: [...settings.modulesOff],
     contact_email: settings.instanceContact ?? null,
     rules: [...settings.instanceRules],
   };

@@ -3,6 +3,7 @@ import { ApiBearerAuth, ApiCreatedResponse, ApiNoContentResponse, ApiOkResponse,
 import { ApiProblems, Located } from '../../core/http/index.js';
 import { Idempotent } from '../../core/idempotency/index.js';
 import { PageQuery, toPageBody } from '../../core/paging/index.js';
+import { PartOf } from '../../core/parts/index.js';
 import { NotAllowedError } from '../../core/problems/index.js';
 import { AdminOnly, CurrentViewer, type Viewer } from '../../core/security/index.js';
 import { IdParam } from '../../core/validation/index.js';
@@ -15,6 +16,7 @@ const LOCATION = { Location: { description: 'URL of the invite.', schema: { type
 @ApiTags('Administration')
 @ApiBearerAuth()
 @AdminOnly()
+@PartOf('invites')
 @Controller('admin/invites')
 export class InvitesController {
   constructor(private readonly invites: InvitesService) {}

@@ -18,6 +18,9 @@ export class ReactionResponse {
   dislikes_count: number;
 }
 
+/** For examples in the document. */
+export const NO_REACTION: ReactionResponse = { post_id: 7, liked: false, disliked: false, likes_count: 3, dislikes_count: 0 };
+
 export function toReactionResponse(postId: number, state: ReactionStateRow): ReactionResponse {
   return {
     post_id: postId,

@@ -50,10 +50,10 @@ function Request({ user }: { user: UserSummaryResponse }) {
 }
 
 function Notification({ notification }: { notification: NotificationResponse }) {
-  const { texts } = useVisit();
+  const { texts, place } = useVisit();
   const { id, type, actor, post_id: postId, comment_id: commentId, thumb_url: thumbUrl, read, created_at: at } = notification;
   const ofPost = postId === null ? undefined : `/p/${postId}${commentId === null ? '' : `/comments/${commentId}#comment-${commentId}`}`;
-  const target = type === 'report_resolved' ? '/report/sent' : ofPost;
+  const target = type === 'report_resolved' && place.isOn('reports') ? '/report/sent' : ofPost;
   const text = texts.activity.kinds[type];
   return (
     <li class={read ? 'notification' : 'notification is-unread'} data-testid="notification" data-id={id}>

@@ -1,27 +1,23 @@
 import { Body, Get, Query, Res } from '@nestjs/common';
 import type { Response } from 'express';
-import { h } from 'preact';
 import { CurrentViewer, OwnerOnly, type Viewer } from '../../core/security/index.js';
 import { IdParam, readBody } from '../../core/validation/index.js';
-import { CommentLikesService } from '../../modules/comment-likes/index.js';
 import { CommentDeletionService, type CommentResponse, CommentsService, EditCommentBody } from '../../modules/comments/index.js';
 import { PostNotFoundError, PostsService } from '../../modules/posts/index.js';
 import { drafted } from '../forms/draft.js';
-import { type Fields, attempt, ownPath, pick } from '../forms/form-state.js';
+import { type Fields, attempt, pick } from '../forms/form-state.js';
 import { FormPost, PageController } from '../page/page-controller.js';
-import { leadTo, show, showPart, wantsPart } from '../page/show.js';
+import { leadTo, show } from '../page/show.js';
 import { visitOf } from '../page/visit.js';
-import { CommentLike } from './comment-like.js';
 import { CommentLists } from './comment-lists.js';
 import { deleteCommentPage, editCommentPage } from './comment.pages.js';
 
-/** Changing, deleting and liking a comment, below the post that it is on. */
+/** Changing and deleting a comment, below the post that it is on. */
 @PageController()
 export class CommentPagesController {
   constructor(
     private readonly comments: CommentsService,
     private readonly deletion: CommentDeletionService,
-    private readonly likes: CommentLikesService,
     private readonly lists: CommentLists,
     private readonly posts: PostsService,
   ) {}
@@ -60,17 +56,6 @@ export class CommentPagesController {
     await this.lists.get(id, commentId, viewer);
     await this.deletion.delete(commentId, viewer);
     leadTo(response, `/p/${id}#comments`);
-  }
-
-  /** The form says which way, so that one sent twice changes nothing more. */
-  @FormPost('p/:id/comments/:comment/like')
-  async like(@IdParam() id: number, @IdParam('comment') commentId: number, @Body() form: Fields, @CurrentViewer() viewer: Viewer, @Res() response: Response): Promise<void> {
-    await this.lists.getShown(id, commentId, viewer);
-    if (form.on === '0') await this.likes.remove(commentId, viewer);
-    else await this.likes.add(commentId, viewer);
-    const back = ownPath(form.back, `/p/${id}/comments/${commentId}`);
-    if (wantsPart(response)) showPart(response, h(CommentLike, { comment: await this.comments.get(commentId, viewer) }), back);
-    else leadTo(response, back);
   }
 
   /** Administrators delete what is said below hidden posts, and do not read it. */

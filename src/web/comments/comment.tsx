@@ -18,7 +18,7 @@ interface CommentProps {
 
 /** A comment, or a reply, with what the viewer can do with it. */
 export function Comment({ comment, post, children }: CommentProps) {
-  const { texts, viewer } = useVisit();
+  const { texts, viewer, place } = useVisit();
   const path = `/p/${comment.post_id}/comments/${comment.id}`;
   const isReply = comment.reply_to_id !== null;
   return (
@@ -28,10 +28,10 @@ export function Comment({ comment, post, children }: CommentProps) {
       <div class="comment-foot">
         <Time at={comment.created_at} />
         {comment.updated_at !== null && <span>{texts.post.edited}</span>}
-        <CommentLike comment={comment} />
+        {place.isOn('comments.likes') && <CommentLike comment={comment} />}
         {isReply && viewer !== null && post.comments_enabled && <a href={`${path}#reply`}>{texts.comments.replyTo(comment.user.username)}</a>}
         {comment.viewer?.is_owner === true && <a href={`${path}/edit`}>{texts.comments.edit}</a>}
-        {comment.viewer?.is_owner === false && <ReportLink type="comment" id={comment.id} name={comment.user.username} />}
+        {comment.viewer?.is_owner === false && place.isOn('reports') && <ReportLink type="comment" id={comment.id} name={comment.user.username} />}
         {comment.viewer?.can_delete === true && <a href={`${path}/delete`}>{texts.comments.delete}</a>}
       </div>
       {children}

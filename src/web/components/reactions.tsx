@@ -8,11 +8,11 @@ import { SaveButton } from './save-button.js';
 
 /** What one can do with a post. @param isSingle on its own page */
 export function Acts({ post, isSingle = false }: { post: PostResponse; isSingle?: boolean }) {
-  const { texts } = useVisit();
+  const { texts, place } = useVisit();
   return (
     <div class="acts" id={`acts-${post.id}`}>
-      <Reactions post={post} withDislike={isSingle} />
-      <SaveButton post={post} isSingle={isSingle} />
+      <Reactions post={post} withDislike={isSingle && place.isOn('reactions.dislikes')} />
+      {place.isOn('saved') && <SaveButton post={post} isSingle={isSingle} />}
       {isSingle
         ? <a class="act" href={`/p/${post.id}/likes`}>{texts.post.likes(post.likes_count)}</a>
         : <a class="act" href={`/p/${post.id}#comments`}><Icon name="comment" /><span>{texts.post.comments(post.comments_count)}</span></a>}

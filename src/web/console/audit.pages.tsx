@@ -81,9 +81,9 @@ function Account({ id, names }: { id: number; names: Names }) {
 
 /** What was reported, leading to what became of it. */
 function Thing({ type, id, isReported }: { type: string; id: number; isReported: boolean }) {
-  const { things } = useVisit().texts.console;
+  const { texts: { console: { things } }, place } = useVisit();
   const name = type in things ? things[type as keyof typeof things](id) : `${type} ${id}`;
-  return isReported ? <a href={`/console/reports/${type}/${id}`}>{name}</a> : <>{name}</>;
+  return isReported && place.isOn('reports') ? <a href={`/console/reports/${type}/${id}`}>{name}</a> : <>{name}</>;
 }
 
 function Post({ id, isGone }: { id: number; isGone: boolean }) {

@@ -31,7 +31,7 @@ export class ConsolePagesController {
   @Get('console')
   @ModeratorOnly()
   lead(@CurrentViewer() viewer: Viewer, @Res() response: Response): void {
-    leadTo(response, viewer.role === 'admin' ? USERS : '/console/reports');
+    leadTo(response, viewer.role === 'admin' || !visitOf(response).place.isOn('reports') ? USERS : '/console/reports');
   }
 
   @Get('console/users')

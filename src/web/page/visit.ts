@@ -1,5 +1,6 @@
 import type { Response } from 'express';
 import type { RegistrationMode } from '../../core/config/index.js';
+import type { PartName } from '../../core/parts/index.js';
 import type { Viewer } from '../../core/security/index.js';
 import type { Texts } from '../texts/index.js';
 import type { Drafts } from './forms/drafts.js';
@@ -45,6 +46,8 @@ export interface Place {
   rules: readonly string[];
   /** Who may make an account; whoever comes first may, whatever it says. */
   registration: RegistrationMode;
+  /** Whether a part of the server is not switched off. */
+  isOn: (part: PartName) => boolean;
   maxImageBytes: number;
   /** Origin without a trailing slash; undefined where the settings do not tell. */
   url: string | undefined;

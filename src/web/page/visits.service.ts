@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import type { Request, Response } from 'express';
 import { Settings } from '../../core/config/index.js';
+import { isOn } from '../../core/parts/index.js';
 import { Clock, Random } from '../../core/runtime/index.js';
 import type { Viewer } from '../../core/security/index.js';
 import { CookieSessions } from '../../modules/auth/index.js';
@@ -48,6 +49,7 @@ export class VisitsService {
       contact: settings.instanceContact,
       rules: settings.instanceRules,
       registration: settings.registration,
+      isOn: (part) => isOn(settings, part),
       maxImageBytes: settings.maxImageBytes,
       url: settings.publicUrl ?? settings.webUrl,
       stylesheet: assets.stylesheet,

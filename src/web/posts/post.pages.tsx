@@ -23,7 +23,7 @@ export function postPage({ texts, viewer, place: here }: Visit, shown: ShownPost
       <Caption post={post} />
       <ul class="menu">
         <li><a href={`${here.url ?? ''}/p/${post.id}`}>{texts.post.share}</a></li>
-        {post.viewer?.is_owner === false && <li><ReportLink type="post" id={post.id} name={post.user.username} /></li>}
+        {post.viewer?.is_owner === false && here.isOn('reports') && <li><ReportLink type="post" id={post.id} name={post.user.username} /></li>}
         <Deeds post={post} place={shown.place} texts={texts} isModerator={mayModerate(viewer)} />
       </ul>
       <Panels panels={shown.panels} />

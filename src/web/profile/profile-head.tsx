@@ -43,14 +43,17 @@ function Counts({ user }: { user: UserResponse }) {
 
 /** What the viewer may do: of others follow, mute and block, of their own profile the settings, and without a session log in. */
 function Standing({ user: { id, username, viewer } }: { user: UserResponse }) {
-  const { texts: { profile, saved } } = useVisit();
+  const { texts: { profile, saved }, place } = useVisit();
   if (viewer === null) return <p><a class="button" href={`/login?next=/@${username}`} rel="nofollow">{profile.follow}</a></p>;
-  if (viewer.is_self) return <p class="choices-row"><a class="button is-quiet" href="/settings/profile">{profile.edit}</a> <a class="button is-quiet" href="/saved">{saved.title}</a></p>;
+  if (viewer.is_self) {
+    const toSaved = place.isOn('saved') && <a class="button is-quiet" href="/saved">{saved.title}</a>;
+    return <p class="choices-row"><a class="button is-quiet" href="/settings/profile">{profile.edit}</a> {toSaved}</p>;
+  }
   const standing = withBlockFields(viewer);
   return (
     <>
       {standing.blocking ? <Blocked username={username} /> : <Open username={username} viewer={standing} />}
-      <p class="menu"><ReportLink type="user" id={id} name={username} /></p>
+      {place.isOn('reports') && <p class="menu"><ReportLink type="user" id={id} name={username} /></p>}
     </>
   );
 }

@@ -1,6 +1,7 @@
 import { Body, Get, Query, Res } from '@nestjs/common';
 import type { Response } from 'express';
 import { PageQuery } from '../../core/paging/index.js';
+import { PartOf } from '../../core/parts/index.js';
 import { RouteNotFoundError } from '../../core/problems/index.js';
 import { REPORTS, RateLimited } from '../../core/rate-limit/index.js';
 import { CurrentViewer, type Viewer } from '../../core/security/index.js';
@@ -18,6 +19,7 @@ import { type Reported, ownReportsPage, reportPage } from './report.pages.js';
 
 const OWN = '/report/sent';
 
+@PartOf('reports')
 @PageController()
 export class ReportPagesController {
   constructor(

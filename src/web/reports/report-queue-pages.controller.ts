@@ -1,5 +1,6 @@
 import { Body, Get, Param, Query, Res } from '@nestjs/common';
 import type { Response } from 'express';
+import { PartOf } from '../../core/parts/index.js';
 import { CurrentViewer, ModeratorOnly, type Viewer } from '../../core/security/index.js';
 import { IdParam, readBody } from '../../core/validation/index.js';
 import { ListReportQueueQuery, ReportCasesService, ReportDecisionsService, ReportNotFoundError, ReportQueueService, type ReportedThing, ResolveReportsBody, TARGET_TYPES, toReportedTarget } from '../../modules/reports/index.js';
@@ -12,6 +13,7 @@ import { casePage } from './case.pages.js';
 import { queuePage } from './queue.pages.js';
 
 /** For moderators and administrators. */
+@PartOf('reports')
 @PageController()
 @ModeratorOnly()
 export class ReportQueuePagesController {

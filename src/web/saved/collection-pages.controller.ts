@@ -1,6 +1,7 @@
 import { Body, Get, Query, Res } from '@nestjs/common';
 import type { Response } from 'express';
 import { PageQuery } from '../../core/paging/index.js';
+import { PartOf } from '../../core/parts/index.js';
 import { CurrentViewer, type Viewer } from '../../core/security/index.js';
 import { IdParam, readBody } from '../../core/validation/index.js';
 import { CollectionPostsService, CollectionsService, CreateCollectionBody, SavedLists } from '../../modules/saved/index.js';
@@ -13,6 +14,7 @@ import { collectionPage, deleteCollectionPage } from './collection.pages.js';
 
 const GRID_POSTS = 24;
 
+@PartOf('saved')
 @PageController()
 export class CollectionPagesController {
   constructor(

@@ -1,6 +1,7 @@
 import { Body, Get, Query, Res } from '@nestjs/common';
 import type { Response } from 'express';
 import { h } from 'preact';
+import { PartOf } from '../../core/parts/index.js';
 import { CurrentViewer, type Viewer } from '../../core/security/index.js';
 import { IdParam } from '../../core/validation/index.js';
 import { PostsService } from '../../modules/posts/index.js';
@@ -16,6 +17,7 @@ import { CollectionChoices, type PostInCollections, postCollectionsPage } from '
 const pathOf = (postId: number) => `/p/${postId}/collections`;
 
 /** In which collections a post is. */
+@PartOf('saved')
 @PageController()
 export class PostCollectionsController {
   constructor(

@@ -2,6 +2,7 @@ import { Body, Get, Query, Res } from '@nestjs/common';
 import type { Response } from 'express';
 import { h } from 'preact';
 import { PageQuery } from '../../core/paging/index.js';
+import { PartOf } from '../../core/parts/index.js';
 import { CurrentViewer, type Viewer } from '../../core/security/index.js';
 import { IdParam, readBody } from '../../core/validation/index.js';
 import { PostsService } from '../../modules/posts/index.js';
@@ -17,6 +18,7 @@ import { savedPage } from './saved.pages.js';
 
 const GRID_POSTS = 24;
 
+@PartOf('saved')
 @PageController()
 export class SavedPagesController {
   constructor(

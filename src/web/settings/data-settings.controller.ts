@@ -1,6 +1,7 @@
 import { Body, Get, Query, Res } from '@nestjs/common';
 import type { Response } from 'express';
 import { PageQuery } from '../../core/paging/index.js';
+import { PartOf } from '../../core/parts/index.js';
 import { CurrentViewer, type Viewer } from '../../core/security/index.js';
 import { readBody } from '../../core/validation/index.js';
 import { ExportsService, RequestExportBody } from '../../modules/exports/index.js';
@@ -11,6 +12,7 @@ import { visitOf } from '../page/visit.js';
 import { dataPage } from './data-settings.pages.js';
 
 /** All that is one's own, to take along. */
+@PartOf('exports')
 @PageController()
 export class DataSettingsController {
   constructor(private readonly exports: ExportsService) {}

@@ -1,6 +1,7 @@
 import { Body, Get, Query, Res } from '@nestjs/common';
 import type { Response } from 'express';
 import { PageQuery } from '../../core/paging/index.js';
+import { PartOf } from '../../core/parts/index.js';
 import { CurrentViewer, SCOPES, type Viewer } from '../../core/security/index.js';
 import { IdParam, readBody } from '../../core/validation/index.js';
 import { CreateTokenBody, type NewTokenResponse, PersonalTokensService, TokenNotFoundError } from '../../modules/auth/index.js';
@@ -18,6 +19,7 @@ const TOKENS = '/settings/tokens';
 const TERMS = [7, 30, 90, 365];
 
 /** Personal access tokens, with which programs come in somebody's name. */
+@PartOf('tokens')
 @PageController()
 export class TokensSettingsController {
   constructor(private readonly tokens: PersonalTokensService) {}

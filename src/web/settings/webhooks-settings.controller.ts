@@ -1,6 +1,7 @@
 import { Body, Get, Query, Res } from '@nestjs/common';
 import type { Response } from 'express';
 import { PageQuery } from '../../core/paging/index.js';
+import { PartOf } from '../../core/parts/index.js';
 import { CurrentViewer, type Viewer } from '../../core/security/index.js';
 import { IdParam, readBody } from '../../core/validation/index.js';
 import { ALL_EVENTS, CreateWebhookBody, EditWebhookBody, type NewWebhookResponse, WEBHOOK_EVENTS, WebhookNotFoundError, WebhooksService } from '../../modules/webhooks/index.js';
@@ -15,6 +16,7 @@ import { webhookPage, webhooksPage } from './webhooks-settings.pages.js';
 const WEBHOOKS = '/settings/webhooks';
 
 /** Where somebody's programs are told of events. */
+@PartOf('webhooks')
 @PageController()
 export class WebhooksSettingsController {
   constructor(private readonly webhooks: WebhooksService) {}

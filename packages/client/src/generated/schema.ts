@@ -5198,6 +5198,7 @@ export interface components {
          *         "video_posters": true,
          *         "rate_limits": true
          *       },
+         *       "modules_off": [],
          *       "contact_email": "hello@example.org",
          *       "rules": [
          *         "Be kind."
@@ -5222,6 +5223,11 @@ export interface components {
             registration: "open" | "approval" | "invite" | "closed";
             limits: components["schemas"]["InstanceLimitsResponse"];
             features: components["schemas"]["InstanceFeaturesResponse"];
+            /**
+             * @description What its operator has switched off, whose routes are not there: `comments.likes` (likes of comments), `exports` (archives of all that is an account's own), `invites` (invites to register with), `reactions.dislikes` (dislikes of posts), `reports` (reports to the moderators, and their queue), `saved` (saved posts, and collections of them), `tokens` (personal access tokens, which are refused then), `webhooks` (webhooks, and what is told to them). There may be further names.
+             * @example []
+             */
+            modules_off: string[];
             /**
              * Format: email
              * @example hello@example.org

@@ -2,6 +2,7 @@ import { Body, Controller, Delete, Get, HttpCode, Post, Query } from '@nestjs/co
 import { ApiBearerAuth, ApiCreatedResponse, ApiNoContentResponse, ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
 import { ApiProblems } from '../../../core/http/index.js';
 import { PageQuery, toPageBody } from '../../../core/paging/index.js';
+import { PartOf } from '../../../core/parts/index.js';
 import { NotAllowedError } from '../../../core/problems/index.js';
 import { CurrentViewer, SessionOnly, type Viewer } from '../../../core/security/index.js';
 import { IdParam } from '../../../core/validation/index.js';
@@ -12,6 +13,7 @@ import { PersonalTokensService } from './personal-tokens.service.js';
 @ApiTags('Auth')
 @ApiBearerAuth()
 @SessionOnly()
+@PartOf('tokens')
 @Controller('auth/tokens')
 export class PersonalTokensController {
   constructor(private readonly tokens: PersonalTokensService) {}

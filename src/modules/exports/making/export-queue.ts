@@ -1,14 +1,13 @@
 import { Injectable, Logger, type OnApplicationBootstrap } from '@nestjs/common';
+import { Settings } from '../../../core/config/index.js';
 import { Database } from '../../../core/database/index.js';
+import { isOn } from '../../../core/parts/index.js';
 import { Background, Clock, SharedRun } from '../../../core/runtime/index.js';
-import { DiscardedFiles } from '../../../core/storage/index.js';
 import { type ExportJob, ExportsRepository } from '../exports.repository.js';
 import { ExportInterruptedError, ExportLease, ExportOvertakenError, LEASE_MS } from './export-lease.js';
 import { ExportMaker } from './export-maker.js';
 
 const POLL_INTERVAL_MS = 30_000;
-const SWEEP_INTERVAL_MS = 60 * 60 * 1000;
-const SWEEP_BATCH = 100;
 const MAX_ATTEMPTS = 3;
 const FIRST_RETRY_MS = 60_000;
 /** How long a failed one is told of. */
@@ -16,7 +15,7 @@ const FAILED_MS = 7 * 24 * 60 * 60 * 1000;
 
 /**
  * Exports that wait, made one after the other in each process. They stand in the database: one that a process took and did not
- * finish, because it died, is begun again by whoever looks next.
+ * finish, because it died, is begun again by whoever looks next. Where exports are switched off they go on waiting.
  */
 @Injectable()
 export class ExportQueue implements OnApplicationBootstrap {
@@ -26,31 +25,19 @@ export class ExportQueue implements OnApplicationBootstrap {
   constructor(
     private readonly repository: ExportsRepository,
     private readonly maker: ExportMaker,
-    private readonly discarded: DiscardedFiles,
     private readonly database: Database,
     private readonly background: Background,
     private readonly clock: Clock,
+    private readonly settings: Settings,
   ) {}
 
   onApplicationBootstrap(): void {
-    this.background.fromNow('Exports', POLL_INTERVAL_MS, () => this.makeDue());
-    this.background.fromNow('Sweep of exports', SWEEP_INTERVAL_MS, () => this.sweep());
+    if (isOn(this.settings, 'exports')) this.background.fromNow('Exports', POLL_INTERVAL_MS, () => this.makeDue());
   }
 
   /** Makes all that wait. Calls that overlap share one run, and another one after it. */
   async makeDue(): Promise<void> {
     await this.making.run();
-  }
-
-  /** Deletes exports whose time is over, with their files. */
-  async sweep(): Promise<void> {
-    await this.background.inBatches(SWEEP_BATCH, () =>
-      this.database.transaction(async () => {
-        const keys = await this.repository.deleteExpired(this.clock.now(), SWEEP_BATCH);
-        await this.discarded.discard(keys.flatMap((key) => key ?? []));
-        return keys.length;
-      }),
-    );
   }
 
   private async makeAll(): Promise<void> {

@@ -2,6 +2,7 @@ import { Body, Controller, Get, HttpCode, Param, Post, Query } from '@nestjs/com
 import { ApiBearerAuth, ApiNoContentResponse, ApiOkResponse, ApiOperation, ApiParam, ApiTags } from '@nestjs/swagger';
 import { ApiProblems } from '../../../core/http/index.js';
 import { toPageBody } from '../../../core/paging/index.js';
+import { PartOf } from '../../../core/parts/index.js';
 import { NotAllowedError } from '../../../core/problems/index.js';
 import { CurrentViewer, ModeratorOnly, type Viewer } from '../../../core/security/index.js';
 import { IdParam, readBody } from '../../../core/validation/index.js';
@@ -15,6 +16,7 @@ import { ReportQueueService } from './report-queue.service.js';
 @ApiTags('Moderation')
 @ApiBearerAuth()
 @ModeratorOnly()
+@PartOf('reports')
 @Controller('admin/reports')
 export class ReportQueueController {
   constructor(

@@ -3,6 +3,7 @@ import { ApiBearerAuth, ApiCreatedResponse, ApiOkResponse, ApiOperation, ApiTags
 import type { Response } from 'express';
 import { ApiProblems } from '../../../core/http/index.js';
 import { PageQuery, toPageBody } from '../../../core/paging/index.js';
+import { PartOf } from '../../../core/parts/index.js';
 import { REPORTS, RateLimited } from '../../../core/rate-limit/index.js';
 import { CurrentViewer, TokenScope, type Viewer } from '../../../core/security/index.js';
 import { CommentNotFoundError } from '../../comments/index.js';
@@ -15,6 +16,7 @@ import { ReportsService } from './reports.service.js';
 @ApiTags('Reports')
 @ApiBearerAuth()
 @TokenScope('write')
+@PartOf('reports')
 @Controller('reports')
 export class ReportsController {
   constructor(private readonly reports: ReportsService) {}

@@ -2,6 +2,7 @@ import { Controller, Delete, Get, Put, Query } from '@nestjs/common';
 import { ApiBearerAuth, ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
 import { ApiProblems } from '../../../core/http/index.js';
 import { PageQuery, toPageBody } from '../../../core/paging/index.js';
+import { PartOf } from '../../../core/parts/index.js';
 import { CurrentViewer, TokenScope, type Viewer } from '../../../core/security/index.js';
 import { IdParam } from '../../../core/validation/index.js';
 import { PostNotFoundError } from '../../posts/index.js';
@@ -15,6 +16,7 @@ import { CollectionsService } from './collections.service.js';
 @ApiTags('Saved')
 @ApiBearerAuth()
 @TokenScope('write')
+@PartOf('saved')
 @Controller('collections/:id/posts')
 export class CollectionPostsController {
   constructor(

@@ -3,6 +3,7 @@ import { ApiBearerAuth, ApiCreatedResponse, ApiNoContentResponse, ApiOkResponse,
 import { ApiProblems, Located } from '../../../core/http/index.js';
 import { Idempotent } from '../../../core/idempotency/index.js';
 import { PageQuery, toPageBody } from '../../../core/paging/index.js';
+import { PartOf } from '../../../core/parts/index.js';
 import { CurrentViewer, TokenScope, type Viewer } from '../../../core/security/index.js';
 import { IdParam } from '../../../core/validation/index.js';
 import { CollectionPage, CollectionResponse, CreateCollectionBody, EditCollectionBody, MAX_COLLECTIONS } from './collections.dto.js';
@@ -14,6 +15,7 @@ const LOCATION = { Location: { description: 'URL of the collection.', schema: { 
 @ApiTags('Saved')
 @ApiBearerAuth()
 @TokenScope('write')
+@PartOf('saved')
 @Controller('collections')
 export class CollectionsController {
   constructor(private readonly collections: CollectionsService) {}

@@ -1,5 +1,7 @@
 import { type BeforeApplicationShutdown, Injectable, type OnApplicationBootstrap } from '@nestjs/common';
+import { Settings } from '../../../core/config/index.js';
 import { Database } from '../../../core/database/index.js';
+import { isOn } from '../../../core/parts/index.js';
 import { Background, Clock } from '../../../core/runtime/index.js';
 import { DeliveriesRepository, type TakenHook } from './deliveries.repository.js';
 import { Deliverer } from './deliverer.js';
@@ -26,9 +28,11 @@ export class DeliveryQueue implements OnApplicationBootstrap, BeforeApplicationS
     private readonly database: Database,
     private readonly background: Background,
     private readonly clock: Clock,
+    private readonly settings: Settings,
   ) {}
 
   onApplicationBootstrap(): void {
+    if (!isOn(this.settings, 'webhooks')) return;
     this.background.fromNow('Webhooks', POLL_INTERVAL_MS, () => this.wake());
   }
 

@@ -2,6 +2,7 @@ import { Body, Controller, Delete, Get, HttpCode, Patch, Post, Query } from '@ne
 import { ApiAcceptedResponse, ApiBearerAuth, ApiCreatedResponse, ApiNoContentResponse, ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
 import { ApiProblems, Located } from '../../../core/http/index.js';
 import { PageQuery, toPageBody } from '../../../core/paging/index.js';
+import { PartOf } from '../../../core/parts/index.js';
 import { CurrentViewer, TokenScope, type Viewer } from '../../../core/security/index.js';
 import { IdParam } from '../../../core/validation/index.js';
 import { CreateWebhookBody, DeliveryPage, DeliveryResponse, EditWebhookBody, NewWebhookResponse, WebhookPage, WebhookResponse } from './webhooks.dto.js';
@@ -13,6 +14,7 @@ const LOCATION = { Location: { description: 'URL of the webhook.', schema: { typ
 @ApiTags('Webhooks')
 @ApiBearerAuth()
 @TokenScope('write')
+@PartOf('webhooks')
 @Controller('webhooks')
 export class WebhooksController {
   constructor(private readonly webhooks: WebhooksService) {}

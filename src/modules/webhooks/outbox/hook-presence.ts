@@ -1,6 +1,8 @@
 import { Injectable } from '@nestjs/common';
 import { performance } from 'node:perf_hooks';
 import { setTimeout as pause } from 'node:timers/promises';
+import { Settings } from '../../../core/config/index.js';
+import { isOn } from '../../../core/parts/index.js';
 import { OutboxRepository } from './outbox.repository.js';
 
 /** How long a look holds. */
@@ -15,9 +17,14 @@ export class HookPresence {
   private seen = false;
   private validUntil = 0;
 
-  constructor(private readonly repository: OutboxRepository) {}
+  constructor(
+    private readonly repository: OutboxRepository,
+    private readonly settings: Settings,
+  ) {}
 
+  /** Where webhooks are switched off there is none, whatever is kept of them. */
   async exists(): Promise<boolean> {
+    if (!isOn(this.settings, 'webhooks')) return false;
     const now = performance.now();
     if (now < this.validUntil) return this.seen;
     const seen = await this.repository.existsHook();

@@ -2,6 +2,7 @@ import { Body, Get, Query, Res } from '@nestjs/common';
 import type { Response } from 'express';
 import { IdempotentWork } from '../../../core/idempotency/index.js';
 import { PageQuery } from '../../../core/paging/index.js';
+import { PartOf } from '../../../core/parts/index.js';
 import { Random } from '../../../core/runtime/index.js';
 import { AdminOnly, CurrentViewer, type Viewer } from '../../../core/security/index.js';
 import { IdParam, readBody } from '../../../core/validation/index.js';
@@ -21,6 +22,7 @@ const INVITES = '/console/invites';
 const TERMS = [1, 7, 30];
 
 /** Invites, with which people register where that takes one. */
+@PartOf('invites')
 @PageController()
 @AdminOnly()
 export class InvitePagesController {

@@ -1,0 +1,2 @@
+export { PartOf, leaveOutParts } from './part-of.js';
+export { NAMED_PARTS, PART_NAMES, type PartName, isOn } from './parts.js';
