@@ -11,9 +11,10 @@ import { killAtEachStep } from './faults/killed-steps.mjs';
 import { killWebhooks } from './faults/killed-webhooks.mjs';
 import { killWriters } from './faults/killed-writers.mjs';
 import { makePhotos } from './faults/photos.mjs';
+import { killProcesses } from './faults/processes.mjs';
 import { stopPostgres } from './faults/stopped-postgres.mjs';
 
-const PARTS = { writers: killWriters, webhooks: killWebhooks, steps: killAtEachStep, postgres: stopPostgres, disks: fillDisks, backup: backUp, lock: lockFile, redis: loseRedis };
+const PARTS = { writers: killWriters, processes: killProcesses, webhooks: killWebhooks, steps: killAtEachStep, postgres: stopPostgres, disks: fillDisks, backup: backUp, lock: lockFile, redis: loseRedis };
 const ROUNDS = 20;
 const LONG_ROUNDS = 200;
 

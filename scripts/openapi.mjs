@@ -23,7 +23,8 @@ Object.assign(process.env, {
   PUBLIC_URL: '',
 });
 const { Program } = await import('../dist/core/runtime/index.js');
-const { createApp, createLogger } = await import('../dist/app.setup.js');
+const { createLogger } = await import('../dist/app.logger.js');
+const { createApp } = await import('../dist/app.setup.js');
 const { ExportParts } = await import('../dist/modules/exports/making/export-parts.js');
 const { buildDocument } = await import('../dist/core/openapi/index.js');
 Program.beCommand({ migrates: true });

@@ -8,6 +8,7 @@ import { HealthModule } from './core/health/index.js';
 import { HttpModule } from './core/http/index.js';
 import { IdempotencyModule } from './core/idempotency/index.js';
 import { IntegrityModule } from './core/integrity/index.js';
+import { LeadershipModule } from './core/leadership/index.js';
 import { MailModule } from './core/mail/index.js';
 import { MetricsModule } from './core/metrics/index.js';
 import { assertNamesAreFree } from './core/names/index.js';
@@ -48,6 +49,7 @@ import { VisitsModule } from './web/index.js';
     ConfigModule,
     RuntimeModule,
     DatabaseModule,
+    LeadershipModule,
     EventsModule,
     TalliesModule,
     CatchUpModule,

@@ -1,12 +1,16 @@
 import type { ConsoleLogger } from '@nestjs/common';
 import type { NestExpressApplication } from '@nestjs/platform-express';
+import cluster from 'node:cluster';
 import type { AddressInfo } from 'node:net';
-import { createApp, createLogger } from './app.setup.js';
-import { CONFIG_EXIT_CODE, Settings, SettingsError, productionHints, readEnvironment, readSettings } from './core/config/index.js';
+import { announce } from './app.announce.js';
+import { createLogger } from './app.logger.js';
+import { createApp } from './app.setup.js';
+import { CONFIG_EXIT_CODE, Settings, SettingsError, readEnvironment, readSettings } from './core/config/index.js';
 import { FailedMigrationError, ForeignDatabaseError, UnfitDatabaseError } from './core/database/index.js';
 import type { ApiAdapter } from './core/http/index.js';
 import { MetricsPortError } from './core/metrics/index.js';
 import { TakenNamesError } from './core/names/index.js';
+import { giveMemoryBackAtRest } from './core/processes/index.js';
 import { Lifecycle, ReplacedTwiceError, restrictNewFiles } from './core/runtime/index.js';
 
 /** Requests begun before a stop have this long; with the rest of the shutdown it stays under 20 s. */
@@ -21,20 +25,16 @@ export async function startServer(): Promise<void> {
     const app = await createApp(logger);
     stopOnSignals(app, logger);
     await listen(app, app.get(Settings), logger);
+    if (cluster.isWorker) giveMemoryBackAtRest();
   } catch (error) {
     reportStartFailure(error);
   }
 }
 
 async function listen(app: NestExpressApplication, settings: Settings, logger: ConsoleLogger): Promise<void> {
-  const server = app.getHttpServer();
   await app.listen(settings.port, settings.host);
-  const { port } = server.address() as AddressInfo;
-  const host = ['0.0.0.0', '::'].includes(settings.host) ? 'localhost' : settings.host;
-  const origin = `http://${host.includes(':') ? `[${host}]` : host}:${port}`;
-  logger.log(`listening on ${origin}${settings.apiPrefix}`, 'Server');
-  if (settings.docs) logger.log(`Swagger UI at ${origin}/docs`, 'Server');
-  for (const hint of productionHints(settings)) logger.warn(hint, 'Settings');
+  // Of several the primary says it once.
+  if (cluster.isPrimary) announce(settings, (app.getHttpServer().address() as AddressInfo).port, logger);
 }
 
 function stopOnSignals(app: NestExpressApplication, logger: ConsoleLogger): void {
@@ -46,6 +46,11 @@ function stopOnSignals(app: NestExpressApplication, logger: ConsoleLogger): void
   };
   process.on('SIGTERM', stop);
   process.on('SIGINT', stop);
+  cluster.worker?.on('disconnect', () => {
+    // Else Node ends a worker whose primary has died, with all that it is about to answer.
+    if (cluster.worker !== undefined) cluster.worker.exitedAfterDisconnect = true;
+    stop('The primary process has gone');
+  });
 }
 
 async function stopServer(app: NestExpressApplication, logger: ConsoleLogger, signal: string): Promise<void> {

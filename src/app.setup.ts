@@ -1,15 +1,14 @@
-import { ConsoleLogger, NotFoundException } from '@nestjs/common';
+import { type ConsoleLogger, NotFoundException } from '@nestjs/common';
 import { DiscoveryService, ModulesContainer, NestFactory } from '@nestjs/core';
 import type { NestExpressApplication } from '@nestjs/platform-express';
 import type { Request, Response } from 'express';
 import { fileURLToPath } from 'node:url';
 import { AppModule, assertExtensionsFit } from './app.module.js';
-import { type LogLevel, Settings, readEnvironment, readSettings } from './core/config/index.js';
+import { Settings, readEnvironment, readSettings } from './core/config/index.js';
 import { ApiAdapter, ClientAddresses, CrossOrigin, ProblemFilter, accessLog, assignRequestId, continueTrace, measureRequests, refuseUnmetExpectations, compressAnswers, setCacheRules, setSecurityHeaders, takeTurns, useBodyParsers, Urls } from './core/http/index.js';
 import { openInstruments } from './core/metrics/index.js';
 import { useSwaggerUi } from './core/openapi/index.js';
 import { leaveOutParts } from './core/parts/index.js';
-import { currentTrace } from './core/runtime/index.js';
 import { loadDialects, nameSuccessors } from './dialects/index.js';
 import { UnknownPageFilter, WebModule, listRootPaths, preferPages } from './web/index.js';
 
@@ -27,32 +26,6 @@ export async function createApp(logger: ConsoleLogger): Promise<NestExpressAppli
   await app.init();
   refuseOutsidePrefix(app);
   return app;
-}
-
-/** JSON lines in production, readable lines in development; what Nest says while it wires the modules is for `debug`. */
-class ProgramLogger extends ConsoleLogger {
-  private readonly chatter = new Set(['NestFactory', 'InstanceLoader', 'RoutesResolver', 'RouterExplorer', 'NestApplication']);
-
-  override log(message: unknown, ...rest: unknown[]): void {
-    if (this.chatter.has(String(rest.at(-1)))) this.debug(message, ...rest);
-    else super.log(message, ...rest);
-  }
-
-  /** With the trace of the request that it is about, where that came with one. */
-  protected override getJsonLogObject(message: unknown, options: Parameters<ConsoleLogger['getJsonLogObject']>[1]): ReturnType<ConsoleLogger['getJsonLogObject']> {
-    const trace = currentTrace();
-    const line = super.getJsonLogObject(message, options);
-    return trace === undefined ? line : Object.assign(line, { trace_id: trace.traceId, span_id: trace.parentId });
-  }
-}
-
-export function createLogger(settings: Pick<Settings, 'production' | 'logLevel'>): ConsoleLogger {
-  return new ProgramLogger({
-    json: settings.production,
-    colors: !settings.production && process.stdout.isTTY === true,
-    compact: true,
-    logLevels: levelsFrom(settings.logLevel),
-  });
 }
 
 /** What stands around the routes; the tests use the same. */
@@ -105,9 +78,4 @@ function refuseOutsidePrefix(app: NestExpressApplication): void {
   app.use((request: Request, response: Response) => {
     filter.answer(new NotFoundException(), request, response);
   });
-}
-
-function levelsFrom(level: LogLevel): ('fatal' | 'error' | 'warn' | 'log' | 'debug')[] {
-  const levels = ['fatal', 'error', 'warn', 'log', 'debug'] as const;
-  return levels.slice(0, levels.indexOf(level === 'info' ? 'log' : level) + 1);
 }

@@ -5,7 +5,7 @@ import { PasswordHasher, type PasswordJob } from '../../src/modules/auth/passwor
 import type { Settings } from '../../src/core/config/index.js';
 
 describe('the password hasher', () => {
-  const newHasher = (bcryptCost = 4) => new PasswordHasher({ bcryptCost } as Settings, undefined as never);
+  const newHasher = (bcryptCost = 4) => new PasswordHasher({ bcryptCost, processes: 1 } as Settings, undefined as never);
 
   it('hashes with bcrypt at the cost of the settings', async () => {
     expect(await newHasher(4).hash('four random green words')).toMatch(/^\$2[aby]\$04\$/);

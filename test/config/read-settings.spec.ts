@@ -1,5 +1,5 @@
 import { mkdtempSync, readFileSync, readdirSync, rmSync, statSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { availableParallelism, tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { type Settings, SettingsError, readSettings } from '../../src/core/config/index.js';
 import { PART_NAMES } from '../../src/core/parts/index.js';
@@ -55,7 +55,7 @@ describe('settings', () => {
     const settings = read({});
     expect({ ...settings }).toEqual({
       production: false,
-      port: 3000, host: '0.0.0.0',
+      port: 3000, host: '0.0.0.0', processes: 1,
       publicUrl: undefined, webUrl: undefined,
       apiPrefix: '',
       database: { kind: 'sqlite', path: resolve('data/socialphoto.sqlite') },
@@ -150,9 +150,12 @@ describe('settings', () => {
     expect(read({ S3_BUCKET: 'photos' })).toMatchObject({ storage: 'local', s3: { bucket: 'photos', region: 'us-east-1', publicEndpoint: undefined } });
     expect(read({ STORAGE: 's3', S3_BUCKET: 'photos', S3_ENDPOINT: 'http://localhost:9000', S3_FORCE_PATH_STYLE: 'true' }).s3).toMatchObject({ bucket: 'photos', endpoint: 'http://localhost:9000', forcePathStyle: true });
     expect(read({ PORT: '0' }).port).toBe(0);
+    expect(read({ PROCESSES: '4' }).processes).toBe(4);
+    expect(read({ PROCESSES: 'Auto' }).processes).toBe(availableParallelism());
   });
 
   it.each([
+    ['PROCESSES', ['0', '-1', '1.5', '257', 'all', '0x2']],
     ['PORT', ['-1', '65536', '3000.5', 'abc', '0x10', '1e3', '99999999999999999999']],
     ['NODE_ENV', ['prod', 'staging']],
     ['PUBLIC_URL', ['x.example', 'ftp://x.example', '/photos', 'https://', 'https://x.example?a=b', 'https://x.example#a']],

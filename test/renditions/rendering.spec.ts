@@ -1,3 +1,4 @@
+import type { Settings } from '../../src/core/config/index.js';
 import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -47,7 +48,7 @@ describe('rendering', () => {
   });
 
   it('does one large picture at a time', async () => {
-    const renderer = new ImageRenderer(unmetered);
+    const renderer = new ImageRenderer({ processes: 1 } as Settings, unmetered);
     const path = newPath();
     writeFileSync(path, await drawing(60, 40).jpeg().toBuffer());
     const made = await Promise.all([1, 2, 3].map(() => renderer.render({ path, width: 6_000, height: 4_000, owner: 'user:1' }, transform, 'webp', newPath())));

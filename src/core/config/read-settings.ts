@@ -1,5 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import { existsSync, linkSync, mkdirSync, readFileSync, unlinkSync, writeFileSync } from 'node:fs';
+import { availableParallelism } from 'node:os';
 import { dirname, resolve } from 'node:path';
 import { PART_NAMES, type PartName } from '../parts/index.js';
 import { errorCodeOf } from '../runtime/index.js';
@@ -17,9 +18,11 @@ import { type TrustedProxies, parseTrustedProxies } from './trusted-proxies.js';
 export const CONFIG_EXIT_CODE = 78;
 
 const MIB = 2 ** 20;
+const DEFAULT_PORT = 3000;
 const JWT_SECRET_FILE = 'data/jwt-secret';
 /** RFC 7518 section 3.2: as long as the hash. */
 const SECRET_MIN_BYTES = 32;
+const MAX_PROCESSES = 256;
 const LOG_LEVELS: readonly LogLevel[] = ['fatal', 'error', 'warn', 'info', 'debug'];
 
 /**
@@ -32,8 +35,7 @@ export function readSettings(environment: Environment): Settings {
   const publicUrl = readBaseUrl(read, 'PUBLIC_URL');
   const settings = {
     production,
-    port: read.integer('PORT', 3000, 0, 65_535),
-    host: read.text('HOST') ?? '0.0.0.0',
+    ...readServing(read),
     publicUrl,
     webUrl: readBaseUrl(read, 'WEB_URL') ?? publicUrl,
     apiPrefix: readPrefix(read),
@@ -65,6 +67,31 @@ export function readSettings(environment: Environment): Settings {
   checkOwnSettings(read);
   if (read.faults.length > 0) throw new SettingsError(read.faults);
   return new Settings({ ...settings, jwtSecret: read.text('JWT_SECRET') ?? keptDevelopmentSecret() });
+}
+
+/** Where a server of several processes tells commands of the same folder that it runs. */
+export function runningFileOf(environment: Environment): string {
+  return `data/running-${new SettingReader(environment).text('PORT') ?? DEFAULT_PORT}.json`;
+}
+
+/** How many processes are to serve, whatever else may be wrong with the settings. */
+export function countProcesses(environment: Environment): number {
+  return readProcesses(new SettingReader(environment));
+}
+
+function readProcesses(read: SettingReader): number {
+  const text = read.text('PROCESSES')?.toLowerCase() ?? '1';
+  if (text === 'auto') return Math.min(availableParallelism(), MAX_PROCESSES);
+  const valid = /^\d+$/.test(text) && Number(text) >= 1 && Number(text) <= MAX_PROCESSES;
+  return valid ? Number(text) : read.fault('PROCESSES', `must be a whole number from 1 to ${MAX_PROCESSES}, or auto for one a core`, 1);
+}
+
+function readServing(read: SettingReader) {
+  return {
+    port: read.integer('PORT', DEFAULT_PORT, 0, 65_535),
+    host: read.text('HOST') ?? '0.0.0.0',
+    processes: readProcesses(read),
+  };
 }
 
 function readSessionSettings(read: SettingReader) {

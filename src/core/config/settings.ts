@@ -29,6 +29,8 @@ export type LogLevel = 'fatal' | 'error' | 'warn' | 'info' | 'debug';
 export class Settings {
   readonly port: number;
   readonly host: string;
+  /** That serve, and share the port. */
+  readonly processes: number;
   /** Origin without a trailing slash, or undefined: then URLs in answers are root-relative. */
   readonly publicUrl: string | undefined;
   /** Where the pages are that links in mails lead to, without a trailing slash; `publicUrl` unless another front end is used. */

@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import type { DataSource, EntityTarget, ObjectLiteral, Repository } from 'typeorm';
 import { Spread } from '../measures/index.js';
+import { TurnsOfPrimary, aloneInTurn, primaryLink } from '../processes/index.js';
 import { Background, Random } from '../runtime/index.js';
 import type { Authority, Viewer } from '../security/index.js';
 import type { AccountHolds } from './account-holds.js';
@@ -209,7 +210,8 @@ export class Database {
     const writeConnection = new SqliteConnection(writer);
     // TypeORM has one query runner for this connection, whoever asks.
     bindRunner(writer.createQueryRunner(), () => currentTransaction.current);
-    const queue = new WriteQueue(writeConnection, (context) => this.runAfterCommit(context));
+    const turns = primaryLink === undefined ? aloneInTurn : new TurnsOfPrimary(primaryLink);
+    const queue = new WriteQueue(writeConnection, (context) => this.runAfterCommit(context), turns);
     return {
       transaction: (work) => queue.transaction(work),
       snapshot: (work) => readSqliteSnapshot(readConnection, work),

@@ -27,7 +27,7 @@ export class RunningClaims implements OnApplicationBootstrap {
   ) {}
 
   onApplicationBootstrap(): void {
-    this.background.every('Idempotency claims', RENEWED_EACH_MS, () => this.renew());
+    this.background.everyInEach('Idempotency claims', RENEWED_EACH_MS, () => this.renew());
   }
 
   add(claim: IdempotencyClaim): void {

@@ -1,9 +1,10 @@
 import { Injectable, Logger, type OnApplicationShutdown, type OnModuleInit } from '@nestjs/common';
 import { DiscoveryService } from '@nestjs/core';
+import { Settings } from '../config/index.js';
 import { TooManyPixelsError, UnreadableImageError, toFileRefusal } from '../file-refusals/index.js';
 import { DecodingBudget } from '../rate-limit/index.js';
 import { replacementOf } from '../runtime/index.js';
-import { type JobLostError, WorkPool, startLane } from '../workers/index.js';
+import { type JobLostError, WorkPool, shareOf, startLane } from '../workers/index.js';
 import { ImagePolicy } from './image-policy.js';
 import { LARGE_IMAGE_TIMEOUT_MS, MAX_LARGE_IMAGE_BYTES, largeImages } from './large-images.js';
 import type { ImageJob, Outcome, PreparedImage } from './prepare-image.js';
@@ -11,6 +12,8 @@ import type { ImageJob, Outcome, PreparedImage } from './prepare-image.js';
 /** A thread takes a tenth of a second to start, as long as three photos take: it waits for the next one for a while. */
 const IDLE_MS = 300_000;
 const ENTRY = './workers/image.worker.js';
+/** Of all processes of the machine. */
+const LANES = 2;
 
 /** Takes uploaded image files in: finds out what they are and removes what tells about place, device and person. */
 @Injectable()
@@ -21,6 +24,7 @@ export class ImageIntake implements OnModuleInit, OnApplicationShutdown {
   private policy: ImagePolicy | undefined;
 
   constructor(
+    { processes }: Settings,
     meter: DecodingBudget,
     private readonly discovery: DiscoveryService,
   ) {
@@ -30,7 +34,7 @@ export class ImageIntake implements OnModuleInit, OnApplicationShutdown {
       this.logger.warn(`An image could not be checked: ${lost.message}`);
       return UnreadableImageError.tooSlow();
     };
-    this.pool = new WorkPool({ name: 'images', startLane: ordinary, lanes: 2, maxWaiting: 100, maxWaitingOfOne: 30, timeoutMs: 10_000, idleMs: IDLE_MS, meter, whenLost });
+    this.pool = new WorkPool({ name: 'images', startLane: ordinary, lanes: shareOf(LANES, processes), maxWaiting: 100, maxWaitingOfOne: 30, timeoutMs: 10_000, idleMs: IDLE_MS, meter, whenLost });
     this.largePool = new WorkPool({ name: 'large-images', startLane: limited, lanes: 1, maxWaiting: 20, timeoutMs: LARGE_IMAGE_TIMEOUT_MS, idleMs: 30_000, meter, whenLost });
   }
 

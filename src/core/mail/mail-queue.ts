@@ -50,7 +50,7 @@ export class MailQueue implements OnApplicationBootstrap, BeforeApplicationShutd
     this.forget = waiting.readFrom(async () => [{ labels: {}, value: await this.repository.countWaiting() }]);
     const replacement = replacementOf(this.discovery, MailTransport);
     if (replacement !== undefined) this.transport = Promise.resolve(replacement);
-    this.background.fromNow('Mail', POLL_INTERVAL_MS, () => this.sendDue());
+    this.background.fromNowInEach('Mail', POLL_INTERVAL_MS, () => this.sendDue());
     this.background.every('Mail sweep', HOUR_MS, () => this.sweep());
   }
 

@@ -12,8 +12,11 @@ export abstract class RateCounters {
     return undefined;
   }
 
-  /** Counts one more, or an amount in whole numbers; a window begins with the first. Of 0 it tells how things stand. */
-  abstract hit(key: string, windowSeconds: number, amount?: number): Promise<Count>;
+  /**
+   * Counts one more, or an amount in whole numbers; a window begins with the first. Of 0 it tells how things stand.
+   * @param limit said, what is told may lag a little behind the other processes while it is far from it
+   */
+  abstract hit(key: string, windowSeconds: number, amount?: number, limit?: number): Promise<Count>;
   /** Takes one back, in the window that is running. */
   abstract unhit(key: string): Promise<void>;
   abstract close(): Promise<void>;

@@ -54,7 +54,7 @@ export class RateLimitGuard implements CanActivate {
   }
 
   private async count(key: string, { limit, windowSeconds }: RateLimit, response: Response): Promise<void> {
-    tell(await this.counters.hit(key, windowSeconds), limit, response);
+    tell(await this.counters.hit(key, windowSeconds, 1, limit), limit, response);
   }
 }
 

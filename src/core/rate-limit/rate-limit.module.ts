@@ -1,8 +1,10 @@
 import { Global, Module, type OnApplicationShutdown } from '@nestjs/common';
 import { APP_GUARD } from '@nestjs/core';
 import { Settings } from '../config/index.js';
+import { primaryLink } from '../processes/index.js';
 import { Clock, OperatorWarnings } from '../runtime/index.js';
 import { DecodingBudget } from './decoding-budget.js';
+import { PrimaryCounters } from './primary-counters.js';
 import { ProcessCounters } from './process-counters.js';
 import { RateLimitGuard } from './rate-limit.guard.js';
 import { RateCounters } from './rate-counters.js';
@@ -14,12 +16,13 @@ import { RedisHealth } from './redis-health.js';
   providers: [
     {
       provide: RateCounters,
-      useFactory: async ({ redisUrl }: Settings, clock: Clock, warnings: OperatorWarnings): Promise<RateCounters> => {
+      useFactory: async ({ redisUrl, processes }: Settings, clock: Clock, warnings: OperatorWarnings): Promise<RateCounters> => {
         const inProcess = new ProcessCounters(() => clock.now().getTime());
-        if (redisUrl === undefined) return inProcess;
+        const onMachine = primaryLink === undefined ? inProcess : new PrimaryCounters(primaryLink, processes, inProcess);
+        if (redisUrl === undefined) return onMachine;
         // Loaded where it is used: the start does not wait for a client that most installations have no use for.
         const { RedisCounters } = await import('./redis-counters.js');
-        return new RedisCounters(redisUrl, inProcess, warnings);
+        return new RedisCounters(redisUrl, onMachine, warnings);
       },
       inject: [Settings, Clock, OperatorWarnings],
     },

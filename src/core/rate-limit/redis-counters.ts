@@ -17,12 +17,12 @@ const UNHIT = `if tonumber(redis.call('GET', KEYS[1]) or '0') > 0 then redis.cal
 type Outage = 'lost' | 'refused';
 
 const OUTAGES: Readonly<Record<Outage, string>> = {
-  lost: 'Redis does not answer; limits are counted in each process meanwhile.',
-  refused: 'Redis refuses the user or the password of REDIS_URL, or what it may do; limits are counted in each process meanwhile. Correct the setting and start again.',
+  lost: 'Redis does not answer; limits are counted on each machine meanwhile.',
+  refused: 'Redis refuses the user or the password of REDIS_URL, or what it may do; limits are counted on each machine meanwhile. Correct the setting and start again.',
 };
 const REFUSAL = /^(?:WRONGPASS|NOAUTH|NOPERM|ERR (?:invalid password|Client sent AUTH|AUTH ))/;
 
-/** Counters shared through Redis. While Redis is gone, those of the process stand in; the log says when that begins and ends. */
+/** Counters shared through Redis. While Redis is gone, those of this machine stand in; the log says when that begins and ends. */
 export class RedisCounters extends RateCounters {
   private readonly logger = new Logger('RateLimit');
   private readonly redis: Redis;
@@ -59,9 +59,9 @@ export class RedisCounters extends RateCounters {
     return this.outage === undefined && this.redis.status === 'ready';
   }
 
-  async hit(key: string, windowSeconds: number, amount = 1): Promise<Count> {
+  async hit(key: string, windowSeconds: number, amount = 1, limit?: number): Promise<Count> {
     const answer = await this.ask(() => this.redis.eval(HIT, 1, PREFIX + key, windowSeconds * 1000, amount));
-    if (!Array.isArray(answer)) return this.fallback.hit(key, windowSeconds, amount);
+    if (!Array.isArray(answer)) return this.fallback.hit(key, windowSeconds, amount, limit);
     const [hits, ttlMs] = answer as [number, number];
     return { hits, resetSeconds: Math.max(1, Math.ceil(ttlMs / 1000)) };
   }
@@ -102,7 +102,7 @@ export class RedisCounters extends RateCounters {
   private end(): void {
     if (this.outage === undefined) return;
     this.outage = undefined;
-    this.logger.log('Redis answers again; limits are shared between processes');
+    this.logger.log('Redis answers again; limits are shared between machines');
     this.warnings.set('redis', undefined);
   }
 }

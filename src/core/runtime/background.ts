@@ -13,6 +13,13 @@ const MAX_TIMER_MS = 2 ** 31 - 1;
 /** In the log. */
 const NAMED_FAILURES = 5;
 
+/** Which of several processes on one database does what one of them is to do. */
+export interface Leadership {
+  readonly isHeld: boolean;
+  /** Leaves it to another process. */
+  end(): Promise<void>;
+}
+
 /**
  * Work that no request waits for. A failure is logged and never reaches a client. At shutdown no work is started any
  * more, and what runs is awaited; so each piece of work must be short, or check `stopping` between steps.
@@ -22,6 +29,8 @@ export class Background implements OnApplicationShutdown {
   private readonly logger = new Logger(Background.name);
   private readonly running = new Set<Promise<void>>();
   private readonly timers = new Set<NodeJS.Timeout>();
+  private readonly starts: { name: string; work: () => Promise<void> }[] = [];
+  private leadership: Leadership | undefined;
   private stopped = false;
   private readonly forget = atWork.readFrom(() => [{ labels: {}, value: this.running.size }]);
 
@@ -45,14 +54,40 @@ export class Background implements OnApplicationShutdown {
     this.running.add(done);
   }
 
-  /** Does the work now, and repeats it. Programs of the command line do neither. */
-  fromNow(name: string, intervalMs: number, work: () => Promise<void>): void {
-    this.every(name, intervalMs, work);
-    if (!this.program.isCommand) this.run(name, work);
+  /** Called once, before the program begins its work: from then on `fromNow` and `every` are for the process that leads. */
+  useLeadership(leadership: Leadership): void {
+    this.leadership = leadership;
   }
 
-  /** Repeats the work; a round that would overlap the one before it is left out. Programs of the command line do not. */
+  /** When this process has begun to lead. */
+  beginToLead(): void {
+    for (const { name, work } of this.starts) this.run(name, work);
+  }
+
+  /** Does the work now, or as soon as this process leads, and repeats it; in one process at a time. Programs of the command line do neither. */
+  fromNow(name: string, intervalMs: number, work: () => Promise<void>): void {
+    if (this.program.isCommand) return;
+    this.every(name, intervalMs, work);
+    this.starts.push({ name, work });
+    if (this.leads) this.run(name, work);
+  }
+
+  /** The same in each process: for queues of which each piece is claimed, and for what a process has of its own. */
+  fromNowInEach(name: string, intervalMs: number, work: () => Promise<void>): void {
+    if (this.program.isCommand) return;
+    this.everyInEach(name, intervalMs, work);
+    this.run(name, work);
+  }
+
+  /** Repeats the work, in one process at a time; a round that would overlap the one before it is left out. Programs of the command line do not. */
   every(name: string, intervalMs: number, work: () => Promise<void>): void {
+    this.everyInEach(name, intervalMs, async () => {
+      if (this.leads) await work();
+    });
+  }
+
+  /** The same in each process. */
+  everyInEach(name: string, intervalMs: number, work: () => Promise<void>): void {
     if (this.program.isCommand) return;
     let busy = false;
     const timer = setInterval(() => {
@@ -110,6 +145,11 @@ export class Background implements OnApplicationShutdown {
     this.forget();
     for (const timer of this.timers) clearInterval(timer);
     await this.settled();
+    await this.leadership?.end();
+  }
+
+  private get leads(): boolean {
+    return this.leadership?.isHeld ?? true;
   }
 }
 

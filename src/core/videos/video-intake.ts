@@ -3,11 +3,13 @@ import { Settings } from '../config/index.js';
 import { UnreadableVideoError, toFileRefusal } from '../file-refusals/index.js';
 import type { VideoType } from '../media-formats/index.js';
 import { DecodingBudget } from '../rate-limit/index.js';
-import { type JobLostError, WorkPool, startLane } from '../workers/index.js';
+import { type JobLostError, WorkPool, shareOf, startLane } from '../workers/index.js';
 import { type PreparedVideo, type VideoJob, type VideoOutcome, prepareVideo } from './prepare-video.js';
 
 /** Reading, flushing and hashing as many bytes as a setting may allow. */
 const TIMEOUT_MS = 120_000;
+/** Of all processes of the machine. */
+const LANES = 2;
 
 /** Takes uploaded videos in: finds out what they are and removes what tells about place, device and person. */
 @Injectable()
@@ -16,12 +18,12 @@ export class VideoIntake implements OnApplicationShutdown {
   private readonly pool: WorkPool<VideoJob, VideoOutcome>;
   private readonly maxSeconds: number;
 
-  constructor({ maxVideoSeconds }: Settings, meter: DecodingBudget) {
+  constructor({ maxVideoSeconds, processes }: Settings, meter: DecodingBudget) {
     const whenLost = (lost: JobLostError) => {
       this.logger.warn(`A video could not be checked: ${lost.message}`);
       return UnreadableVideoError.tooSlow();
     };
-    this.pool = new WorkPool({ name: 'videos', startLane: openLane, lanes: 2, maxWaiting: 50, maxWaitingOfOne: 15, timeoutMs: TIMEOUT_MS, idleMs: 30_000, meter, whenLost });
+    this.pool = new WorkPool({ name: 'videos', startLane: openLane, lanes: shareOf(LANES, processes), maxWaiting: 50, maxWaitingOfOne: 15, timeoutMs: TIMEOUT_MS, idleMs: 30_000, meter, whenLost });
     this.maxSeconds = maxVideoSeconds;
   }
 

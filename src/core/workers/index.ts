@@ -1,3 +1,4 @@
+export { shareOf } from './share.js';
 export { ProcessLane } from './process-lane.js';
 export { SingleFile } from './single-file.js';
 export { startLane } from './start-lane.js';

@@ -2,11 +2,11 @@ import { Injectable, type OnApplicationShutdown } from '@nestjs/common';
 import { hash, verify } from '@node-rs/bcrypt';
 import { Settings } from '../../core/config/index.js';
 import { BusyError } from '../../core/problems/index.js';
-import { WorkPool, startLane } from '../../core/workers/index.js';
+import { WorkPool, shareOf, startLane } from '../../core/workers/index.js';
 import { costOf, costsBetween, isWithinBytes, normalizePassword, spellingsOf } from './password-hashes.js';
 import { PasswordRules } from './password-policy.js';
 
-/** Hashes at once and waiting: beyond that a login is refused rather than everybody slowed down. */
+/** Hashes at once, of all processes of the machine, and waiting in this one: beyond that a login is refused rather than everybody slowed down. */
 const MAX_RUNNING = 4;
 const MAX_WAITING = 50;
 const RETRY_AFTER_SECONDS = 5;
@@ -29,15 +29,7 @@ export interface Comparison {
 @Injectable()
 export class PasswordHasher implements OnApplicationShutdown {
   private readonly cost: number;
-  private readonly pool = new WorkPool<PasswordJob, PasswordOutcome>({
-    name: 'passwords',
-    startLane: () => startLane(import.meta.url, './password.worker.js', runInline),
-    lanes: MAX_RUNNING,
-    maxWaiting: MAX_WAITING,
-    timeoutMs: TIMEOUT_MS,
-    idleMs: IDLE_MS,
-    whenLost: () => new BusyError(RETRY_AFTER_SECONDS),
-  });
+  private readonly pool: WorkPool<PasswordJob, PasswordOutcome>;
   private decoy: Promise<string> | undefined;
   /** Of the hashes that were met: those of a cost that the settings no longer have stay until their owner signs in. */
   private highestCost: number;
@@ -46,6 +38,15 @@ export class PasswordHasher implements OnApplicationShutdown {
     settings: Settings,
     private readonly rules: PasswordRules,
   ) {
+    this.pool = new WorkPool({
+      name: 'passwords',
+      startLane: () => startLane(import.meta.url, './password.worker.js', runInline),
+      lanes: shareOf(MAX_RUNNING, settings.processes),
+      maxWaiting: MAX_WAITING,
+      timeoutMs: TIMEOUT_MS,
+      idleMs: IDLE_MS,
+      whenLost: () => new BusyError(RETRY_AFTER_SECONDS),
+    });
     this.cost = settings.bcryptCost;
     this.highestCost = this.cost;
   }

@@ -1,3 +1,4 @@
+import type { Settings } from '../../../src/core/config/index.js';
 import { randomUUID } from 'node:crypto';
 import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
@@ -87,7 +88,7 @@ export function pixelsOf(bytes: Buffer): Promise<Buffer> {
 
 /** An intake with a folder of its own for uploads. */
 export class IntakeBench {
-  readonly intake = new ImageIntake(unmetered, undefined as never);
+  readonly intake = new ImageIntake({ processes: 1 } as Settings, unmetered, undefined as never);
   private constructor(readonly folder: string) {}
 
   static async open(): Promise<IntakeBench> {

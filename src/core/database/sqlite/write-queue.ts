@@ -1,6 +1,7 @@
 import { AsyncResource } from 'node:async_hooks';
 import { setImmediate as nextTurn } from 'node:timers/promises';
 import { Level, Spread } from '../../measures/index.js';
+import { type WriteTurns, aloneInTurn } from '../../processes/index.js';
 import { BusyError, DependencyDownError, OutcomeUnknownError } from '../../problems/index.js';
 import { isCertainlyRolledBack, isSqliteBusy } from '../database.errors.js';
 import { TransactionContext, currentTransaction } from '../transaction-context.js';
@@ -31,7 +32,7 @@ const MAX_WAITING = 5_000;
 /**
  * The only way to SQLite's writer. Transactions run strictly one after the other; those that wait together share one
  * commit, each in its own savepoint, and are answered after that commit. What one of them rolls back is not seen by
- * the others.
+ * the others. Between the processes of this machine groups take turns.
  */
 export class WriteQueue {
   private readonly waiting: Job[] = [];
@@ -41,6 +42,7 @@ export class WriteQueue {
   constructor(
     private readonly connection: SqliteConnection,
     private readonly runHooks: (context: TransactionContext) => void,
+    private readonly turns: WriteTurns = aloneInTurn,
   ) {}
 
   transaction<T>(work: () => Promise<T>): Promise<T> {
@@ -63,7 +65,10 @@ export class WriteQueue {
   private async pump(): Promise<void> {
     // The other requests that this turn of the event loop brings join the same commit.
     await nextTurn();
-    while (this.waiting.length > 0) await this.runGroup();
+    while (this.waiting.length > 0) {
+      await this.turns.take(SQLITE_LOCK_WAIT_MS);
+      await this.runGroup().finally(() => this.turns.end());
+    }
     this.pumping = undefined;
   }
 

@@ -32,7 +32,7 @@ export class ExportQueue implements OnApplicationBootstrap {
   ) {}
 
   onApplicationBootstrap(): void {
-    if (isOn(this.settings, 'exports')) this.background.fromNow('Exports', POLL_INTERVAL_MS, () => this.makeDue());
+    if (isOn(this.settings, 'exports')) this.background.fromNowInEach('Exports', POLL_INTERVAL_MS, () => this.makeDue());
   }
 
   /** Makes all that wait. Calls that overlap share one run, and another one after it. */

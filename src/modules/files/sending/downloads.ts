@@ -3,9 +3,10 @@ import type { Request, Response } from 'express';
 import { Settings } from '../../../core/config/index.js';
 import { addressOf } from '../../../core/http/index.js';
 import { GUEST_SOCKETS } from '../../../core/storage/index.js';
+import { shareOf } from '../../../core/workers/index.js';
 import { DownloadSlots } from './download-slots.js';
 
-/** Open files of this machine; the usual limit of a process is 1,024 descriptors. */
+/** Open files of this process; the usual limit of a process is 1,024 descriptors. */
 const LOCAL_TOTAL = 512;
 const WAITING = { waitingPerAddress: 200, waitingTotal: 2_000 };
 const PATIENCE_MS = 10_000;
@@ -32,7 +33,8 @@ export class Downloads implements OnApplicationShutdown {
   private readonly watched = new Set<Watched>();
   private timer: NodeJS.Timeout | undefined;
 
-  constructor({ downloadsPerAddress: perAddress }: Settings) {
+  constructor({ downloadsPerAddress, processes }: Settings) {
+    const perAddress = shareOf(downloadsPerAddress, processes);
     this.local = new DownloadSlots({ total: LOCAL_TOTAL, perAddress, ...WAITING });
     this.remote = new DownloadSlots({ total: GUEST_SOCKETS, perAddress, ...WAITING });
   }

@@ -1,8 +1,9 @@
 import { Injectable, Logger, type OnApplicationShutdown } from '@nestjs/common';
+import { Settings } from '../../../core/config/index.js';
 import { LARGE_IMAGE_TIMEOUT_MS, MAX_LARGE_IMAGE_BYTES, largeImages } from '../../../core/images/index.js';
 import { isLarge } from '../../../core/media-formats/index.js';
 import { DecodingBudget } from '../../../core/rate-limit/index.js';
-import { type JobLostError, WorkPool, startLane } from '../../../core/workers/index.js';
+import { type JobLostError, WorkPool, shareOf, startLane } from '../../../core/workers/index.js';
 import { NoFontError, RenditionFailedError } from '../renditions.errors.js';
 import type { RenderJob, RenderOutcome } from './render-image.js';
 import type { Rendition, RenditionFormat, Transform } from './transform.js';
@@ -17,6 +18,8 @@ interface RenderSource {
 }
 
 const ENTRY = './rendition.worker.js';
+/** Of all processes of the machine. */
+const LANES = 2;
 const LARGE: RenderOutcome = { refused: 'large' };
 
 /** Makes smaller and changed copies of stored pictures, off the event loop; the pictures stay as they are. */
@@ -26,14 +29,14 @@ export class ImageRenderer implements OnApplicationShutdown {
   private readonly pool: WorkPool<RenderJob, RenderOutcome>;
   private readonly largePool: WorkPool<RenderJob, RenderOutcome>;
 
-  constructor(meter: DecodingBudget) {
+  constructor({ processes }: Settings, meter: DecodingBudget) {
     const ordinary = () => startLane(import.meta.url, ENTRY, inline);
     const limited = () => startLane(import.meta.url, ENTRY, inline, MAX_LARGE_IMAGE_BYTES);
     const whenLost = (lost: JobLostError) => {
       this.logger.warn(`A rendition could not be made: ${lost.message}`);
       return new RenditionFailedError();
     };
-    this.pool = new WorkPool({ name: 'renditions', startLane: ordinary, lanes: 2, maxWaiting: 100, maxWaitingOfOne: 50, timeoutMs: 20_000, idleMs: 30_000, meter, whenLost });
+    this.pool = new WorkPool({ name: 'renditions', startLane: ordinary, lanes: shareOf(LANES, processes), maxWaiting: 100, maxWaitingOfOne: 50, timeoutMs: 20_000, idleMs: 30_000, meter, whenLost });
     this.largePool = new WorkPool({ name: 'large-renditions', startLane: limited, lanes: 1, maxWaiting: 20, timeoutMs: LARGE_IMAGE_TIMEOUT_MS, idleMs: 30_000, meter, whenLost });
   }
 

@@ -33,7 +33,7 @@ export class DeliveryQueue implements OnApplicationBootstrap, BeforeApplicationS
 
   onApplicationBootstrap(): void {
     if (!isOn(this.settings, 'webhooks')) return;
-    this.background.fromNow('Webhooks', POLL_INTERVAL_MS, () => this.wake());
+    this.background.fromNowInEach('Webhooks', POLL_INTERVAL_MS, () => this.wake());
   }
 
   /** What is being sent is broken off, and sent again by whoever looks next. */

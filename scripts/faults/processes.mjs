@@ -1,0 +1,133 @@
+import { readFileSync } from 'node:fs';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { holds, same } from './checks.mjs';
+import { Ledger } from './ledger.mjs';
+import { Person } from './person.mjs';
+import { onEachDatabase } from './site.mjs';
+
+const PROCESSES = 4;
+const WRITERS = 50;
+const READERS = 12;
+/** Five in a minute end the whole. */
+const DEATHS_A_LIFE = 3;
+/** A round has four deaths and a start, and takes as many times as long as one of a single process. */
+const SHARE = 4;
+const REPLACED_MS = 30_000;
+
+/** Workers and the primary are killed under writers, workers are replaced under load, and what dies again and again ends. */
+export function killProcesses(checks, { rounds: roundsOfOne, photos, chance }) {
+  const rounds = Math.ceil(roundsOfOne / SHARE);
+  return onEachDatabase(checks, `${PROCESSES} processes`, async (site) => {
+    site.settings.PROCESSES = String(PROCESSES);
+    const ledger = new Ledger(site, photos, (count) => chance.below(count));
+    await site.start();
+    await ledger.populate(WRITERS);
+    await checks.holds(`${rounds} rounds of killed workers and a killed primary lose nothing and double nothing`, async () => {
+      for (let round = 1; round <= rounds; round++) {
+        await writeWhile(ledger, async () => {
+          for (let death = 0; death < DEATHS_A_LIFE; death++) {
+            await sleep(200 + chance.below(800));
+            await killOne(site, chance);
+          }
+        });
+        await Promise.all(ledger.people.map((person) => person.logIn()));
+        await ledger.audit();
+        await writeWhile(ledger, async () => {
+          await sleep(200 + chance.below(800));
+          const workers = workersOf(site);
+          await site.kill();
+          await untilGone(workers);
+        });
+        await site.verify();
+        await site.start();
+        await Promise.all(ledger.people.map((person) => person.logIn()));
+        await ledger.audit();
+      }
+      await ledger.audit(true);
+      return `${ledger.acknowledged} acknowledged`;
+    });
+    await checks.holds('SIGHUP replaces all workers under load, and no request is refused or broken', () => reloadUnderLoad(site));
+    await checks.holds('then it stops as always, and its rows and files fit', async () => {
+      await site.stop();
+      await site.verify();
+    });
+    await checks.holds('workers that die again and again end the whole with 1', async () => {
+      await site.start();
+      const { exited } = site.server;
+      let isOver = false;
+      exited.then(() => (isOver = true));
+      for (let death = 0; death < 5 && !isOver; death++) await killOne(site, chance);
+      same(await exited, { code: 1, signal: null }, 'the end');
+    });
+  });
+}
+
+async function writeWhile(ledger, work) {
+  const over = new AbortController();
+  const writing = ledger.write(over.signal);
+  await work();
+  over.abort();
+  await writing;
+}
+
+/** Waits for the one that takes its place. */
+async function killOne(site, chance) {
+  const workers = workersOf(site);
+  const dead = workers[chance.below(workers.length)];
+  process.kill(dead, 'SIGKILL');
+  const until = Date.now() + REPLACED_MS;
+  while (site.server.child.exitCode === null && workersOf(site).filter((pid) => pid !== dead).length < PROCESSES) {
+    holds(Date.now() < until, `no worker takes the place of ${dead}:\n${site.server.log.slice(-3_000)}`);
+    await sleep(50);
+  }
+}
+
+function workersOf(site) {
+  const { pid } = site.server.child;
+  try {
+    return readFileSync(`/proc/${pid}/task/${pid}/children`, 'utf8').split(' ').filter(Boolean).map(Number);
+  } catch {
+    return [];
+  }
+}
+
+/** Workers whose primary has died end what has begun, and then themselves. */
+async function untilGone(pids) {
+  const until = Date.now() + REPLACED_MS;
+  const isThere = (pid) => {
+    try {
+      return !readFileSync(`/proc/${pid}/stat`, 'utf8').includes(') Z ');
+    } catch {
+      return false;
+    }
+  };
+  while (pids.some(isThere)) {
+    holds(Date.now() < until, 'workers outlive their primary');
+    await sleep(50);
+  }
+}
+
+async function reloadUnderLoad(site) {
+  const before = workersOf(site);
+  const people = await Promise.all(Array.from({ length: READERS }, (_, i) => new Person(site, `reader_${i}`).register()));
+  const over = new AbortController();
+  const strange = [];
+  let answered = 0;
+  const loads = people.map(async (person, i) => {
+    for (let turn = 0; !over.signal.aborted; turn++) {
+      const answer = (turn + i) % 4 === 0 ? await person.post('/posts', { caption: `turn ${turn}` }) : await person.get('/posts?limit=5');
+      if (answer === undefined) strange.push('no answer');
+      // Posts need a photo here: the refusal is an answer like any other.
+      else if (![200, 201, 400, 415, 422].includes(answer.status)) strange.push(`${answer.status} ${JSON.stringify(answer.body)}`);
+      answered++;
+    }
+  });
+  site.server.child.kill('SIGHUP');
+  const until = Date.now() + 4 * REPLACED_MS;
+  while (!site.server.log.includes('All workers have been replaced') && Date.now() < until) await sleep(100);
+  over.abort();
+  await Promise.all(loads);
+  same(strange.slice(0, 5), [], 'requests that were refused or broken');
+  holds(!workersOf(site).some((pid) => before.includes(pid)), `workers were not replaced:\n${site.server.log.slice(-2_000)}`);
+  return `${answered} answered`;
+}

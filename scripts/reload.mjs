@@ -1,0 +1,45 @@
+// npm run reload: a server that was started in this folder with PROCESSES over 1 replaces its workers one by one, by those of the
+// build that is there now. Ends when it has: with 0, or with 1 when a new worker did not start; then the old ones go on.
+import { existsSync, readFileSync } from 'node:fs';
+import { resolve } from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
+
+const { readEnvironment, runningFileOf } = await import('../dist/core/config/index.js');
+
+const LOOK_INTERVAL_MS = 100;
+const PATIENCE_MS = 30 * 60_000;
+
+const path = resolve(runningFileOf(readEnvironment()));
+const before = read();
+if (before === undefined || !isRunning(before)) fail(`No server with several processes runs here (${path} names none). Start one with PROCESSES=2 or more, in this folder and with the same PORT.`);
+process.kill(before.pid, 'SIGHUP');
+const deadline = Date.now() + PATIENCE_MS;
+for (;;) {
+  await sleep(LOOK_INTERVAL_MS);
+  const now = read();
+  if (now?.pid !== before.pid || !isRunning(now)) fail('The server has ended meanwhile; its log says why.');
+  if (now.failed > before.failed) fail('A new worker did not start, and its log says why; those that were not replaced go on.');
+  if (now.reloaded > before.reloaded) break;
+  if (Date.now() > deadline) fail('The workers are not replaced yet; the log of the server says more.');
+}
+console.log('All workers have been replaced.');
+
+function read() {
+  return existsSync(path) ? JSON.parse(readFileSync(path, 'utf8')) : undefined;
+}
+
+/** The file of one that was killed may name a process that is another program by now. */
+function isRunning({ pid, program }) {
+  try {
+    process.kill(pid, 0);
+  } catch (error) {
+    return error.code === 'EPERM';
+  }
+  const command = `/proc/${pid}/cmdline`;
+  return !existsSync(command) || readFileSync(command, 'utf8').split('\0').includes(program);
+}
+
+function fail(message) {
+  console.error(message);
+  process.exit(1);
+}

@@ -1,0 +1,6 @@
+export { FixedWindows } from './fixed-windows.js';
+export { type PrimaryLink, primaryLink } from './primary-link.js';
+export { giveMemoryBackAtRest } from './memory-at-rest.js';
+export type { ToWorker } from './messages.js';
+export { TurnsOfPrimary, type WriteTurns, aloneInTurn } from './write-turns.js';
+export { runPrimary } from './primary/primary.js';

@@ -1,0 +1,21 @@
+import cluster from 'node:cluster';
+import type { ToPrimary, ToWorker } from './messages.js';
+
+/** The line from a worker to the primary that has started it. */
+export interface PrimaryLink {
+  /** What is sent after the primary has gone is lost. */
+  send(message: ToPrimary): void;
+  onMessage(listener: (message: ToWorker) => void): void;
+}
+
+/** Undefined where this process has not been started by a primary of ours. */
+export const primaryLink: PrimaryLink | undefined = cluster.isWorker
+  ? {
+      send: (message) => {
+        if (process.connected) process.send?.(message, undefined, undefined, () => undefined);
+      },
+      onMessage: (listener) => {
+        process.on('message', listener);
+      },
+    }
+  : undefined;

@@ -1,0 +1,112 @@
+import type { LoggerService } from '@nestjs/common';
+import type { Address } from 'node:cluster';
+import { setTimeout as sleep } from 'node:timers/promises';
+import type { ToPrimary } from '../messages.js';
+import { CountingDesk } from './counting-desk.js';
+import { Deaths } from './deaths.js';
+import { Member } from './member.js';
+import { TurnLine } from './turn-line.js';
+
+const CONTEXT = 'Processes';
+/** A signal to all processes of a terminal or a unit ends workers before it is known here that all are to stop. */
+const MIN_PAUSE_MS = 50;
+
+/** The workers: started, watched, replaced and stopped. What they share in the primary, counts and turns, is kept here. */
+export class Crew {
+  private readonly members = new Set<Member>();
+  private readonly deaths = new Deaths();
+  private readonly line = new TurnLine<Member>();
+  private readonly desk = new CountingDesk(() => this.members);
+  private isStopping = false;
+
+  /** @param giveUp called when workers die so often that it is no use to go on */
+  constructor(
+    private readonly size: number,
+    private readonly environment: Readonly<Record<string, string>>,
+    private readonly logger: LoggerService,
+    private readonly giveUp: () => void,
+  ) {}
+
+  /**
+   * Starts all: the first one alone, as it may bring the tables up to date.
+   * @returns where they listen
+   * @throws WorkerStartError for the first that does not
+   */
+  async start(): Promise<Address> {
+    const address = await this.begin();
+    await Promise.all(Array.from({ length: this.size - 1 }, () => this.begin()));
+    return address;
+  }
+
+  /**
+   * Replaces the workers one by one: the new one takes requests before the old one ends what it has begun.
+   * @throws WorkerStartError when a new one does not start; those that have not been replaced go on
+   */
+  async replaceAll(): Promise<void> {
+    for (const old of [...this.members]) {
+      if (this.isStopping) return;
+      if (!old.isServing) continue;
+      await this.begin();
+      await old.dismiss();
+    }
+  }
+
+  /** Lets all end what they have begun. @returns whether all of them did */
+  async stop(): Promise<boolean> {
+    this.isStopping = true;
+    const exits = await Promise.all([...this.members].map((member) => member.dismiss()));
+    return exits.every(({ code }) => code === 0);
+  }
+
+  private async begin(): Promise<Address> {
+    const member: Member = new Member(this.environment, (message) => {
+      // What one has sent may arrive after its end.
+      if (this.members.has(member)) this.answer(member, message);
+    });
+    this.members.add(member);
+    void member.exited.then((exit) => {
+      this.members.delete(member);
+      this.line.leave(member);
+      if (member.isServing && !this.isStopping) void this.replaceDead(`Worker ${member.pid} has ended (${exit.signal ?? `exit code ${exit.code}`})`, member.livedMs);
+    });
+    return member.listening();
+  }
+
+  private async replaceDead(complaint: string, livedMs: number): Promise<void> {
+    const pauseMs = this.deaths.note(livedMs, performance.now());
+    if (pauseMs === undefined) {
+      this.logger.fatal?.(`${complaint}, as have others within a minute: the whole stops`, CONTEXT);
+      this.giveUp();
+      return;
+    }
+    this.logger.error(`${complaint}; another one takes its place${pauseMs === 0 ? '' : ` in ${pauseMs} ms`}`, undefined, CONTEXT);
+    await sleep(Math.max(pauseMs, MIN_PAUSE_MS));
+    if (this.isStopping) return;
+    const startedAtMs = performance.now();
+    await this.begin().catch(async (error: unknown) => {
+      if (!this.isStopping) await this.replaceDead(error instanceof Error ? error.message : String(error), performance.now() - startedAtMs);
+    });
+  }
+
+  private answer(member: Member, message: ToPrimary): void {
+    switch (message.kind) {
+      case 'count': {
+        const { hits, milliseconds } = this.desk.count(message.key, message.windowSeconds, message.amount, message.limit);
+        member.send({ kind: 'standing', id: message.id, hits, milliseconds });
+        break;
+      }
+      case 'tallies':
+        member.send({ kind: 'standings', standings: this.desk.countAll(message.tallies) });
+        break;
+      case 'uncount':
+        this.desk.uncount(message.key);
+        break;
+      case 'want-turn':
+        this.line.join(member);
+        break;
+      case 'end-turn':
+        this.line.end(member);
+        break;
+    }
+  }
+}

@@ -1,0 +1,79 @@
+import cluster, { type Address, type Worker } from 'node:cluster';
+import type { ToPrimary, ToWorker } from '../messages.js';
+
+/** Before it listens a worker may bring the tables up to date. */
+const START_MS = 30 * 60_000;
+/** Longer than a worker takes to end what has begun. */
+const STOP_MS = 25_000;
+
+export interface Exit {
+  code: number | null;
+  signal: string | null;
+}
+
+/** A worker has ended before it listened; why, it has said itself. */
+export class WorkerStartError extends Error {
+  constructor(readonly exitCode: number) {
+    super(`A worker has ended with ${exitCode} before it listened`);
+  }
+}
+
+/** One worker, from its start to its end. */
+export class Member {
+  readonly exited: Promise<Exit>;
+  private readonly startedAtMs = performance.now();
+  private readonly worker: Worker;
+  /** An end in another state than this one is expected by whoever waits for it. */
+  private state: 'starting' | 'serving' | 'leaving' = 'starting';
+
+  constructor(environment: Readonly<Record<string, string>>, onMessage: (message: ToPrimary) => void) {
+    this.worker = cluster.fork(environment);
+    this.exited = new Promise((resolve) => this.worker.once('exit', (code: number | null, signal: string | null) => resolve({ code, signal })));
+    this.worker.on('message', onMessage);
+    // Of messages to one that has died meanwhile.
+    this.worker.on('error', () => undefined);
+  }
+
+  get pid(): number | undefined {
+    return this.worker.process.pid;
+  }
+
+  get isServing(): boolean {
+    return this.state === 'serving';
+  }
+
+  get livedMs(): number {
+    return performance.now() - this.startedAtMs;
+  }
+
+  /** Where it listens. @throws WorkerStartError */
+  async listening(): Promise<Address> {
+    const ended = this.exited.then(({ code, signal }): never => {
+      throw new WorkerStartError(signal === null && code !== null && code !== 0 ? code : 1);
+    });
+    const late = setTimeout(() => this.kill('SIGKILL'), START_MS);
+    const address = await Promise.race([new Promise<Address>((resolve) => this.worker.once('listening', resolve)), ended]);
+    clearTimeout(late);
+    ended.catch(() => undefined);
+    if (this.state === 'starting') this.state = 'serving';
+    return address;
+  }
+
+  /** Lets it end what has begun. */
+  async dismiss(): Promise<Exit> {
+    this.state = 'leaving';
+    this.kill('SIGTERM');
+    const late = setTimeout(() => this.kill('SIGKILL'), STOP_MS);
+    const exit = await this.exited;
+    clearTimeout(late);
+    return exit;
+  }
+
+  send(message: ToWorker): void {
+    if (this.worker.isConnected()) this.worker.send(message, undefined, () => undefined);
+  }
+
+  private kill(signal: 'SIGTERM' | 'SIGKILL'): void {
+    this.worker.process.kill(signal);
+  }
+}
