@@ -1,9 +1,10 @@
+import type { ConsoleLogger } from '@nestjs/common';
 import { resolve } from 'node:path';
 import { announce } from './app.announce.js';
 import { createLogger } from './app.logger.js';
 import { type Environment, type Settings, SettingsError, readEnvironment, readSettings, runningFileOf } from './core/config/index.js';
 import { restrictNewFiles } from './core/runtime/index.js';
-import { runPrimary } from './core/processes/index.js';
+import { Primary } from './core/processes/index.js';
 
 /** Reads the settings once, for all processes, and starts those that serve; it serves nothing itself. */
 export async function startPrimary(): Promise<void> {
@@ -13,7 +14,7 @@ export async function startPrimary(): Promise<void> {
   // They tell the faults of extensions too, and end with the code for them.
   if (settings === undefined) return (await import('./app.server.js')).startServer();
   const logger = createLogger(settings);
-  await runPrimary({
+  const primary = new Primary({
     processes: settings.processes,
     environment: handedOn(environment, settings),
     logger,
@@ -22,6 +23,20 @@ export async function startPrimary(): Promise<void> {
       announce(settings, port, logger);
     },
   });
+  await serveMetrics(settings, primary, logger);
+  await primary.run();
+}
+
+async function serveMetrics({ metricsPort, metricsHost }: Settings, primary: Primary, logger: ConsoleLogger): Promise<void> {
+  if (metricsPort === undefined) return;
+  const { serveMetricsOfWorkers } = await import('./core/metrics/metrics-of-workers.js');
+  try {
+    const { origin } = await serveMetricsOfWorkers(metricsHost, metricsPort, () => primary.measure());
+    logger.log(`metrics on ${origin}/metrics`, 'Metrics');
+  } catch (error) {
+    process.stderr.write(`SocialPhoto cannot start: ${error instanceof Error ? error.message : String(error)}\n`);
+    process.exit(1);
+  }
 }
 
 function readOrFail(environment: Environment): Settings | undefined {

@@ -1,14 +1,14 @@
-import cluster from 'node:cluster';
 import * as library from 'prom-client';
 import { Instrument } from '../measures/index.js';
+import { primaryLink } from '../processes/index.js';
 
 export type MetricsRegistry = library.Registry<library.OpenMetricsContentType>;
 
 let opened: MetricsRegistry | undefined;
 
 /**
- * The one registry of this process, with all instruments and what Node tells of the process; they measure from here on. A worker of
- * `node:cluster` hands its figures to the primary, where an `AggregatorRegistry` asks for them.
+ * The one registry of this process, with all instruments and what Node tells of the process; they measure from here on. A worker
+ * hands its figures to the primary that asks for them.
  */
 export function openRegistry(): MetricsRegistry {
   opened ??= makeRegistry();
@@ -25,9 +25,8 @@ function makeRegistry(): MetricsRegistry {
   registry.setContentType(library.Registry.OPENMETRICS_CONTENT_TYPE);
   library.collectDefaultMetrics({ register: registry });
   Instrument.open(library, registry);
-  if (cluster.isWorker) {
-    library.AggregatorRegistry.setRegistries([registry]);
-    new library.AggregatorRegistry();
-  }
+  primaryLink?.onMessage((message) => {
+    if (message.kind === 'measure') void registry.getMetricsAsJSON().then((figures) => primaryLink?.send({ kind: 'figures', id: message.id, figures }));
+  });
   return registry;
 }

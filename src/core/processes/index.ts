@@ -3,4 +3,4 @@ export { type PrimaryLink, primaryLink } from './primary-link.js';
 export { giveMemoryBackAtRest } from './memory-at-rest.js';
 export type { ToWorker } from './messages.js';
 export { TurnsOfPrimary, type WriteTurns, aloneInTurn } from './write-turns.js';
-export { runPrimary } from './primary/primary.js';
+export { Primary } from './primary/primary.js';

@@ -21,6 +21,8 @@ export type ToPrimary =
   /** Answered with `standings`. */
   | { kind: 'tallies'; tallies: Tally[] }
   | { kind: 'uncount'; key: string }
+  /** Answers `measure` under the same id. */
+  | { kind: 'figures'; id: number; figures: unknown[] }
   | { kind: 'want-turn' }
   | { kind: 'end-turn' };
 
@@ -28,6 +30,7 @@ export type ToPrimary =
 export type ToWorker =
   | { kind: 'standing'; id: number; hits: number; milliseconds: number }
   | { kind: 'standings'; standings: Standing[] }
+  | { kind: 'measure'; id: number }
   /** From now on each hit must be asked for, and what was not told yet is to be told. */
   | { kind: 'near-limit'; key: string }
   /** @property isWanted somebody waits behind */

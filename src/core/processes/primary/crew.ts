@@ -4,6 +4,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import type { ToPrimary } from '../messages.js';
 import { CountingDesk } from './counting-desk.js';
 import { Deaths } from './deaths.js';
+import { FiguresRound } from './figures-round.js';
 import { Member } from './member.js';
 import { TurnLine } from './turn-line.js';
 
@@ -17,6 +18,7 @@ export class Crew {
   private readonly deaths = new Deaths();
   private readonly line = new TurnLine<Member>();
   private readonly desk = new CountingDesk(() => this.members);
+  private readonly figures = new FiguresRound<Member>();
   private isStopping = false;
 
   /** @param giveUp called when workers die so often that it is no use to go on */
@@ -56,6 +58,11 @@ export class Crew {
     this.isStopping = true;
     const exits = await Promise.all([...this.members].map((member) => member.dismiss()));
     return exits.every(({ code }) => code === 0);
+  }
+
+  /** What each of those that serve has measured. */
+  measure(): Promise<unknown[][]> {
+    return this.figures.ask([...this.members].filter(({ isServing }) => isServing));
   }
 
   private async begin(): Promise<Address> {
@@ -100,6 +107,9 @@ export class Crew {
         break;
       case 'uncount':
         this.desk.uncount(message.key);
+        break;
+      case 'figures':
+        this.figures.answer(member, message.id, message.figures);
         break;
       case 'want-turn':
         this.line.join(member);

@@ -17,32 +17,50 @@ export interface PrimaryOptions {
   whenListening: (address: Address) => void;
 }
 
-/**
- * Starts workers and watches them until it is told to stop (SIGTERM, SIGINT): then ends with 0, or 1 where a worker had to be killed.
- * SIGHUP replaces the workers. Ends with the code of the first worker when that cannot start, with 1 when workers die again and again.
- */
-export async function runPrimary({ processes, environment, logger, runningFile, whenListening }: PrimaryOptions): Promise<void> {
-  const file = new RunningFile(runningFile);
-  let stopping: Promise<void> | undefined;
-  const stop = (why: string, exitCode: number) => {
-    stopping ??= (async () => {
-      logger.log(`${why}: workers end what has begun`, CONTEXT);
-      const isClean = await crew.stop();
-      file.remove();
-      process.exit(exitCode === 0 && !isClean ? 1 : exitCode);
-    })();
-  };
-  const crew = new Crew(processes, environment, logger, () => stop('Too many workers have died', 1));
-  for (const signal of ['SIGTERM', 'SIGINT']) process.on(signal, () => stop(signal, 0));
-  const reloads = new Reloads(crew, file, logger);
-  process.on('SIGHUP', () => void reloads.ask());
-  try {
-    whenListening(await crew.start());
-    const trouble = file.write();
-    if (trouble !== undefined) logger.warn(`npm run reload will not find this server, as ${runningFile} cannot be written (${trouble}); send SIGHUP to ${process.pid} instead`, CONTEXT);
-  } catch (error) {
-    if (stopping !== undefined) return;
-    stop(error instanceof Error ? error.message : String(error), error instanceof WorkerStartError ? error.exitCode : 1);
+/** Starts workers, watches them, replaces them on SIGHUP, and ends with them. */
+export class Primary {
+  private readonly file: RunningFile;
+  private readonly crew: Crew;
+  private stopping: Promise<void> | undefined;
+
+  constructor(private readonly options: PrimaryOptions) {
+    const { processes, environment, logger, runningFile } = options;
+    this.file = new RunningFile(runningFile);
+    this.crew = new Crew(processes, environment, logger, () => this.stop('Too many workers have died', 1));
+  }
+
+  /** What each worker has measured; one that does not answer is left out. */
+  measure(): Promise<unknown[][]> {
+    return this.crew.measure();
+  }
+
+  /**
+   * Resolves when all workers listen. The process ends with 0 after SIGTERM or SIGINT, with 1 where a worker had to be killed, or workers
+   * die again and again; with the code of the first worker when that cannot start.
+   */
+  async run(): Promise<void> {
+    const { logger, runningFile, whenListening } = this.options;
+    for (const signal of ['SIGTERM', 'SIGINT']) process.on(signal, () => this.stop(signal, 0));
+    const reloads = new Reloads(this.crew, this.file, logger);
+    process.on('SIGHUP', () => void reloads.ask());
+    try {
+      whenListening(await this.crew.start());
+      const trouble = this.file.write();
+      if (trouble !== undefined) logger.warn(`npm run reload will not find this server, as ${runningFile} cannot be written (${trouble}); send SIGHUP to ${process.pid} instead`, CONTEXT);
+    } catch (error) {
+      this.stop(error instanceof Error ? error.message : String(error), error instanceof WorkerStartError ? error.exitCode : 1);
+    }
+  }
+
+  private stop(why: string, exitCode: number): void {
+    this.stopping ??= this.end(why, exitCode);
+  }
+
+  private async end(why: string, exitCode: number): Promise<void> {
+    this.options.logger.log(`${why}: workers end what has begun`, CONTEXT);
+    const isClean = await this.crew.stop();
+    this.file.remove();
+    process.exit(exitCode === 0 && !isClean ? 1 : exitCode);
   }
 }
 

@@ -1,0 +1,28 @@
+import * as library from 'prom-client';
+import { MetricsEndpoint } from './metrics-endpoint.js';
+
+interface Figure {
+  name: string;
+  type: string;
+}
+
+/**
+ * Serves the figures of all workers as if they were those of one process: counts are summed, and levels as each of them says.
+ * @param measure gives what each worker has measured
+ * @throws MetricsPortError
+ */
+export async function serveMetricsOfWorkers(host: string, port: number, measure: () => Promise<unknown[][]>): Promise<MetricsEndpoint> {
+  const contentType = library.Registry.OPENMETRICS_CONTENT_TYPE;
+  const collect = async () => {
+    const figures = ((await measure()) as Figure[][]).map((ofWorker) => ofWorker.map(withoutSuffix));
+    const registry: library.Registry<library.RegistryContentType> = library.AggregatorRegistry.aggregate(figures);
+    registry.setContentType(contentType);
+    return { contentType, text: await registry.metrics() };
+  };
+  return MetricsEndpoint.open(host, port, collect);
+}
+
+/** The library puts `_total` behind the names of counts once more, where it has not counted by itself. */
+function withoutSuffix(figure: Figure): Figure {
+  return figure.type === 'counter' ? { ...figure, name: figure.name.replace(/_total$/, '') } : figure;
+}
