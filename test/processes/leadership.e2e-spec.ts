@@ -57,11 +57,15 @@ describe('background work of several processes', () => {
     expect(other.done).toEqual(['sweep']);
   });
 
-  it('has one holder when many ask at once', async () => {
+  it('has one holder when many ask for a free lease, or an abandoned one, at once', async () => {
     await database.transaction(() => database.query(sql`DELETE FROM leases`));
-    const all = Array.from({ length: 6 }, newProcess);
-    await Promise.all(all.map(({ leadership }) => leadership.look()));
-    expect(all.filter(({ leadership }) => leadership.isHeld)).toHaveLength(1);
+    const leases = new LeasesRepository(database);
+    const many = Array.from({ length: 6 }, (_, i) => `elsewhere.example ${i} there`);
+    const inserted = await Promise.all(many.map((one) => database.transaction(() => leases.insert('background', one))));
+    expect(inserted.filter(Boolean)).toHaveLength(1);
+    const seen = await leases.find('background');
+    const replaced = await Promise.all(many.map((one) => database.transaction(async () => seen !== undefined && leases.replace('background', seen, `${one} too`))));
+    expect(replaced.filter(Boolean)).toHaveLength(1);
   });
 
   it('is left to a process of this machine that lives, and taken from one that has died', async () => {
@@ -85,7 +89,7 @@ describe('background work of several processes', () => {
     await database.transaction(() => database.query(sql`UPDATE leases SET beats = 8`));
     await leadership.look(now + LEASE_MS);
     expect(leadership.isHeld).toBe(false);
-    await leadership.look(now + 2 * LEASE_MS);
+    await leadership.look(now + 2 * LEASE_MS + 1);
     expect(leadership.isHeld).toBe(true);
   });
 
