@@ -3,6 +3,7 @@ import { resolve } from 'node:path';
 import { announce } from './app.announce.js';
 import { createLogger } from './app.logger.js';
 import { type Environment, type Settings, SettingsError, readEnvironment, readSettings, runningFileOf } from './core/config/index.js';
+import { serveMetricsOfWorkers } from './core/metrics/index.js';
 import { restrictNewFiles } from './core/runtime/index.js';
 import { Primary } from './core/processes/index.js';
 
@@ -29,7 +30,6 @@ export async function startPrimary(): Promise<void> {
 
 async function serveMetrics({ metricsPort, metricsHost }: Settings, primary: Primary, logger: ConsoleLogger): Promise<void> {
   if (metricsPort === undefined) return;
-  const { serveMetricsOfWorkers } = await import('./core/metrics/metrics-of-workers.js');
   try {
     const { origin } = await serveMetricsOfWorkers(metricsHost, metricsPort, () => primary.measure());
     logger.log(`metrics on ${origin}/metrics`, 'Metrics');

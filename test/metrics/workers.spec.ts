@@ -1,6 +1,6 @@
 import { Registry } from 'prom-client';
 import * as library from 'prom-client';
-import { serveMetricsOfWorkers } from '../../src/core/metrics/metrics-of-workers.js';
+import { serveMetricsOfWorkers } from '../../src/core/metrics/index.js';
 
 /** What a worker hands over that has counted so many requests, and has so much waiting. */
 async function figuresOf(requests: number, waiting: number): Promise<unknown[]> {

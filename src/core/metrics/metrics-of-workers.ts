@@ -1,4 +1,4 @@
-import * as library from 'prom-client';
+import type * as library from 'prom-client';
 import { MetricsEndpoint } from './metrics-endpoint.js';
 
 interface Figure {
@@ -12,10 +12,12 @@ interface Figure {
  * @throws MetricsPortError
  */
 export async function serveMetricsOfWorkers(host: string, port: number, measure: () => Promise<unknown[][]>): Promise<MetricsEndpoint> {
-  const contentType = library.Registry.OPENMETRICS_CONTENT_TYPE;
+  // Loaded where it is wanted alone.
+  const { AggregatorRegistry, Registry } = await import('prom-client');
+  const contentType = Registry.OPENMETRICS_CONTENT_TYPE;
   const collect = async () => {
     const figures = ((await measure()) as Figure[][]).map((ofWorker) => ofWorker.map(withoutSuffix));
-    const registry: library.Registry<library.RegistryContentType> = library.AggregatorRegistry.aggregate(figures);
+    const registry: library.Registry<library.RegistryContentType> = AggregatorRegistry.aggregate(figures);
     registry.setContentType(contentType);
     return { contentType, text: await registry.metrics() };
   };
