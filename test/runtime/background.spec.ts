@@ -1,3 +1,4 @@
+import { jest } from '@jest/globals';
 import { Logger, type LoggerService } from '@nestjs/common';
 import { Background } from '../../src/core/runtime/index.js';
 
@@ -29,5 +30,22 @@ describe('work in the background', () => {
     const inner = new AggregateError([new Error('file b'), 'no error'], 'account 2');
     const [line] = await logOf(new AggregateError([new Error('file a'), inner], 'two accounts'));
     for (const text of ['AggregateError: two accounts', 'Error: file a', 'AggregateError: account 2', 'Error: file b', 'no error']) expect(line).toContain(text);
+  });
+
+  it('that never ends holds up the end of the program for five seconds, and is named', async () => {
+    jest.useFakeTimers();
+    try {
+      const background = new Background();
+      background.run('Sweep', () => new Promise<void>(() => undefined));
+      let isOver = false;
+      const over = background.onApplicationShutdown().then(() => (isOver = true));
+      await jest.advanceTimersByTimeAsync(4_900);
+      expect(isOver).toBe(false);
+      await jest.advanceTimersByTimeAsync(200);
+      await over;
+      expect(logged).toEqual([expect.stringContaining('Stopped without waiting any longer for: Sweep')]);
+    } finally {
+      jest.useRealTimers();
+    }
   });
 });

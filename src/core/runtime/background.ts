@@ -12,6 +12,8 @@ const atWork = new Level('socialphoto_jobs_running', 'Such work that is under wa
 const MAX_TIMER_MS = 2 ** 31 - 1;
 /** In the log. */
 const NAMED_FAILURES = 5;
+/** Steps take milliseconds to a second; what takes longer than this has hung, and is left where it is. */
+const END_MS = 5_000;
 
 /** Which of several processes on one database does what one of them is to do. */
 export interface Leadership {
@@ -22,12 +24,13 @@ export interface Leadership {
 
 /**
  * Work that no request waits for. A failure is logged and never reaches a client. At shutdown no work is started any
- * more, and what runs is awaited; so each piece of work must be short, or check `stopping` between steps.
+ * more, and what runs is awaited for five seconds; so each piece of work must be short, or check `stopping` between steps.
  */
 @Injectable()
 export class Background implements OnApplicationShutdown {
   private readonly logger = new Logger(Background.name);
-  private readonly running = new Set<Promise<void>>();
+  /** By name. */
+  private readonly running = new Map<Promise<void>, string>();
   private readonly timers = new Set<NodeJS.Timeout>();
   private readonly starts: { name: string; work: () => Promise<void> }[] = [];
   private leadership: Leadership | undefined;
@@ -51,7 +54,7 @@ export class Background implements OnApplicationShutdown {
         this.logger.error(`${name} failed`, stackOf(error));
       })
       .finally(() => this.running.delete(done));
-    this.running.add(done);
+    this.running.set(done, name);
   }
 
   /** Called once, before the program begins its work: from then on `fromNow` and `every` are for the process that leads. */
@@ -137,15 +140,25 @@ export class Background implements OnApplicationShutdown {
 
   /** Resolves when nothing is running. */
   async settled(): Promise<void> {
-    while (this.running.size > 0) await Promise.all(this.running);
+    while (this.running.size > 0) await Promise.all(this.running.keys());
   }
 
   async onApplicationShutdown(): Promise<void> {
     this.stopped = true;
     this.forget();
     for (const timer of this.timers) clearInterval(timer);
-    await this.settled();
+    await this.settledOrLate();
     await this.leadership?.end();
+  }
+
+  private async settledOrLate(): Promise<void> {
+    let timer: NodeJS.Timeout | undefined;
+    const late = new Promise<void>((resolve) => {
+      timer = setTimeout(resolve, END_MS);
+    });
+    await Promise.race([this.settled(), late]);
+    clearTimeout(timer);
+    if (this.running.size > 0) this.logger.error(`Stopped without waiting any longer for: ${[...new Set(this.running.values())].join(', ')}`);
   }
 
   private get leads(): boolean {
