@@ -12,9 +12,10 @@ import { killWebhooks } from './faults/killed-webhooks.mjs';
 import { killWriters } from './faults/killed-writers.mjs';
 import { makePhotos } from './faults/photos.mjs';
 import { killProcesses } from './faults/processes.mjs';
+import { loseReplicas } from './faults/replicas.mjs';
 import { stopPostgres } from './faults/stopped-postgres.mjs';
 
-const PARTS = { writers: killWriters, processes: killProcesses, webhooks: killWebhooks, steps: killAtEachStep, postgres: stopPostgres, disks: fillDisks, backup: backUp, lock: lockFile, redis: loseRedis };
+const PARTS = { writers: killWriters, processes: killProcesses, webhooks: killWebhooks, steps: killAtEachStep, postgres: stopPostgres, replicas: loseReplicas, disks: fillDisks, backup: backUp, lock: lockFile, redis: loseRedis };
 const ROUNDS = 20;
 const LONG_ROUNDS = 200;
 

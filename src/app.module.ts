@@ -13,6 +13,7 @@ import { MailModule } from './core/mail/index.js';
 import { MetricsModule } from './core/metrics/index.js';
 import { assertNamesAreFree } from './core/names/index.js';
 import { RateLimitModule } from './core/rate-limit/index.js';
+import { ReplicasModule } from './core/replicas/index.js';
 import { RuntimeModule } from './core/runtime/index.js';
 import { StorageModule } from './core/storage/index.js';
 import { TalliesModule } from './core/tallies/index.js';
@@ -51,6 +52,7 @@ import { VisitsModule } from './web/index.js';
     DatabaseModule,
     LeadershipModule,
     EventsModule,
+    ReplicasModule,
     TalliesModule,
     CatchUpModule,
     StorageModule,

@@ -36,6 +36,28 @@ export class OwnPostgres {
     return postgres;
   }
 
+  /** Another one, which follows this one closely. */
+  async follow() {
+    const replica = new OwnPostgres(mkdtempSync('/tmp/socialphoto-postgres-'), await freePort());
+    chmodSync(replica.folder, 0o755);
+    mkdirSync(replica.data, { mode: 0o700 });
+    if (process.getuid() === 0) execFileSync('chown', ['postgres', replica.data]);
+    execFileSync(join(this.programs, 'pg_basebackup'), ['-D', replica.data, '-h', '127.0.0.1', '-p', String(this.port), '-U', 'owner', '--write-recovery-conf', '--checkpoint=fast'], { stdio: 'pipe', ...this.as() });
+    await replica.start();
+    return replica;
+  }
+
+  /** The first row. */
+  async ask(statement) {
+    const client = new pg.Client({ connectionString: this.url });
+    await client.connect();
+    try {
+      return (await client.query(statement)).rows[0];
+    } finally {
+      await client.end();
+    }
+  }
+
   as() {
     if (process.getuid() !== 0) return {};
     const [uid, gid] = ['-u', '-g'].map((flag) => Number(execFileSync('id', [flag, 'postgres'])));

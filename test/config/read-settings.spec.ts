@@ -59,7 +59,7 @@ describe('settings', () => {
       publicUrl: undefined, webUrl: undefined,
       apiPrefix: '',
       database: { kind: 'sqlite', path: resolve('data/socialphoto.sqlite') },
-      databaseReplicaUrls: [],
+      databaseReplicaUrls: [], replicaStickySeconds: 5,
       databasePoolSize: 10,
       sqliteSynchronous: 'full',
       migrateOnStart: true,

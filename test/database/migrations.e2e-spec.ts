@@ -2,7 +2,7 @@ import { DataSource } from 'typeorm';
 import '../../src/app.module.js';
 import { readEnvironment, readSettings } from '../../src/core/config/index.js';
 import { migrationOptions } from '../../src/core/database/index.js';
-import type { OpenDataSources } from '../../src/core/database/database.js';
+import type { OpenDataSources } from '../../src/core/database/engines.js';
 import { openDatabase } from '../../src/core/database/open-database.js';
 import { registeredMigrations } from '../../src/core/database/registry.js';
 import { createTestDatabase, dropTestDatabase, onPostgres } from '../support/database.js';

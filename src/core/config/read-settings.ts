@@ -40,11 +40,7 @@ export function readSettings(environment: Environment): Settings {
     webUrl: readBaseUrl(read, 'WEB_URL') ?? publicUrl,
     apiPrefix: readPrefix(read),
     database: readDatabase(read),
-    databaseReplicaUrls: readReplicas(read),
-    databasePoolSize: read.integer('DATABASE_POOL_SIZE', 10, 1, 500),
-    sqliteSynchronous: read.oneOf('SQLITE_SYNCHRONOUS', ['full', 'normal'], 'full'),
-    migrationDatabaseUrl: readMigrationDatabase(read),
-    migrateOnStart: read.boolean('MIGRATE_ON_START', true),
+    ...readDatabaseSettings(read),
     ...readSessionSettings(read),
     ...readParts(read),
     ...readFileSettings(read),
@@ -84,6 +80,17 @@ function readProcesses(read: SettingReader): number {
   if (text === 'auto') return Math.min(availableParallelism(), MAX_PROCESSES);
   const valid = /^\d+$/.test(text) && Number(text) >= 1 && Number(text) <= MAX_PROCESSES;
   return valid ? Number(text) : read.fault('PROCESSES', `must be a whole number from 1 to ${MAX_PROCESSES}, or auto for one a core`, 1);
+}
+
+function readDatabaseSettings(read: SettingReader) {
+  return {
+    databaseReplicaUrls: readReplicas(read),
+    replicaStickySeconds: read.integer('REPLICA_STICKY_SECONDS', 5, 1, 3_600),
+    databasePoolSize: read.integer('DATABASE_POOL_SIZE', 10, 1, 500),
+    sqliteSynchronous: read.oneOf('SQLITE_SYNCHRONOUS', ['full', 'normal'], 'full'),
+    migrationDatabaseUrl: readMigrationDatabase(read),
+    migrateOnStart: read.boolean('MIGRATE_ON_START', true),
+  };
 }
 
 function readServing(read: SettingReader) {

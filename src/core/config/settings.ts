@@ -40,6 +40,8 @@ export class Settings {
   readonly production: boolean;
   readonly database: DatabaseLocation;
   readonly databaseReplicaUrls: readonly string[];
+  /** For so long after somebody has written, the primary answers what they read. */
+  readonly replicaStickySeconds: number;
   readonly databasePoolSize: number;
   readonly sqliteSynchronous: 'full' | 'normal';
   /** PostgreSQL: where migrations connect instead, when `database` leads through a pooler. */

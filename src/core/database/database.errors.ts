@@ -60,6 +60,11 @@ export function isLostStatement(error: unknown): boolean {
   return POSTGRES_LOST_STATEMENT.test(driverCodeOf(error));
 }
 
+/** The server has ended the statement, as it took longer than it may. */
+export function isStatementTimeout(error: unknown): boolean {
+  return driverCodeOf(error) === POSTGRES_DEADLINE;
+}
+
 export function isSqliteBusy(error: unknown): boolean {
   return SQLITE_BUSY.test(driverCodeOf(error));
 }

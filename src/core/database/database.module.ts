@@ -2,7 +2,7 @@ import { type DynamicModule, Global, Inject, Module, type OnApplicationShutdown 
 import { Settings } from '../config/index.js';
 import { Background, Program, Random } from '../runtime/index.js';
 import { Database } from './database.js';
-import { DatabaseHealth, MigrationsHealth } from './health.js';
+import { DatabaseHealth, MigrationsHealth, ReplicasHealth } from './health.js';
 import { openDatabase } from './open-database.js';
 import { type DatabaseFeature, registerFeature } from './registry.js';
 import { DatabaseDump } from './snapshots/database-dump.js';
@@ -20,6 +20,7 @@ import { DatabaseDump } from './snapshots/database-dump.js';
     DatabaseDump,
     DatabaseHealth,
     MigrationsHealth,
+    ReplicasHealth,
   ],
   exports: [Database, DatabaseDump],
 })

@@ -1,19 +1,16 @@
 import { Injectable } from '@nestjs/common';
-import type { DataSource, EntityTarget, ObjectLiteral, Repository } from 'typeorm';
+import type { EntityTarget, ObjectLiteral, Repository } from 'typeorm';
 import { Spread } from '../measures/index.js';
-import { TurnsOfPrimary, aloneInTurn, primaryLink } from '../processes/index.js';
 import { Background, Random } from '../runtime/index.js';
 import type { Authority, Viewer } from '../security/index.js';
 import type { AccountHolds } from './account-holds.js';
 import { type Dialect, dialect } from './column-types.js';
 import { TransactionMisuseError, translateDriverError } from './database.errors.js';
-import { PostgresPool } from './postgres/postgres-pool.js';
-import type { PostgresServer } from './postgres/postgres-server.js';
-import { SqliteConnection, whileLocked } from './sqlite/sqlite-connection.js';
-import { type Snapshot, readSqliteSnapshot } from './snapshots/snapshot.js';
-import { WriteQueue } from './sqlite/write-queue.js';
+import { type Engine, type OpenDataSources, postgresEngine, sqliteEngine } from './engines.js';
+import { ReplicaReads } from './replica-reads.js';
+import type { Snapshot } from './snapshots/snapshot.js';
 import { type Sql, type Statement, sql, toPostgres, toSqlite } from './sql.js';
-import { type TransactionContext, bindRunner, currentTransaction } from './transaction-context.js';
+import { type TransactionContext, currentTransaction } from './transaction-context.js';
 
 const SECONDS = [0.0005, 0.001, 0.0025, 0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 1, 5];
 const queries = new Spread('socialphoto_database_query_duration_seconds', 'Statements, with their wait for a connection; `read` stands alone, `transaction` is part of one', SECONDS, ['kind']);
@@ -22,21 +19,6 @@ const transactions = new Spread('socialphoto_database_transaction_duration_secon
 const FOR_UPDATE = sql` FOR UPDATE`;
 const FOR_NO_KEY_UPDATE = sql` FOR NO KEY UPDATE`;
 const FOR_UPDATE_SKIP_LOCKED = sql` FOR UPDATE SKIP LOCKED`;
-
-export interface OpenDataSources {
-  writer: DataSource;
-  /** SQLite only: a second, read-only connection. */
-  reader: DataSource | undefined;
-  /** PostgreSQL only. */
-  server?: PostgresServer;
-}
-
-interface Engine {
-  snapshot<T>(work: (snapshot: Snapshot) => Promise<T>): Promise<T>;
-  transaction<T>(work: () => Promise<T>, holds?: AccountHolds): Promise<T>;
-  query(statement: Statement): Promise<unknown[]>;
-  drained(): Promise<void>;
-}
 
 export interface ActingOptions {
   /** The hash with which a password of the viewer was compared: it must still be the account's. */
@@ -52,15 +34,19 @@ export interface ActingOptions {
 @Injectable()
 export class Database {
   readonly dialect: Dialect = dialect;
+  /** What replicas answer, and who has written too lately for it. */
+  readonly replicaReads: ReplicaReads;
   private readonly engine: Engine;
   private authority: Authority | undefined;
 
   constructor(
     private readonly dataSources: OpenDataSources,
     private readonly background: Background,
-    private readonly random: Random,
+    random: Random,
   ) {
-    this.engine = dialect === 'sqlite' ? this.sqliteEngine() : this.postgresEngine();
+    const runHooks = (context: TransactionContext) => this.runAfterCommit(context);
+    this.replicaReads = new ReplicaReads(dataSources.replicas);
+    this.engine = dialect === 'sqlite' ? sqliteEngine(dataSources, runHooks) : postgresEngine(dataSources, random, this.replicaReads, runHooks);
   }
 
   get inTransaction(): boolean {
@@ -92,7 +78,7 @@ export class Database {
    * @throws NotAuthenticatedError, ForbiddenError as the guards do, and what `Authority.assert` throws for a password
    */
   async transactionAs<T>(viewer: Viewer, work: () => Promise<T>, { passwordHash, changes }: ActingOptions = {}): Promise<T> {
-    return this.transaction(
+    const value = await this.transaction(
       async () => {
         const context = currentTransaction.current;
         if (context?.actingSession !== viewer.sessionId || passwordHash !== undefined) {
@@ -104,6 +90,16 @@ export class Database {
       },
       { relyOn: [viewer.id], change: changes ?? [] },
     );
+    await this.replicaReads.noteWrite(viewer.id);
+    return value;
+  }
+
+  /**
+   * Reads that may be a second old, for what is shown to a viewer: replicas answer them, where there are any. Nobody misses what they have
+   * written themselves. Inside a transaction, and of what is to be written after it, nothing may be old.
+   */
+  async mayBeOld<T>(viewer: Pick<Viewer, 'id'> | null, work: () => Promise<T>): Promise<T> {
+    return this.inTransaction ? work() : this.replicaReads.run(viewer, work);
   }
 
   /** Runs the work on the state of one moment, however long it takes: every query inside reads that, and none may write. Others go on. */
@@ -194,6 +190,7 @@ export class Database {
 
   async close(): Promise<void> {
     await this.engine.drained();
+    await this.replicaReads.close();
     await this.dataSources.reader?.destroy();
     await this.dataSources.writer.destroy();
   }
@@ -201,34 +198,6 @@ export class Database {
   private async holdMore(outer: TransactionContext, holds: AccountHolds): Promise<void> {
     if (this.dialect === 'sqlite') return;
     for (const lock of outer.heldAccounts.takeMissing(holds)) await this.query(lock);
-  }
-
-  private sqliteEngine(): Engine {
-    const { writer, reader } = this.dataSources;
-    if (reader === undefined) throw new Error('SQLite needs a reader');
-    const readConnection = new SqliteConnection(reader);
-    const writeConnection = new SqliteConnection(writer);
-    // TypeORM has one query runner for this connection, whoever asks.
-    bindRunner(writer.createQueryRunner(), () => currentTransaction.current);
-    const turns = primaryLink === undefined ? aloneInTurn : new TurnsOfPrimary(primaryLink);
-    const queue = new WriteQueue(writeConnection, (context) => this.runAfterCommit(context), turns);
-    return {
-      transaction: (work) => queue.transaction(work),
-      snapshot: (work) => readSqliteSnapshot(readConnection, work),
-      query: (statement) => whileLocked(() => readConnection.run(statement)),
-      drained: () => queue.drained(),
-    };
-  }
-
-  private postgresEngine(): Engine {
-    const { writer, server = { pooled: false } } = this.dataSources;
-    const pool = new PostgresPool(writer, server, this.random, (context) => this.runAfterCommit(context));
-    return {
-      transaction: (work, holds) => pool.transaction(work, holds),
-      snapshot: (work) => pool.snapshot(work),
-      query: (statement) => pool.query(statement),
-      drained: () => pool.forget(),
-    };
   }
 
   private toStatement(statement: Sql): Statement {

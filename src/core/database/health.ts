@@ -19,6 +19,29 @@ export class DatabaseHealth extends HealthCheck {
   }
 }
 
+/** Whether all replicas serve. Without them the primary does. */
+@Injectable()
+export class ReplicasHealth extends HealthCheck {
+  readonly name = 'replicas';
+
+  constructor(
+    private readonly database: Database,
+    private readonly warnings: OperatorWarnings,
+  ) {
+    super();
+  }
+
+  override get isUsed(): boolean {
+    return this.database.replicaReads.troubles !== undefined;
+  }
+
+  look(): Promise<'ok' | 'degraded'> {
+    const troubles = this.database.replicaReads.troubles ?? [];
+    this.warnings.set('replicas', troubles.length === 0 ? undefined : troubles.join(' '));
+    return Promise.resolve(troubles.length === 0 ? 'ok' : 'degraded');
+  }
+}
+
 /** Whether the tables are those that the program was written for. That they are newer is no fault: so they are while versions change. */
 @Injectable()
 export class MigrationsHealth extends HealthCheck {

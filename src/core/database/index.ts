@@ -13,6 +13,7 @@ export { isAbsent } from './is-absent.js';
 export { DatabaseDump, type DumpFacts } from './snapshots/database-dump.js';
 export { NewDatabase } from './snapshots/new-database.js';
 export { ProcessLock } from './sqlite/process-lock.js';
+export type { RecentWrites } from './replica-reads.js';
 export { type Sql, type SqlValue, sql } from './sql.js';
 export * from './entity-columns.js';
 export * from './table-columns.js';

@@ -4,11 +4,13 @@ import { DataSource } from 'typeorm';
 import type { Settings } from '../config/index.js';
 import { Program } from '../runtime/index.js';
 import { POSTGRES_CONNECT_TIMEOUT_MS, postgresPoolOptions, sqliteReaderOptions, sqliteWriterOptions } from './data-source-options.js';
-import type { OpenDataSources } from './database.js';
+import type { OpenDataSources } from './engines.js';
 import { hasTable, isBehind, migratePostgres, migrateSqlite } from './migrate.js';
 import { UnfitDatabaseError } from './database.errors.js';
 import { PROGRESS_TABLE } from './move/move-side.js';
+import { poolOf } from './postgres/postgres-pool.js';
 import { inspectPostgres } from './postgres/postgres-server.js';
+import { Replicas } from './postgres/replicas.js';
 import { whileLockedOpening } from './sqlite/open-retry.js';
 import { prepareSqliteFile } from './sqlite/own-file.js';
 
@@ -42,7 +44,9 @@ async function openPostgres(settings: Settings, url: string, program: Program): 
   await writer.initialize();
   return orClosed(writer, async () => {
     await settle(writer, program, settings.migrateOnStart ? () => migratePostgres(writer, settings, logger) : undefined);
-    return { writer, reader: undefined, server };
+    const { databaseReplicaUrls: urls, databasePoolSize } = settings;
+    const replicas = urls.length === 0 || program.isCommand ? undefined : await Replicas.open(urls, databasePoolSize, poolOf(writer));
+    return { writer, reader: undefined, server, replicas };
   });
 }
 

@@ -50,14 +50,18 @@ export class CommentsService implements OwnedResource {
 
   /** Comments on the post itself; their replies have lists of their own. @throws PostNotFoundError */
   async list(postId: number, query: ListCommentsQuery, viewer: Viewer | null): Promise<Page<CommentResponse>> {
-    await this.posts.getVisible(postId, viewer);
-    return this.listThread({ postId, replyToId: null, order: query.order }, query, viewer);
+    return this.database.mayBeOld(viewer, async () => {
+      await this.posts.getVisible(postId, viewer);
+      return this.listThread({ postId, replyToId: null, order: query.order }, query, viewer);
+    });
   }
 
   /** Oldest first; a reply has none. @throws CommentNotFoundError */
   async listReplies(id: number, query: PageQuery, viewer: Viewer | null): Promise<Page<CommentResponse>> {
-    const { post_id: postId } = await this.getVisible(id, viewer);
-    return this.listThread({ postId, replyToId: id, order: 'oldest' }, query, viewer);
+    return this.database.mayBeOld(viewer, async () => {
+      const { post_id: postId } = await this.getVisible(id, viewer);
+      return this.listThread({ postId, replyToId: id, order: 'oldest' }, query, viewer);
+    });
   }
 
   /** The first replies to comments on one post, which the viewer has been given, by the ids of these; in one query. */

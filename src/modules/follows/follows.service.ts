@@ -47,11 +47,13 @@ export class FollowsService {
 
   /** @throws UserNotFoundError, AccountPrivateError */
   async list(side: FollowSide, ref: string, query: PageQuery, viewer: Viewer | null): Promise<Page<FollowListRow>> {
-    const user = await this.getOpenAccount(ref, viewer);
-    const order: PageOrder = { name: `${side}.${user.id}`, shape: ['number', 'number'] };
-    const reading = { viewerId: viewer?.id ?? null, before: startOf(query, order), limit: rowsWanted(query) };
-    const rows = await this.repository.list(side, 'accepted', user.id, reading);
-    return toPage(rows, query, order, (row) => [row.since.getTime(), row.id]);
+    return this.database.mayBeOld(viewer, async () => {
+      const user = await this.getOpenAccount(ref, viewer);
+      const order: PageOrder = { name: `${side}.${user.id}`, shape: ['number', 'number'] };
+      const reading = { viewerId: viewer?.id ?? null, before: startOf(query, order), limit: rowsWanted(query) };
+      const rows = await this.repository.list(side, 'accepted', user.id, reading);
+      return toPage(rows, query, order, (row) => [row.since.getTime(), row.id]);
+    });
   }
 
   /**

@@ -1,4 +1,5 @@
 import { Injectable } from '@nestjs/common';
+import { Database } from '../../core/database/index.js';
 import { type CursorKey, type Page, type PageOrder, type PageQuery, type Scan, rowsWanted, startOf, toScannedPage } from '../../core/paging/index.js';
 import type { Viewer } from '../../core/security/index.js';
 import { searchedWordsOf } from '../../core/words/index.js';
@@ -17,26 +18,31 @@ export class PostListsService {
     private readonly presenter: PostsPresenter,
     private readonly follows: FollowsService,
     private readonly captions: CaptionIndex,
+    private readonly database: Database,
   ) {}
 
   /** Public posts of public accounts; with `user_id` that author's posts as their profile shows them. */
   async list(query: ListPostsQuery, viewer: Viewer | null): Promise<Page<PostResponse>> {
-    const order: PageOrder = { name: `posts.${query.sort}.${query.user_id ?? ''}`, shape: ['number', 'number'] };
-    const after = startOf(query, order);
-    const authorId = query.user_id && (await this.follows.getOpenAccount(String(query.user_id), viewer)).id;
-    const filter = { sort: query.sort, since: query.since, until: query.until, authorId };
-    const keysOf = (row: PostRow) => [sortKeyOf(row, query.sort), row.id];
-    const found = await this.find(filter, query.search, viewer?.id ?? null, { after, wanted: rowsWanted(query), keysOf });
-    return this.present(toScannedPage(found, query, order, keysOf), viewer);
+    return this.database.mayBeOld(viewer, async () => {
+      const order: PageOrder = { name: `posts.${query.sort}.${query.user_id ?? ''}`, shape: ['number', 'number'] };
+      const after = startOf(query, order);
+      const authorId = query.user_id && (await this.follows.getOpenAccount(String(query.user_id), viewer)).id;
+      const filter = { sort: query.sort, since: query.since, until: query.until, authorId };
+      const keysOf = (row: PostRow) => [sortKeyOf(row, query.sort), row.id];
+      const found = await this.find(filter, query.search, viewer?.id ?? null, { after, wanted: rowsWanted(query), keysOf });
+      return this.present(toScannedPage(found, query, order, keysOf), viewer);
+    });
   }
 
   /** @throws UserNotFoundError, AccountPrivateError */
   async listByAuthor(ref: string, query: PageQuery, viewer: Viewer | null): Promise<Page<PostResponse>> {
-    const author = await this.follows.getOpenAccount(ref, viewer);
-    const order: PageOrder = { name: `posts.author.${author.id}`, shape: ['number'] };
-    const keysOf = (row: PostRow) => [row.id];
-    const reading = { after: startOf(query, order), wanted: rowsWanted(query), keysOf };
-    return this.present(toScannedPage(await this.repository.listByAuthor(author.id, viewer?.id ?? null, reading), query, order, keysOf), viewer);
+    return this.database.mayBeOld(viewer, async () => {
+      const author = await this.follows.getOpenAccount(ref, viewer);
+      const order: PageOrder = { name: `posts.author.${author.id}`, shape: ['number'] };
+      const keysOf = (row: PostRow) => [row.id];
+      const reading = { after: startOf(query, order), wanted: rowsWanted(query), keysOf };
+      return this.present(toScannedPage(await this.repository.listByAuthor(author.id, viewer?.id ?? null, reading), query, order, keysOf), viewer);
+    });
   }
 
   private async find(filter: PostFilter, search: string | undefined, viewerId: number | null, reading: Reading): Promise<Scan<PostRow>> {

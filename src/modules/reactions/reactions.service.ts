@@ -52,10 +52,12 @@ export class ReactionsService {
 
   /** Who likes a post, most recent first. @throws PostNotFoundError */
   async listLikers(postId: number, query: PageQuery, viewer: Viewer | null): Promise<Page<ListedUserRow>> {
-    await this.posts.getVisible(postId, viewer);
-    const order: PageOrder = { name: `likes.${postId}`, shape: ['number', 'number'] };
-    const rows = await this.repository.listLikers(postId, viewer?.id ?? null, startOf(query, order), rowsWanted(query));
-    return toPage(rows, query, order, (row) => [row.since.getTime(), row.id]);
+    return this.database.mayBeOld(viewer, async () => {
+      await this.posts.getVisible(postId, viewer);
+      const order: PageOrder = { name: `likes.${postId}`, shape: ['number', 'number'] };
+      const rows = await this.repository.listLikers(postId, viewer?.id ?? null, startOf(query, order), rowsWanted(query));
+      return toPage(rows, query, order, (row) => [row.since.getTime(), row.id]);
+    });
   }
 
   private async getState(postId: number, viewer: Viewer): Promise<ReactionResponse> {

@@ -21,8 +21,8 @@ export class TagsController {
     description: 'Lists hashtags, most used first, then by the alphabet; with `search` those that begin with a text. Counted are posts that are open to everybody; a tag without any is not listed. As counts change, the order does.',
   })
   @ApiOkResponse({ type: TagPage })
-  async search(@Query() query: SearchTagsQuery) {
-    return toPageBody(await this.tags.search(query), toTagResponse);
+  async search(@Query() query: SearchTagsQuery, @CurrentViewer() viewer: Viewer | null) {
+    return toPageBody(await this.tags.search(query, viewer), toTagResponse);
   }
 
   @Get('muted')

@@ -23,11 +23,13 @@ export class TagsService {
   ) {}
 
   /** Those of posts that are open to everybody, most used first; with `search` those that begin so. */
-  async search(query: SearchTagsQuery): Promise<Page<TagRow>> {
-    const start = foldTag((query.search ?? '').replace(/^[#\ufe5f\uff03]/, ''));
-    const order: PageOrder = { name: `tags.${start}`, shape: ['number', 'string'] };
-    const keysOf = (row: TagRow) => [row.posts_count, row.tag];
-    return toScannedPage(await this.repository.list(start, { after: startOf(query, order), wanted: rowsWanted(query), keysOf }), query, order, keysOf);
+  async search(query: SearchTagsQuery, viewer: Viewer | null): Promise<Page<TagRow>> {
+    return this.database.mayBeOld(viewer, async () => {
+      const start = foldTag((query.search ?? '').replace(/^[#\ufe5f\uff03]/, ''));
+      const order: PageOrder = { name: `tags.${start}`, shape: ['number', 'string'] };
+      const keysOf = (row: TagRow) => [row.posts_count, row.tag];
+      return toScannedPage(await this.repository.list(start, { after: startOf(query, order), wanted: rowsWanted(query), keysOf }), query, order, keysOf);
+    });
   }
 
   /** With how many posts that are open to everybody have it. */
@@ -37,11 +39,13 @@ export class TagsService {
 
   /** By the rule of the global feed, newest first. Of a tag that the viewer has muted they are shown all the same. */
   async listPosts({ key }: Tag, query: PageQuery, viewer: Viewer | null): Promise<Page<PostResponse>> {
-    const order: PageOrder = { name: `tags.posts.${key}`, shape: ['number', 'number'] };
-    const keysOf = (row: PostRow) => [row.created_at.getTime(), row.id];
-    const found = await this.posts.list(key, viewer?.id ?? null, { after: startOf(query, order), wanted: rowsWanted(query), keysOf });
-    const page = toScannedPage(found, query, order, keysOf);
-    return { ...page, items: await this.presenter.present(page.items, viewer) };
+    return this.database.mayBeOld(viewer, async () => {
+      const order: PageOrder = { name: `tags.posts.${key}`, shape: ['number', 'number'] };
+      const keysOf = (row: PostRow) => [row.created_at.getTime(), row.id];
+      const found = await this.posts.list(key, viewer?.id ?? null, { after: startOf(query, order), wanted: rowsWanted(query), keysOf });
+      const page = toScannedPage(found, query, order, keysOf);
+      return { ...page, items: await this.presenter.present(page.items, viewer) };
+    });
   }
 
   /** Repeating it changes nothing. */

@@ -53,7 +53,7 @@ export class UsersService {
    * @throws UsernameTakenError, EmailTakenError
    */
   async register(registration: Registration): Promise<number> {
-    return this.database.transaction(async () => {
+    const registered = await this.database.transaction(async () => {
       const username = registration.username.toLowerCase();
       const { email, passwordHash, displayName, isWaiting = false } = registration;
       const id = await this.repository.insert({
@@ -71,6 +71,9 @@ export class UsersService {
       }
       throw (await this.repository.existsUsername(username)) ? new UsernameTakenError() : new EmailTakenError();
     });
+    // They have nothing yet to do it by `transactionAs`.
+    await this.database.replicaReads.noteWrite(registered);
+    return registered;
   }
 
   /** @throws UsernameTakenError, EmailTakenError; a look before the costly hashing, `register` decides */
@@ -111,16 +114,18 @@ export class UsersService {
 
   /** Everybody whom the viewer may see, newest first; or those whose names start with the words, by name. */
   async list(query: SearchUsersQuery, viewer: Viewer | null): Promise<Page<ListedUserRow>> {
-    const viewerId = viewer?.id ?? null;
-    if (query.search === undefined) {
-      const rows = await this.repository.listAll(viewerId, startOf(query, ALL), rowsWanted(query));
-      return toPage(rows, query, ALL, (row) => [row.id]);
-    }
-    const start = toSearchKey(query.search);
-    const order: PageOrder = { name: `users.search.${start}`, shape: ['string', 'number'] };
-    const after = startOf(query, order);
-    const rows = start === '' ? [] : await this.repository.search(start, viewerId, after, rowsWanted(query));
-    return toPage(rows, query, order, (row) => [row.name, row.id]);
+    return this.database.mayBeOld(viewer, async () => {
+      const viewerId = viewer?.id ?? null;
+      if (query.search === undefined) {
+        const rows = await this.repository.listAll(viewerId, startOf(query, ALL), rowsWanted(query));
+        return toPage(rows, query, ALL, (row) => [row.id]);
+      }
+      const start = toSearchKey(query.search);
+      const order: PageOrder = { name: `users.search.${start}`, shape: ['string', 'number'] };
+      const after = startOf(query, order);
+      const rows = start === '' ? [] : await this.repository.search(start, viewerId, after, rowsWanted(query));
+      return toPage(rows, query, order, (row) => [row.name, row.id]);
+    });
   }
 
   /**

@@ -39,7 +39,7 @@ export class SearchPagesController {
     const posts = await this.lists.list(await readBody(ListPostsQuery, { search: wanted, limit: POSTS, ...pick(query, 'cursor') }), viewer);
     const isFirst = query.cursor === undefined && wanted.length <= DISPLAY_NAME_MAX_LENGTH;
     const people = isFirst ? await this.findPeople(wanted.replace(/^@(?=.)/, ''), viewer) : [];
-    const tags = isFirst ? await this.findTags(wanted) : [];
+    const tags = isFirst ? await this.findTags(wanted, viewer) : [];
     show(response, searchPage(visit, { wanted, people, tags, posts }));
   }
 
@@ -49,7 +49,7 @@ export class SearchPagesController {
   }
 
   /** A hashtag is one word. */
-  private async findTags(search: string): Promise<TagResponse[]> {
-    return /\s/.test(search) ? [] : (await this.tags.search(await readBody(SearchTagsQuery, { search, limit: TAGS }))).items;
+  private async findTags(search: string, viewer: Viewer | null): Promise<TagResponse[]> {
+    return /\s/.test(search) ? [] : (await this.tags.search(await readBody(SearchTagsQuery, { search, limit: TAGS }), viewer)).items;
   }
 }

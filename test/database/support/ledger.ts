@@ -1,7 +1,7 @@
 import { Entity, type MigrationInterface, type QueryRunner, Table } from 'typeorm';
 import { readEnvironment, readSettings } from '../../../src/core/config/index.js';
 import { BigintColumn, Database, IdColumn, TextColumn, bigintColumn, generatedId, textColumn, sql } from '../../../src/core/database/index.js';
-import type { OpenDataSources } from '../../../src/core/database/database.js';
+import type { OpenDataSources } from '../../../src/core/database/engines.js';
 import { openDatabase } from '../../../src/core/database/open-database.js';
 import { registerFeature } from '../../../src/core/database/registry.js';
 import { Background, Random } from '../../../src/core/runtime/index.js';

@@ -1,5 +1,3 @@
-import { Logger } from '@nestjs/common';
-import { createHash } from 'node:crypto';
 import type { Pool, PoolClient } from 'pg';
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { DataSource, QueryRunner } from 'typeorm';
@@ -8,8 +6,8 @@ import { BusyError } from '../../problems/index.js';
 import { type AccountHolds, HeldAccounts } from '../account-holds.js';
 import { isLostStatement, isRepeatable } from '../database.errors.js';
 import { type Random, isInBackground } from '../../runtime/index.js';
-import { type RowReader, rowReaderFor } from '../row-reader.js';
 import type { Statement } from '../sql.js';
+import { NamedStatements } from './named-statements.js';
 import { type PostgresServer, type TransactionKind, beginText, migrationSettingsText } from './postgres-server.js';
 import type { Snapshot } from '../snapshots/snapshot.js';
 import { TransactionContext, bindRunner, currentTransaction } from '../transaction-context.js';
@@ -18,26 +16,16 @@ import { commit } from './commit.js';
 const connections = new Level('socialphoto_database_connections', 'Connections to PostgreSQL, and `waiting`: who waits for one', 'sum', ['state']);
 
 const MAX_ATTEMPTS = 4;
-const MAX_NAMED = 500;
-/** Of the 63 bytes that PostgreSQL keeps of a name. */
-const NAME_LENGTH = 24;
-/** Whether a column is named as a field of an object. */
-const GROUPED = /"\w+\.\w+"/;
 
-interface Plan {
-  name: string | undefined;
-  isGrouped: boolean;
-  /** Made with the first result. */
-  read?: RowReader;
+export function poolOf(dataSource: DataSource): Pool {
+  return (dataSource.driver as unknown as { master: Pool }).master;
 }
 
-/** The pool of TypeORM's driver, used with named prepared statements: planned once a connection, not once a query. */
+/** The pool of TypeORM's driver. */
 export class PostgresPool {
-  private readonly logger = new Logger('PostgreSQL');
-  private readonly plans = new Map<string, Plan>();
+  private readonly statements = new NamedStatements();
   private readonly pool: Pool;
   private readonly begin: Readonly<Record<TransactionKind, string>>;
-  private named = true;
   private readonly stopReading = connections.readFrom(() => {
     const { totalCount, idleCount, waitingCount } = this.pool;
     return Object.entries({ busy: totalCount - idleCount, idle: idleCount, waiting: waitingCount }).map(([state, value]) => ({ labels: { state }, value }));
@@ -49,7 +37,7 @@ export class PostgresPool {
     private readonly random: Random,
     private readonly runHooks: (context: TransactionContext) => void,
   ) {
-    this.pool = (dataSource.driver as unknown as { master: Pool }).master;
+    this.pool = poolOf(dataSource);
     this.begin = { write: beginText(server, 'write'), background: beginText(server, 'background') };
   }
 
@@ -62,10 +50,10 @@ export class PostgresPool {
     // A read of a request stands alone, with the deadline of the session.
     if (isInBackground()) return this.transaction(() => this.queryOfTransaction(statement));
     try {
-      return await this.queryOn(this.pool, statement);
+      return await this.statements.run(this.pool, statement);
     } catch (error) {
       if (!isLostStatement(error)) throw error;
-      return this.queryOn(this.pool, statement);
+      return this.statements.run(this.pool, statement);
     }
   }
 
@@ -85,7 +73,7 @@ export class PostgresPool {
   /** Runs the work on the state of one moment. */
   async snapshot<T>(work: (snapshot: Snapshot) => Promise<T>): Promise<T> {
     const client = await this.pool.connect();
-    const context = new TransactionContext({ manager: this.dataSource.manager, query: (statement) => this.queryOn(client, statement) });
+    const context = new TransactionContext({ manager: this.dataSource.manager, query: (statement) => this.statements.run(client, statement) });
     try {
       await client.query(`BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY; ${migrationSettingsText()}`);
       const { rows } = await client.query<{ name: string }>('SELECT pg_export_snapshot() AS name');
@@ -103,7 +91,7 @@ export class PostgresPool {
       const client = (await runner.connect()) as PoolClient;
       const context = new TransactionContext({
         manager: runner.manager,
-        query: (statement) => this.queryOn(client, statement),
+        query: (statement) => this.statements.run(client, statement),
       }, held);
       await this.beginOn(client, held);
       bindRunner(runner, () => context);
@@ -144,43 +132,10 @@ export class PostgresPool {
 
   private queryOfTransaction(statement: Statement): Promise<unknown[]> {
     const context = currentTransaction.current;
-    return context === undefined ? this.queryOn(this.pool, statement) : context.connection.query(statement);
+    return context === undefined ? this.statements.run(this.pool, statement) : context.connection.query(statement);
   }
 
   private async release(runner: QueryRunner): Promise<void> {
     if (!runner.isReleased) await runner.release();
-  }
-
-  private async queryOn(client: Pool | PoolClient, { text, values }: Statement): Promise<unknown[]> {
-    const known = this.planOf(text);
-    const query = { ...(this.named && known.name !== undefined && { name: known.name }), text, values };
-    try {
-      if (!known.isGrouped) return (await client.query<Record<string, unknown>>(query)).rows;
-      const { fields, rows } = await client.query<unknown[]>({ ...query, rowMode: 'array' });
-      known.read ??= rowReaderFor(fields);
-      return rows.map(known.read);
-    } catch (error) {
-      if (isLostStatement(error)) this.stopNaming();
-      throw error;
-    }
-  }
-
-  private planOf(text: string): Plan {
-    const known = this.plans.get(text);
-    if (known !== undefined) return known;
-    const isGrouped = GROUPED.test(text);
-    // Beyond this many texts something builds SQL from input; those run unnamed rather than fill the server's memory.
-    if (this.plans.size >= MAX_NAMED) return { name: undefined, isGrouped };
-    // The name comes from the text alone, so that behind a pooler it means the same to every process.
-    const name = `sp_${createHash('sha256').update(text).digest('base64url').slice(0, NAME_LENGTH)}`;
-    const plan = { name, isGrouped };
-    this.plans.set(text, plan);
-    return plan;
-  }
-
-  private stopNaming(): void {
-    if (!this.named) return;
-    this.named = false;
-    this.logger.warn('The pooler in between does not keep prepared statements: from now on each is planned anew. PgBouncer keeps them from 1.21 on, with max_prepared_statements');
   }
 }
