@@ -1,6 +1,6 @@
 // npm run test:fuzz [-- --long] [-- --requests <n>]: requests made from the OpenAPI document, by five people, to the built
-// server: none may fail, none may give an answer that is not documented, and SQLite and PostgreSQL (TEST_POSTGRES_URL)
-// must give the same ones. TEST_SEED draws others. The last line counts the requests.
+// server: none may fail, none may give an answer that is not documented, and SQLite with one process and with two, and PostgreSQL
+// (TEST_POSTGRES_URL), must give the same ones. TEST_SEED draws others. The last line counts the requests.
 import { spawnSync } from 'node:child_process';
 import { randomBytes } from 'node:crypto';
 import { mkdtempSync, rmSync } from 'node:fs';
@@ -23,16 +23,18 @@ const seed = Number(process.env.TEST_SEED ?? 1);
 const plans = planRequests(Number(values.requests ?? (values.long ? LONG_REQUESTS : REQUESTS)), seed);
 const photo = await sharp({ create: { width: 60, height: 40, channels: 3, background: 'teal' } }).jpeg().toBuffer();
 
-async function onServer(name, databaseUrl, work) {
+async function onServer(name, { databaseUrl, processes = '1' }, work) {
   const folder = mkdtempSync(join(tmpdir(), 'socialphoto-fuzz-'));
   const settings = {
     NODE_ENV: 'production', HOST: '127.0.0.1', PORT: '0', DATABASE_URL: databaseUrl ?? `sqlite:${join(folder, 'fuzz.sqlite')}`, UPLOAD_DIR: join(folder, 'uploads'),
     MAIL_URL: `file:${join(folder, 'outbox')}`, JWT_SECRET: randomBytes(48).toString('base64url'), BCRYPT_COST: '4', RATE_LIMIT: 'off', LOG_LEVEL: 'error', WEB: 'off',
-    ACCESS_TOKEN_TTL_SECONDS: '86400',
+    ACCESS_TOKEN_TTL_SECONDS: '86400', PROCESSES: processes,
   };
   const server = startServer({ ...settings, LOG_LEVEL: 'info' });
   try {
-    const world = new World(name, (await server.listening).origin, photo);
+    const { origin, port } = await server.listening;
+    // Two connections, which the primary gives to two workers.
+    const world = new World(name, processes === '1' ? [origin] : [origin, `http://localhost:${port}`], photo);
     await world.populate((username) => {
       const { status, stderr } = spawnSync(process.execPath, ['scripts/admin.mjs', 'promote', username], { env: { PATH: process.env.PATH, ...settings }, encoding: 'utf8' });
       if (status !== 0) throw new Error(stderr);
@@ -73,10 +75,11 @@ async function sendAll(worlds) {
 
 const postgres = process.env.TEST_POSTGRES_URL;
 if (postgres === undefined) console.log('PostgreSQL: not compared, as TEST_POSTGRES_URL is not set');
-await onServer('SQLite', undefined, async (onSqlite) => {
-  if (postgres === undefined) await sendAll([onSqlite]);
-  else await withScratchPostgres(postgres, (url) => onServer('PostgreSQL', url, (onPostgres) => sendAll([onSqlite, onPostgres])));
-});
+const further = async (worlds) => {
+  if (postgres === undefined) await sendAll(worlds);
+  else await withScratchPostgres(postgres, (databaseUrl) => onServer('PostgreSQL', { databaseUrl }, (world) => sendAll([...worlds, world])));
+};
+await onServer('SQLite', {}, (one) => onServer('SQLite, two processes', { processes: '2' }, (two) => further([one, two])));
 if (failed > 0) console.log(`TEST_SEED=${seed} draws these requests again`);
 console.log(`fuzz: ${passed} passed, ${failed} failed`);
 process.exit(failed > 0 || passed === 0 ? 1 : 0);

@@ -16,10 +16,12 @@ export class World {
   private readonly tokens = new Map<Actor, string>();
   private readonly found: Record<Kind, (string | number)[]> = { user: ['ada', 'bob', 'olga', 'guest', 'me'], post: [], comment: [], media: [], other: [], cursor: [] };
   private guests = 0;
+  private turn = 0;
 
   constructor(
     readonly name: string,
-    private readonly origin: string,
+    /** Of one server, asked in turn: to each goes a connection of its own. */
+    private readonly origins: readonly [string, ...string[]],
     private readonly photo: Buffer,
   ) {}
 
@@ -28,6 +30,10 @@ export class World {
     for (const actor of ['ada', 'bob', 'olga', 'guest'] as const) await this.register(actor, actor);
     promote('olga');
     for (const actor of ['ada', 'bob', 'olga'] as const) await this.logIn(actor, actor);
+  }
+
+  private nextOrigin(): string {
+    return this.origins[this.turn++ % this.origins.length] ?? this.origins[0];
   }
 
   private async register(actor: Actor, username: string): Promise<void> {
@@ -60,14 +66,14 @@ export class World {
 
   private async ask(method: string, path: string, headers: Record<string, string>, body?: string | FormData): Promise<Answer> {
     const isText = typeof body === 'string';
-    const answer = await fetch(this.origin + path, {
+    const answer = await fetch(this.nextOrigin() + path, {
       method, redirect: 'manual', signal: AbortSignal.timeout(ANSWER_MS),
       headers: { ...(isText && { 'content-type': 'application/json' }), ...headers }, ...(body !== undefined && method !== 'GET' && method !== 'HEAD' && { body }),
     });
     const text = await answer.text();
     const type = answer.headers.get('content-type') ?? '';
     const parsed: Json = type.includes('json') && text !== '' ? JSON.parse(text) : undefined;
-    assertDocumented(method, this.origin + path, answer.status, type, parsed);
+    assertDocumented(method, this.origins[0] + path, answer.status, type, parsed);
     return { status: answer.status, body: parsed, headers: answer.headers };
   }
 
