@@ -1,5 +1,6 @@
 // The program against two bare servers on copies of the same SQLite file, in the same run: see docs/benchmark.md.
 //   npm run bench [-- --quick] [-- --only feed,like]
+//   npm run bench -- --processes 2    one process of ours against several, instead
 import { copyFile, mkdir, mkdtemp, rm, stat, writeFile } from 'node:fs/promises';
 import { availableParallelism, tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
@@ -13,6 +14,7 @@ import { killAll, residentBytes, startClient, startIdle, startServer, stop, usag
 import { compareRenditions, judge, print, summarize } from './bench/report.mjs';
 import { assertCounters, assertSameAnswers } from './bench/same-answers.mjs';
 import { measureUploads } from './bench/uploads.mjs';
+import { compareProcesses, printProcesses } from './bench/several-processes.mjs';
 import { fillWorld, size } from './bench/world.mjs';
 
 const SERVERS = ['ours', 'express', 'http'];
@@ -27,7 +29,7 @@ const STORM_SECONDS = 5;
 const STORM_LOGINS_PER_SECOND = 500;
 const STORM_FEEDS_PER_SECOND = 50;
 
-const { values: options } = parseArgs({ options: { quick: { type: 'boolean', default: false }, only: { type: 'string' } } });
+const { values: options } = parseArgs({ options: { quick: { type: 'boolean', default: false }, only: { type: 'string' }, processes: { type: 'string' } } });
 const plan = options.quick ? QUICK : FULL;
 const only = options.only?.split(',').map((name) => name.trim());
 const unknown = only?.find((name) => name !== 'uploads' && !operations.some((operation) => operation.name === name));
@@ -59,6 +61,14 @@ async function bench() {
   await stop((await startServer('ours', { ...(await roomFor('migration')), file: world.file, secret })).child);
   await fillWorld(world.file);
   await layFiles(world.file, photo, SERVERS.map((kind) => join(folder, kind, 'uploads')));
+
+  if (options.processes !== undefined) {
+    const [one, several] = await Promise.all(['one', 'several'].map((name) => roomFor(name, world.file)));
+    const compared = await compareProcesses({ world, processes: options.processes, rooms: { one, several }, rounds: plan.rounds, seconds: 2, say });
+    printProcesses(compared, options.processes);
+    await keep({ mode: 'processes', machine: `${availableParallelism()} cores, Node ${process.versions.node}`, world: size, processes: Number(options.processes), ...compared });
+    return;
+  }
 
   const startMs = only === undefined ? await measureStarts(world) : undefined;
   const resting = only === undefined ? await startServer('ours', { ...(await roomFor('rest', world.file)), secret, probe: 'none' }) : undefined;

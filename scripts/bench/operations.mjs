@@ -18,7 +18,7 @@ export function requestStreams({ tokens, cookies, likes, photo, files }) {
     const random = seededRandom(7);
     return () => ({ method: 'GET', path: pathOf(random.of(files)) });
   };
-  return {
+  const all = {
     feed: reading(() => '/feed?limit=20'),
     // For browsers, which the bare servers know nothing of: held against the feed above.
     'feed-page': () => {
@@ -50,6 +50,13 @@ export function requestStreams({ tokens, cookies, likes, photo, files }) {
         return { method: 'POST', path: `/posts/${random.upTo(size.posts)}/comments`, headers: json(random.upTo(size.people)), body: JSON.stringify({ content }) };
       };
     },
+    /** Four of five are reads. */
+    mixed: () => {
+      const random = seededRandom(8);
+      const kinds = ['feed', 'post', 'profile', 'comments', 'feed', 'post', 'profile', 'comments', 'like', 'comment'];
+      const streams = Object.fromEntries([...new Set(kinds)].map((kind) => [kind, all[kind]()]));
+      return () => streams[random.of(kinds)]();
+    },
     login: () => {
       const random = seededRandom(5);
       return () => ({ method: 'POST', path: '/auth/login', headers: json(), body: JSON.stringify({ identifier: usernameOf(random.upTo(size.people)), password: PASSWORD }) });
@@ -65,6 +72,7 @@ export function requestStreams({ tokens, cookies, likes, photo, files }) {
       };
     },
   };
+  return all;
 }
 
 /**
