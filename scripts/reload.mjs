@@ -25,7 +25,11 @@ for (;;) {
 console.log('All workers have been replaced.');
 
 function read() {
-  return existsSync(path) ? JSON.parse(readFileSync(path, 'utf8')) : undefined;
+  try {
+    return JSON.parse(readFileSync(path, 'utf8'));
+  } catch {
+    return undefined;
+  }
 }
 
 /** The file of one that was killed may name a process that is another program by now. */

@@ -11,10 +11,17 @@ import type { ApiAdapter } from './core/http/index.js';
 import { MetricsPortError } from './core/metrics/index.js';
 import { TakenNamesError } from './core/names/index.js';
 import { giveMemoryBackAtRest } from './core/processes/index.js';
-import { Lifecycle, ReplacedTwiceError, restrictNewFiles } from './core/runtime/index.js';
+import { Lifecycle, ReplacedTwiceError, errorCodeOf, restrictNewFiles } from './core/runtime/index.js';
 
 /** Requests begun before a stop have this long; with the rest of the shutdown it stays under 20 s. */
 const DRAIN_MS = 15_000;
+
+/** Another program listens where this one is to. */
+class TakenPortError extends Error {
+  constructor({ host, port }: Pick<Settings, 'host' | 'port'>) {
+    super(`another program listens on port ${port} of ${host}. Stop it, or set PORT to one that is free`);
+  }
+}
 
 /** Reads the settings, migrates, listens, and stops on SIGTERM or SIGINT. Exits with 78 when the settings are faulty. */
 export async function startServer(): Promise<void> {
@@ -32,7 +39,9 @@ export async function startServer(): Promise<void> {
 }
 
 async function listen(app: NestExpressApplication, settings: Settings, logger: ConsoleLogger): Promise<void> {
-  await app.listen(settings.port, settings.host);
+  await app.listen(settings.port, settings.host).catch((error: unknown) => {
+    throw errorCodeOf(error) === 'EADDRINUSE' ? new TakenPortError(settings) : error;
+  });
   // Of several the primary says it once.
   if (cluster.isPrimary) announce(settings, (app.getHttpServer().address() as AddressInfo).port, logger);
 }
@@ -46,6 +55,8 @@ function stopOnSignals(app: NestExpressApplication, logger: ConsoleLogger): void
   };
   process.on('SIGTERM', stop);
   process.on('SIGINT', stop);
+  // Of one process there is none to take its place. The signal of a terminal that closes reaches workers too, and is their primary's to follow.
+  process.on('SIGHUP', cluster.isWorker ? () => undefined : stop);
   cluster.worker?.on('disconnect', () => {
     // Else Node ends a worker whose primary has died, with all that it is about to answer.
     if (cluster.worker !== undefined) cluster.worker.exitedAfterDisconnect = true;
@@ -76,7 +87,7 @@ function reportStartFailure(error: unknown): never {
     process.stderr.write(`${error.message}\n`);
     process.exit(CONFIG_EXIT_CODE);
   }
-  const isKnown = [FailedMigrationError, ForeignDatabaseError, MetricsPortError, ReplacedTwiceError, TakenNamesError].some((type) => error instanceof type);
+  const isKnown = [FailedMigrationError, ForeignDatabaseError, MetricsPortError, ReplacedTwiceError, TakenNamesError, TakenPortError].some((type) => error instanceof type);
   const text = isKnown && error instanceof Error ? error.message : error instanceof Error ? (error.stack ?? error.message) : String(error);
   process.stderr.write(`SocialPhoto cannot start: ${text}\n`);
   process.exit(1);

@@ -1,4 +1,5 @@
 import { readFileSync } from 'node:fs';
+import { request } from 'node:http';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { holds, same } from './checks.mjs';
 import { Ledger } from './ledger.mjs';
@@ -8,6 +9,7 @@ import { onEachDatabase } from './site.mjs';
 const PROCESSES = 4;
 const WRITERS = 50;
 const READERS = 12;
+const CONNECTIONS = 60;
 /** Five in a minute end the whole. */
 const DEATHS_A_LIFE = 3;
 /** A round has four deaths and a start, and takes as many times as long as one of a single process. */
@@ -46,6 +48,7 @@ export function killProcesses(checks, { rounds: roundsOfOne, photos, chance }) {
       await ledger.audit(true);
       return `${ledger.acknowledged} acknowledged`;
     });
+    await checks.holds('connections on their way to a worker that dies are answered by another one, or ended', () => loseWorkersUnderConnections(site, chance));
     await checks.holds('SIGHUP replaces all workers under load, and no request is refused or broken', () => reloadUnderLoad(site));
     await checks.holds('then it stops as always, and its rows and files fit', async () => {
       await site.stop();
@@ -60,6 +63,29 @@ export function killProcesses(checks, { rounds: roundsOfOne, photos, chance }) {
       same(await exited, { code: 1, signal: null }, 'the end');
     });
   });
+}
+
+/** Each request on a connection of its own, so that some are on their way between the processes. */
+async function loseWorkersUnderConnections(site, chance) {
+  const { hostname, port } = new URL(site.origin);
+  let open = 0;
+  let answered = 0;
+  for (let death = 0; death < DEATHS_A_LIFE; death++) {
+    const killing = sleep(60).then(() => killOne(site, chance));
+    for (let i = 0; i < CONNECTIONS; i++) {
+      open++;
+      const asked = request({ hostname, port, path: '/posts?limit=5', agent: false }, (answer) => {
+        answer.resume().once('end', () => answered++);
+      });
+      asked.once('error', () => undefined).once('close', () => open--).end();
+      await sleep(3);
+    }
+    await killing;
+  }
+  const until = Date.now() + REPLACED_MS;
+  while (open > 0 && Date.now() < until) await sleep(50);
+  same(open, 0, 'requests that are neither answered nor ended');
+  return `${answered} of ${DEATHS_A_LIFE * CONNECTIONS} answered`;
 }
 
 async function writeWhile(ledger, work) {

@@ -46,20 +46,43 @@ describe('counters of several processes', () => {
     expect(passed.filter(Boolean)).toHaveLength(limit);
   });
 
+  it('let through as many as the limit says of a flood that comes after a calm time', async () => {
+    const { workers, clock } = newSite(3);
+    const limit = 60;
+    let passed = 0;
+    const hit = async (i: number) => {
+      if (((await workers[i % 3]?.hit('writes', WINDOW, 1, limit))?.hits ?? 0) <= limit) passed++;
+    };
+    for (let i = 0; i < 12; i++) {
+      clock.ms += 25;
+      await hit(i);
+    }
+    await Promise.all(Array.from({ length: 150 }, (_, i) => hit(i)));
+    expect(passed).toBe(limit);
+  });
+
   it('ask once while they are far from the limit, and for each hit near to it', async () => {
-    const { workers, asked } = newSite(1);
+    const { workers, asked, clock } = newSite(1);
     const limit = 1_000;
-    for (let i = 0; i < 100; i++) await workers[0]?.hit('all', WINDOW, 1, limit);
+    const hit = async () => {
+      clock.ms += 25;
+      await workers[0]?.hit('all', WINDOW, 1, limit);
+    };
+    for (let i = 0; i < 100; i++) await hit();
     expect(asked()).toBe(1);
-    for (let i = 0; i < 500; i++) await workers[0]?.hit('all', WINDOW, 1, limit);
+    for (let i = 0; i < 500; i++) await hit();
     expect(asked()).toBeGreaterThanOrEqual(100);
     expect((await workers[0]?.hit('all', WINDOW, 1, limit))?.hits).toBe(601);
   });
 
   it('tell what they have kept back within half a second, and hear how things stand', async () => {
-    const { workers } = newSite(2);
+    const { workers, clock, asked } = newSite(2);
     const limit = 1_000;
-    for (let i = 0; i < 50; i++) await workers[0]?.hit('all', WINDOW, 1, limit);
+    for (let i = 0; i < 50; i++) {
+      clock.ms += 25;
+      await workers[0]?.hit('all', WINDOW, 1, limit);
+    }
+    expect(asked()).toBe(1);
     await new Promise((resolve) => setTimeout(resolve, 700));
     expect((await workers[1]?.hit('all', WINDOW, 1, limit))?.hits).toBe(51);
   });
@@ -77,6 +100,15 @@ describe('counters of several processes', () => {
     await workers[1]?.hit('login', WINDOW);
     await workers[0]?.unhit('login');
     expect((await workers[1]?.hit('login', WINDOW))?.hits).toBe(2);
+  });
+
+  it('count alone at once when the primary has gone', async () => {
+    const line = new Line(() => undefined);
+    const counters = new PrimaryCounters(line, 2, new ProcessCounters(() => 0), () => 0);
+    const asked = counters.hit('all', WINDOW, 1, 20);
+    line.close();
+    expect((await asked).hits).toBe(1);
+    expect((await counters.hit('all', WINDOW, 1, 20)).hits).toBe(2);
   });
 
   it('count alone where no primary answers', async () => {

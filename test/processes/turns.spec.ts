@@ -75,4 +75,15 @@ describe('turns of processes that write to one file', () => {
     line.deliver({ kind: 'turn', isWanted: true });
     expect(line.sent).toEqual([{ kind: 'want-turn' }, { kind: 'end-turn' }]);
   });
+
+  it('are not waited for when the primary has gone', async () => {
+    const line = new Line(() => undefined);
+    const turns = new TurnsOfPrimary(line);
+    const turn = turns.take(LONG_MS);
+    line.close();
+    await turn;
+    await turns.end();
+    await turns.take(LONG_MS);
+    expect(line.sent).toEqual([{ kind: 'want-turn' }]);
+  });
 });

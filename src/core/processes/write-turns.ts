@@ -14,7 +14,7 @@ export const aloneInTurn: WriteTurns = { take: () => Promise.resolve(), end: () 
 
 /**
  * Turns that the primary gives. A process keeps its turn until another one wants it, so that one which writes alone asks
- * once. Without an answer it goes on, as when the primary has died.
+ * once. Without a primary it goes on at once, without an answer after a while.
  */
 export class TurnsOfPrimary implements WriteTurns {
   private isHeld = false;
@@ -28,11 +28,12 @@ export class TurnsOfPrimary implements WriteTurns {
       if (message.kind === 'turn') this.receive(message.isWanted);
       else if (message.kind === 'turn-wanted') this.want();
     });
+    link.onClose(() => this.begin?.());
   }
 
   async take(withinMs: number): Promise<void> {
     this.isUsed = true;
-    if (this.isHeld) return;
+    if (this.isHeld || !this.link.isOpen) return;
     if (!this.isAsked) this.link.send({ kind: 'want-turn' });
     this.isAsked = true;
     await new Promise<void>((resolve) => {

@@ -11,10 +11,14 @@ interface Known {
   limit: number;
   /** Half of the limit is reached: each hit is asked for. */
   isNear: boolean;
+  /** When the last hit came. */
+  lastAtMs: number;
 }
 
 type Answer = Pick<Extract<ToWorker, { kind: 'standing' }>, 'hits' | 'milliseconds'>;
 
+/** Hits that follow each other faster may be a flood, which could reach a limit before the others are told that it is near. */
+const CALM_MS = 20;
 /** How long hits that are far from a limit may be kept back. */
 const TOLD_EACH_MS = 500;
 /** The primary does nothing but this: no answer after so long means that none will come. */
@@ -23,13 +27,13 @@ const ANSWER_MS = 1_000;
 const MAX_KNOWN = 20_000;
 
 /**
- * Counters of the primary, for all workers of this machine. Up to half of a limit a worker counts by itself, tells the primary every half
- * second, and holds back no more than its share of the other half; from there on it asks for each hit, and counts are exact. What has no
- * limit is always asked for.
+ * Counters of the primary, for all workers of this machine. Up to half of a limit a worker counts by itself what comes at an easy pace, tells the
+ * primary every half second, and holds back no more than its share of the other half. Otherwise it asks for each hit, and counts are exact.
+ * What has no limit is always asked for.
  */
 export class PrimaryCounters extends RateCounters {
   private readonly known = new Map<string, Known>();
-  private readonly asked = new Map<number, (answer: Answer) => void>();
+  private readonly asked = new Map<number, (answer: Answer | undefined) => void>();
   private readonly untold = new Set<string>();
   private teller: NodeJS.Timeout | undefined;
   private lastId = 0;
@@ -45,11 +49,17 @@ export class PrimaryCounters extends RateCounters {
     link.onMessage((message) => {
       this.read(message);
     });
+    link.onClose(() => {
+      for (const answer of this.asked.values()) answer(undefined);
+    });
   }
 
   async hit(key: string, windowSeconds: number, amount = 1, limit?: number): Promise<Count> {
     const known = this.find(key);
-    if (known !== undefined && isFar(known, amount, this.processes)) return this.keepBack(key, known, amount);
+    const now = this.nowMs();
+    const isCalm = known !== undefined && now - known.lastAtMs >= CALM_MS;
+    if (known !== undefined) known.lastAtMs = now;
+    if (known !== undefined && isCalm && isFar(known, amount, this.processes)) return this.keepBack(key, known, amount);
     const own = known?.own ?? 0;
     if (known !== undefined) known.own = 0;
     const answer = await this.ask(key, windowSeconds, own + amount, limit);
@@ -94,10 +104,11 @@ export class PrimaryCounters extends RateCounters {
     }
     const known = this.known.get(key);
     const isNear = hits * 2 >= limit;
-    this.known.set(key, { total: hits, own: known?.own ?? 0, endsAtMs: this.nowMs() + milliseconds, windowSeconds, limit, isNear });
+    this.known.set(key, { total: hits, own: known?.own ?? 0, endsAtMs: this.nowMs() + milliseconds, windowSeconds, limit, isNear, lastAtMs: known?.lastAtMs ?? this.nowMs() });
   }
 
   private ask(key: string, windowSeconds: number, amount: number, limit: number | undefined): Promise<Answer | undefined> {
+    if (!this.link.isOpen) return Promise.resolve(undefined);
     const id = ++this.lastId;
     return new Promise((resolve) => {
       const timer = setTimeout(() => {

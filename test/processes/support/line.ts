@@ -5,10 +5,23 @@ import type { ToPrimary } from '../../../src/core/processes/messages.js';
 export class Line implements PrimaryLink {
   readonly sent: ToPrimary[] = [];
   readonly received: ToWorker[] = [];
+  private readonly closing: (() => void)[] = [];
   private readonly listeners: ((message: ToWorker) => void)[] = [];
 
   /** @param primary is given what the worker sends */
   constructor(private readonly primary: (message: ToPrimary) => void) {}
+
+  isOpen = true;
+
+  onClose(listener: () => void): void {
+    this.closing.push(listener);
+  }
+
+  /** As if the primary had died. */
+  close(): void {
+    this.isOpen = false;
+    for (const listener of this.closing) listener();
+  }
 
   send(message: ToPrimary): void;
   send(message: ToWorker): void;

@@ -53,6 +53,10 @@ export class Crew {
     }
   }
 
+  get isEnding(): boolean {
+    return this.isStopping;
+  }
+
   /** Lets all end what they have begun. @returns whether all of them did */
   async stop(): Promise<boolean> {
     this.isStopping = true;

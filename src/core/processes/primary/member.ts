@@ -1,5 +1,6 @@
 import cluster, { type Address, type Worker } from 'node:cluster';
 import type { ToPrimary, ToWorker } from '../messages.js';
+import { rescueHandedOver } from './handed-over.js';
 
 /** Before it listens a worker may bring the tables up to date. */
 const START_MS = 30 * 60_000;
@@ -28,6 +29,7 @@ export class Member {
 
   constructor(environment: Readonly<Record<string, string>>, onMessage: (message: ToPrimary) => void) {
     this.worker = cluster.fork(environment);
+    rescueHandedOver(this.worker.process);
     this.exited = new Promise((resolve) => this.worker.once('exit', (code: number | null, signal: string | null) => resolve({ code, signal })));
     this.worker.on('message', onMessage);
     // Of messages to one that has died meanwhile.

@@ -16,6 +16,8 @@ export interface Running {
 export class RunningFile {
   private readonly running: Running = { pid: process.pid, program: process.argv[1] ?? '', reloaded: 0, failed: 0 };
 
+  private isWritten = false;
+
   constructor(private readonly path: string) {}
 
   /** @returns why it could not be written */
@@ -25,6 +27,7 @@ export class RunningFile {
       mkdirSync(dirname(this.path), { recursive: true });
       writeFileSync(draft, `${JSON.stringify(this.running)}\n`);
       renameSync(draft, this.path);
+      this.isWritten = true;
       return undefined;
     } catch (error) {
       return error instanceof Error ? error.message : String(error);
@@ -36,7 +39,9 @@ export class RunningFile {
     this.write();
   }
 
+  /** Not that of another one, which runs here and has kept this one from starting. */
   remove(): void {
+    if (!this.isWritten) return;
     try {
       unlinkSync(this.path);
     } catch {
