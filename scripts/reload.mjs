@@ -5,19 +5,20 @@ import { resolve } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 
 const { readEnvironment, runningFileOf } = await import('../dist/core/config/index.js');
+const { isRunning } = await import('../dist/core/runtime/index.js');
 
 const LOOK_INTERVAL_MS = 100;
 const PATIENCE_MS = 30 * 60_000;
 
 const path = resolve(runningFileOf(readEnvironment()));
 const before = read();
-if (before === undefined || !isRunning(before)) fail(`No server with several processes runs here (${path} names none). Start one with PROCESSES=2 or more, in this folder and with the same PORT.`);
+if (before === undefined || !isServing(before)) fail(`No server with several processes runs here (${path} names none). Start one with PROCESSES=2 or more, in this folder and with the same PORT.`);
 process.kill(before.pid, 'SIGHUP');
 const deadline = Date.now() + PATIENCE_MS;
 for (;;) {
   await sleep(LOOK_INTERVAL_MS);
   const now = read();
-  if (now?.pid !== before.pid || !isRunning(now)) fail('The server has ended meanwhile; its log says why.');
+  if (now?.pid !== before.pid || !isServing(now)) fail('The server has ended meanwhile; its log says why.');
   if (now.failed > before.failed) fail('A new worker did not start, and its log says why; those that were not replaced go on.');
   if (now.reloaded > before.reloaded) break;
   if (Date.now() > deadline) fail('The workers are not replaced yet; the log of the server says more.');
@@ -33,12 +34,8 @@ function read() {
 }
 
 /** The file of one that was killed may name a process that is another program by now. */
-function isRunning({ pid, program }) {
-  try {
-    process.kill(pid, 0);
-  } catch (error) {
-    return error.code === 'EPERM';
-  }
+function isServing({ pid, program }) {
+  if (!isRunning(pid)) return false;
   const command = `/proc/${pid}/cmdline`;
   return !existsSync(command) || readFileSync(command, 'utf8').split('\0').includes(program);
 }

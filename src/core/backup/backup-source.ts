@@ -2,7 +2,7 @@ import { createReadStream } from 'node:fs';
 import { type FileHandle, open, readFile, stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import { Readable } from 'node:stream';
-import { isMissing } from '../storage/index.js';
+import { unlessMissing } from '../storage/index.js';
 import { BackupError } from './backup.errors.js';
 import { UNFINISHED } from './folder-target.js';
 import { MANIFEST } from './manifest.js';
@@ -20,7 +20,7 @@ export interface BackupSource {
 
 /** @throws BackupError when there is no whole backup */
 export async function openBackup(place: string): Promise<BackupSource> {
-  const found = await orUndefined(() => stat(place));
+  const found = await unlessMissing(() => stat(place));
   if (found === undefined) throw new BackupError(`There is no ${place}.`);
   const source = found.isDirectory() ? new FolderSource(place) : await TarSource.open(place);
   if ((await source.readText(MANIFEST)) !== undefined) return source;
@@ -32,11 +32,11 @@ class FolderSource implements BackupSource {
   constructor(readonly place: string) {}
 
   readText(path: string): Promise<string | undefined> {
-    return orUndefined(() => readFile(join(this.place, path), 'utf8'));
+    return unlessMissing(() => readFile(join(this.place, path), 'utf8'));
   }
 
   async open(path: string): Promise<Readable | undefined> {
-    const found = await orUndefined(() => stat(join(this.place, path)));
+    const found = await unlessMissing(() => stat(join(this.place, path)));
     return found?.isFile() === true ? createReadStream(join(this.place, path)) : undefined;
   }
 }
@@ -91,13 +91,4 @@ async function listEntries(file: FileHandle): Promise<Map<string, Place>> {
     at += BLOCK + found.size + paddingOf(found.size);
   }
   throw new Error('it is cut off');
-}
-
-async function orUndefined<T>(work: () => Promise<T>): Promise<T | undefined> {
-  try {
-    return await work();
-  } catch (error) {
-    if (isMissing(error)) return undefined;
-    throw error;
-  }
 }

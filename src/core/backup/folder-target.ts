@@ -3,7 +3,7 @@ import { mkdir, readFile, readdir, rename, rm, rmdir, stat, writeFile } from 'no
 import { dirname, join } from 'node:path';
 import { Readable } from 'node:stream';
 import { ProcessLock } from '../database/index.js';
-import { type Digest, copyHashed, entriesOf, flushFile, flushFolder, hashOf, isMissing } from '../storage/index.js';
+import { type Digest, copyHashed, entriesOf, flushFile, flushFolder, hashOf, unlessMissing } from '../storage/index.js';
 import { BackupError } from './backup.errors.js';
 import type { BackupTarget } from './backup-target.js';
 import { type BackedUp, MANIFEST, type Manifest, isDump, isList, readChecksums, readManifest } from './manifest.js';
@@ -40,14 +40,11 @@ export class FolderTarget implements BackupTarget {
   }
 
   async find(path: string): Promise<Digest | undefined> {
-    try {
+    return unlessMissing(async () => {
       const { size } = await stat(join(this.place, path));
       // One that the last manifest does not know comes from a run that was broken off; only whole files have their name.
       return { size, sha256: this.sums.get(path) ?? (await hashOf(createReadStream(join(this.place, path)))) };
-    } catch (error) {
-      if (isMissing(error)) return undefined;
-      throw error;
-    }
+    });
   }
 
   async add(path: string, source: Readable): Promise<Digest> {

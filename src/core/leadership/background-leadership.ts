@@ -2,7 +2,7 @@ import { Injectable, type OnApplicationBootstrap } from '@nestjs/common';
 import { hostname } from 'node:os';
 import { performance } from 'node:perf_hooks';
 import { Database } from '../database/index.js';
-import { Background, type Leadership, Random } from '../runtime/index.js';
+import { Background, type Leadership, Random, isRunning } from '../runtime/index.js';
 import { type LeaseRow, LeasesRepository } from './leases.repository.js';
 
 const NAME = 'background';
@@ -83,15 +83,5 @@ export class BackgroundLeadership implements Leadership, OnApplicationBootstrap 
     if (host !== this.host) return false;
     // A number that is ours now, under another name, was that of one before us.
     return Number(pid) === process.pid || !isRunning(Number(pid));
-  }
-}
-
-function isRunning(pid: number): boolean {
-  try {
-    process.kill(pid, 0);
-    return true;
-  } catch (error) {
-    // One of another user runs all the same.
-    return (error as NodeJS.ErrnoException).code === 'EPERM';
   }
 }

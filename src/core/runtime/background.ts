@@ -35,6 +35,7 @@ export class Background implements OnApplicationShutdown {
   private readonly starts: { name: string; work: () => Promise<void> }[] = [];
   private leadership: Leadership | undefined;
   private stopped = false;
+  private ending: Promise<void> | undefined;
   private readonly forget = atWork.readFrom(() => [{ labels: {}, value: this.running.size }]);
 
   constructor(private readonly program: Program = new Program()) {}
@@ -143,7 +144,12 @@ export class Background implements OnApplicationShutdown {
     while (this.running.size > 0) await Promise.all(this.running.keys());
   }
 
-  async onApplicationShutdown(): Promise<void> {
+  /** Whoever stops first what the work stands on asks as well: it ends once. */
+  onApplicationShutdown(): Promise<void> {
+    return (this.ending ??= this.end());
+  }
+
+  private async end(): Promise<void> {
     this.stopped = true;
     this.forget();
     for (const timer of this.timers) clearInterval(timer);

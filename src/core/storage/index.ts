@@ -1,7 +1,7 @@
 export * from './copy-hashed.js';
 export * from './hash-of.js';
 export * from './incoming-files.js';
-export { entriesOf, flushFile, flushFolder, isMissing, unlinkIfThere, writeNewFile } from './local-files.js';
+export { entriesOf, flushFile, flushFolder, unlessMissing, unlinkIfThere, writeNewFile } from './local-files.js';
 export * from './local-storage.js';
 export * from './media-storage.js';
 export { DiscardedFiles } from './ownership/discarded-files.js';

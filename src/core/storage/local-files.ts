@@ -73,6 +73,16 @@ export async function unlinkIfThere(path: string): Promise<void> {
   }
 }
 
+/** What the work gives; undefined when a file that it needs is not there. */
+export async function unlessMissing<T>(work: () => Promise<T>): Promise<T | undefined> {
+  try {
+    return await work();
+  } catch (error) {
+    if (isMissing(error)) return undefined;
+    throw error;
+  }
+}
+
 export function isMissing(error: unknown): boolean {
   return ['ENOENT', 'ENOTDIR'].includes(errorCodeOf(error) ?? '');
 }

@@ -2,7 +2,7 @@ import { access, constants, copyFile, link, mkdir, rename, stat } from 'node:fs/
 import { join } from 'node:path';
 import { errorCodeOf } from '../runtime/index.js';
 import { IncomingFiles } from './incoming-files.js';
-import { entriesOf, flushFile, flushFolder, isMissing, isOlder, unlinkIfThere } from './local-files.js';
+import { entriesOf, flushFile, flushFolder, isMissing, unlessMissing, isOlder, unlinkIfThere } from './local-files.js';
 import { isStorageKey } from './storage-key.js';
 import type { TemporaryFolder } from './temporary-folder.js';
 
@@ -37,12 +37,7 @@ export class LocalIncomingFiles extends IncomingFiles {
   }
 
   async findSize(key: string): Promise<number | undefined> {
-    try {
-      return (await stat(this.pathOf(key))).size;
-    } catch (error) {
-      if (isMissing(error)) return undefined;
-      throw error;
-    }
+    return unlessMissing(async () => (await stat(this.pathOf(key))).size);
   }
 
   async copy(key: string, maxBytes: number): Promise<string | undefined> {

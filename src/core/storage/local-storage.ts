@@ -2,7 +2,7 @@ import { createReadStream } from 'node:fs';
 import { access, constants, mkdir, rename, stat } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { fromSystemFailure } from '../problems/index.js';
-import { entriesOf, flushFolder, isDirectory, isMissing, isOlder, unlinkIfThere } from './local-files.js';
+import { entriesOf, flushFolder, isDirectory, unlessMissing, isOlder, unlinkIfThere } from './local-files.js';
 import { MediaStorage, type StoredFile } from './media-storage.js';
 import { isStorageKey } from './storage-key.js';
 import type { TemporaryFolder } from './temporary-folder.js';
@@ -41,13 +41,10 @@ export class LocalStorage extends MediaStorage {
   async find(key: string): Promise<StoredFile | undefined> {
     if (!isStorageKey(key)) return undefined;
     const path = join(this.folderOf(key), key);
-    try {
+    return unlessMissing(async () => {
       const { size, mtime } = await stat(path);
       return { size, storedAt: mtime, path, open: (range) => createReadStream(path, range) };
-    } catch (error) {
-      if (isMissing(error)) return undefined;
-      throw error;
-    }
+    });
   }
 
   async delete(key: string): Promise<void> {

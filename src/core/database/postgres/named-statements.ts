@@ -39,6 +39,16 @@ export class NamedStatements {
     }
   }
 
+  /** The same for a statement that stands alone, and may be repeated where its plan was lost. */
+  async runAlone(pool: Pool, statement: Statement): Promise<unknown[]> {
+    try {
+      return await this.run(pool, statement);
+    } catch (error) {
+      if (!isLostStatement(error)) throw error;
+      return this.run(pool, statement);
+    }
+  }
+
   private planOf(text: string): Plan {
     const known = this.plans.get(text);
     if (known !== undefined) return known;

@@ -4,7 +4,7 @@ import type { DataSource, QueryRunner } from 'typeorm';
 import { Level } from '../../measures/index.js';
 import { BusyError } from '../../problems/index.js';
 import { type AccountHolds, HeldAccounts } from '../account-holds.js';
-import { isLostStatement, isRepeatable } from '../database.errors.js';
+import { isRepeatable } from '../database.errors.js';
 import { type Random, isInBackground } from '../../runtime/index.js';
 import type { Statement } from '../sql.js';
 import { NamedStatements } from './named-statements.js';
@@ -49,12 +49,7 @@ export class PostgresPool {
   async query(statement: Statement): Promise<unknown[]> {
     // A read of a request stands alone, with the deadline of the session.
     if (isInBackground()) return this.transaction(() => this.queryOfTransaction(statement));
-    try {
-      return await this.statements.run(this.pool, statement);
-    } catch (error) {
-      if (!isLostStatement(error)) throw error;
-      return this.statements.run(this.pool, statement);
-    }
+    return this.statements.runAlone(this.pool, statement);
   }
 
   /** Repeats the transaction after a deadlock or serialisation failure, at most three times. @throws BusyError after that */

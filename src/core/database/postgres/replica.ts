@@ -1,5 +1,4 @@
 import type { Pool } from 'pg';
-import { isLostStatement } from '../database.errors.js';
 import type { Statement } from '../sql.js';
 import { NamedStatements } from './named-statements.js';
 import { prepareSession } from './postgres-server.js';
@@ -49,13 +48,8 @@ export class Replica {
     this.trouble = trouble;
   }
 
-  async query(statement: Statement): Promise<unknown[]> {
-    try {
-      return await this.statements.run(this.pool, statement);
-    } catch (error) {
-      if (!isLostStatement(error)) throw error;
-      return this.statements.run(this.pool, statement);
-    }
+  query(statement: Statement): Promise<unknown[]> {
+    return this.statements.runAlone(this.pool, statement);
   }
 
   /** Looks whether it follows closely. Never fails. */

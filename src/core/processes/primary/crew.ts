@@ -19,7 +19,8 @@ export class Crew {
   private readonly line = new TurnLine<Member>();
   private readonly desk = new CountingDesk(() => this.members);
   private readonly figures = new FiguresRound<Member>();
-  private isStopping = false;
+  /** From `stop` on. */
+  isStopping = false;
 
   /** @param giveUp called when workers die so often that it is no use to go on */
   constructor(
@@ -51,10 +52,6 @@ export class Crew {
       await this.begin();
       await old.dismiss();
     }
-  }
-
-  get isEnding(): boolean {
-    return this.isStopping;
   }
 
   /** Lets all end what they have begun. @returns whether all of them did */

@@ -90,7 +90,7 @@ class Reloads {
         this.logger.log('All workers have been replaced', CONTEXT);
         this.file.noteReload(true);
       } catch (error) {
-        if (this.crew.isEnding) return;
+        if (this.crew.isStopping) return;
         this.logger.error(`${error instanceof Error ? error.message : String(error)}: the workers that were there go on`, undefined, CONTEXT);
         this.file.noteReload(false);
       }

@@ -1,6 +1,6 @@
 import { mkdir, open, readFile, rename } from 'node:fs/promises';
 import { join } from 'node:path';
-import { flushFolder, isMissing } from '../local-files.js';
+import { flushFolder, unlessMissing } from '../local-files.js';
 import { type S3Bucket, isMissingObject } from '../s3-bucket.js';
 
 const NAME = '.store-id';
@@ -19,12 +19,7 @@ export class LocalStoreMark extends StoreMark {
   }
 
   async read(): Promise<string | undefined> {
-    try {
-      return (await readFile(join(this.directory, NAME), 'utf8')).trim();
-    } catch (error) {
-      if (isMissing(error)) return undefined;
-      throw error;
-    }
+    return unlessMissing(async () => (await readFile(join(this.directory, NAME), 'utf8')).trim());
   }
 
   async write(storeId: string): Promise<void> {

@@ -1,7 +1,7 @@
 import { mkdir, rename, stat, utimes } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import type { Clock } from '../../runtime/index.js';
-import { entriesOf, flushFolder, isMissing, unlinkIfThere } from '../local-files.js';
+import { entriesOf, flushFolder, unlessMissing, unlinkIfThere } from '../local-files.js';
 import { isStorageKey } from '../storage-key.js';
 import { Quarantine, type QuarantinedFile } from './quarantine.js';
 
@@ -52,13 +52,4 @@ async function move(from: string, to: string): Promise<void> {
   await rename(from, to);
   await flushFolder(dirname(to));
   await flushFolder(dirname(from));
-}
-
-async function unlessMissing<T>(work: () => Promise<T>): Promise<T | undefined> {
-  try {
-    return await work();
-  } catch (error) {
-    if (isMissing(error)) return undefined;
-    throw error;
-  }
 }
