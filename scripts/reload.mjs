@@ -12,7 +12,7 @@ const PATIENCE_MS = 30 * 60_000;
 
 const path = resolve(runningFileOf(readEnvironment()));
 const before = read();
-if (before === undefined || !isServing(before)) fail(`No server with several processes runs here (${path} names none). Start one with PROCESSES=2 or more, in this folder and with the same PORT.`);
+if (before === undefined || !isServing(before)) fail(`No server with several processes runs here (${path} names none). One that is still starting can be found when all of its workers listen: wait for that. Else start one with PROCESSES=2 or more, in this folder and with the same PORT.`);
 process.kill(before.pid, 'SIGHUP');
 const deadline = Date.now() + PATIENCE_MS;
 for (;;) {

@@ -1,5 +1,6 @@
 // npm run restore -- <backup>: puts a backup into the empty database of DATABASE_URL and the empty store of STORAGE.
 // npm run restore -- <backup> --check: reads every byte of it and writes nothing.
+import { randomBytes } from 'node:crypto';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
@@ -26,6 +27,8 @@ async function check() {
 /** The store is opened by the program, as an extension may have one of its own; on a database that is thrown away. */
 async function restore() {
   const { readEnvironment, readSettings } = await import('../dist/core/config/index.js');
+  // Nothing is signed here; without one, a secret would be made and kept in data/, whatever becomes of the restore.
+  process.env.JWT_SECRET = readEnvironment().JWT_SECRET || randomBytes(48).toString('base64url');
   const settings = readSettings(readEnvironment());
   const scratch = mkdtempSync(join(tmpdir(), 'socialphoto-restore-'));
   // Before anything is loaded that asks which database it is.
