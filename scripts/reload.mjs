@@ -1,7 +1,7 @@
 // npm run reload: a server that was started in this folder with PROCESSES over 1 replaces its workers one by one, by those of the
 // build that is there now. Ends when it has: with 0, or with 1 when a new worker did not start; then the old ones go on.
 import { existsSync, readFileSync } from 'node:fs';
-import { resolve } from 'node:path';
+import { normalize, resolve } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 
 const { readEnvironment, runningFileOf } = await import('../dist/core/config/index.js');
@@ -12,8 +12,13 @@ const PATIENCE_MS = 30 * 60_000;
 
 const path = resolve(runningFileOf(readEnvironment()));
 const before = read();
-if (before === undefined || !isServing(before)) fail(`No server with several processes runs here (${path} names none). One that is still starting can be found when all of its workers listen: wait for that. Else start one with PROCESSES=2 or more, in this folder and with the same PORT.`);
-process.kill(before.pid, 'SIGHUP');
+if (before === undefined || !isServing(before)) fail(`No server with several processes runs here (${path} names none). One that is still starting can be found once its first worker listens: wait for that. Else start one with PROCESSES=2 or more, in this folder and with the same PORT.`);
+try {
+  process.kill(before.pid, 'SIGHUP');
+} catch (error) {
+  if (error.code !== 'EPERM') throw error;
+  fail(`The server (process ${before.pid}) is another user's: run this as that one, or as root.`);
+}
 const deadline = Date.now() + PATIENCE_MS;
 for (;;) {
   await sleep(LOOK_INTERVAL_MS);
@@ -36,8 +41,11 @@ function read() {
 /** The file of one that was killed may name a process that is another program by now. */
 function isServing({ pid, program }) {
   if (!isRunning(pid)) return false;
-  const command = `/proc/${pid}/cmdline`;
-  return !existsSync(command) || readFileSync(command, 'utf8').split('\0').includes(program);
+  const about = `/proc/${pid}`;
+  if (!existsSync(`${about}/cmdline`)) return true;
+  const words = readFileSync(`${about}/cmdline`, 'utf8').split('\0');
+  // As it was written when the process was started, which may be seen from its folder.
+  return words.some((word) => word === program || (word !== '' && program.endsWith(`/${normalize(word)}`)));
 }
 
 function fail(message) {

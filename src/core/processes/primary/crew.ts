@@ -32,11 +32,13 @@ export class Crew {
 
   /**
    * Starts all: the first one alone, as it may bring the tables up to date.
+   * @param whenServing called once the first one listens
    * @returns where they listen
    * @throws WorkerStartError for the first that does not
    */
-  async start(): Promise<Address> {
+  async start(whenServing: () => void): Promise<Address> {
     const address = await this.begin();
+    whenServing();
     await Promise.all(Array.from({ length: this.size - 1 }, () => this.begin()));
     return address;
   }

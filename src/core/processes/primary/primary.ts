@@ -39,17 +39,23 @@ export class Primary {
    * die again and again; with the code of the first worker when that cannot start.
    */
   async run(): Promise<void> {
-    const { logger, runningFile, whenListening } = this.options;
+    const { logger, whenListening } = this.options;
     for (const signal of ['SIGTERM', 'SIGINT']) process.on(signal, () => this.stop(signal, 0));
-    const reloads = new Reloads(this.crew, this.file, logger);
+    const start = this.crew.start(() => this.tellCommands());
+    const reloads = new Reloads(this.crew, this.file, logger, start);
     process.on('SIGHUP', () => void reloads.ask());
     try {
-      whenListening(await this.crew.start());
-      const trouble = this.file.write();
-      if (trouble !== undefined) logger.warn(`npm run reload will not find this server, as ${runningFile} cannot be written (${trouble}); send SIGHUP to ${process.pid} instead`, CONTEXT);
+      whenListening(await start);
     } catch (error) {
       this.stop(error instanceof Error ? error.message : String(error), error instanceof WorkerStartError ? error.exitCode : 1);
     }
+  }
+
+  /** Not before the port is ours: until then the file may be that of another server. */
+  private tellCommands(): void {
+    const { logger, runningFile } = this.options;
+    const trouble = this.file.write();
+    if (trouble !== undefined) logger.warn(`npm run reload will not find this server, as ${runningFile} cannot be written (${trouble}); send SIGHUP to ${process.pid} instead`, CONTEXT);
   }
 
   private stop(why: string, exitCode: number): void {
@@ -64,7 +70,7 @@ export class Primary {
   }
 }
 
-/** One after the other: who asks during one gets another one after it. */
+/** One after the other: who asks during one gets another one after it, and who asks during the start one after that. */
 class Reloads {
   private running: Promise<void> | undefined;
   private isAskedAgain = false;
@@ -73,6 +79,7 @@ class Reloads {
     private readonly crew: Crew,
     private readonly file: RunningFile,
     private readonly logger: LoggerService,
+    private readonly start: Promise<unknown>,
   ) {}
 
   async ask(): Promise<void> {
@@ -84,6 +91,7 @@ class Reloads {
   private async run(): Promise<void> {
     do {
       this.isAskedAgain = false;
+      if (!(await this.hasStarted())) return;
       this.logger.log('Replacing the workers one by one', CONTEXT);
       try {
         await this.crew.replaceAll();
@@ -95,5 +103,10 @@ class Reloads {
         this.file.noteReload(false);
       }
     } while (this.isAskedAgain);
+  }
+
+  /** False where the start has failed, with which the process ends. */
+  private hasStarted(): Promise<boolean> {
+    return this.start.then(() => true, () => false);
   }
 }
