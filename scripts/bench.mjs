@@ -1,24 +1,28 @@
 // The program against two bare servers on copies of the same SQLite file, in the same run: see docs/benchmark.md.
 //   npm run bench [-- --quick] [-- --only feed,like]
 //   npm run bench -- --processes 2    one process of ours against several, instead
+//   npm run bench -- --scale           what grows from 10 thousand to 1 million posts
+//   npm run bench -- --postgres       on PostgreSQL, beside the database of TEST_POSTGRES_URL
 import { copyFile, mkdir, mkdtemp, rm, stat, writeFile } from 'node:fs/promises';
 import { availableParallelism, tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { randomBytes } from 'node:crypto';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { parseArgs } from 'node:util';
-import { operations } from './bench/operations.mjs';
+import { operations as allOperations, postgresOperations } from './bench/operations.mjs';
 import { copyRenditions, layFiles } from './bench/files.mjs';
 import { makePhoto } from './bench/photo.mjs';
 import { killAll, residentBytes, startClient, startIdle, startServer, stop, usageOf } from './bench/processes.mjs';
+import { compareOnPostgres, printTrips } from './bench/postgres.mjs';
 import { compareRenditions, judge, print, summarize } from './bench/report.mjs';
+import { acknowledged, measureCell, measureRounds } from './bench/rounds.mjs';
 import { assertCounters, assertSameAnswers } from './bench/same-answers.mjs';
 import { measureUploads } from './bench/uploads.mjs';
+import { WORLDS, measureScale, printScale } from './bench/scale.mjs';
 import { compareProcesses, printProcesses } from './bench/several-processes.mjs';
 import { fillWorld, size } from './bench/world.mjs';
 
 const SERVERS = ['ours', 'express', 'http'];
-const CONNECTIONS = [1, 32];
 const FULL = { name: 'full', rounds: 7, seconds: 0.6, warmSeconds: 1, starts: 5, budgetSeconds: 300 };
 const QUICK = { name: 'quick', rounds: 2, seconds: 0.4, warmSeconds: 0.4, starts: 3, budgetSeconds: 80 };
 const IDLE_SECONDS = 30;
@@ -29,12 +33,22 @@ const STORM_SECONDS = 5;
 const STORM_LOGINS_PER_SECOND = 500;
 const STORM_FEEDS_PER_SECOND = 50;
 
-const { values: options } = parseArgs({ options: { quick: { type: 'boolean', default: false }, only: { type: 'string' }, processes: { type: 'string' } } });
+const { values: options, positionals } = parseArgs({ allowPositionals: true, options: { scale: { type: 'boolean', default: false }, quick: { type: 'boolean', default: false }, only: { type: 'string' }, processes: { type: 'string' }, postgres: { type: 'boolean', default: false } } });
 const plan = options.quick ? QUICK : FULL;
 const only = options.only?.split(',').map((name) => name.trim());
+const operations = options.postgres ? postgresOperations : allOperations;
 const unknown = only?.find((name) => name !== 'uploads' && !operations.some((operation) => operation.name === name));
 if (unknown !== undefined) {
   console.error(`There is no operation "${unknown}"; there are ${[...operations.map(({ name }) => name), 'uploads'].join(', ')}.`);
+  process.exit(2);
+}
+const sizes = positionals.length === 0 ? WORLDS : positionals[0].split(',').map(Number);
+if (positionals.length > (options.scale ? 1 : 0) || !sizes.every((size) => Number.isInteger(size / 10_000) && size > 0)) {
+  console.error('Only --scale takes numbers of posts, in whole ten thousands, such as --scale 10000,100000.');
+  process.exit(2);
+}
+if (options.postgres && !process.env.TEST_POSTGRES_URL) {
+  console.error('TEST_POSTGRES_URL must name a PostgreSQL database, such as postgres://me@127.0.0.1:5432/test: others are made beside it, and dropped at the end.');
   process.exit(2);
 }
 const chosen = operations.filter(({ name }) => only?.includes(name) ?? true);
@@ -54,6 +68,12 @@ try {
 
 async function bench() {
   const secret = randomBytes(48).toString('base64url');
+  if (options.scale) {
+    const lines = await measureScale({ sizes, plan, secret, roomFor, say });
+    printScale(lines, machineText(), elapsed());
+    await keep({ mode: `scale, ${plan.name}`, machine: machineText(), lines });
+    return;
+  }
   const world = { file: join(folder, 'world.sqlite'), secret, photo: join(folder, 'photo.jpg') };
   const photo = await makePhoto();
   await writeFile(world.photo, photo);
@@ -66,7 +86,16 @@ async function bench() {
     const [one, several] = await Promise.all(['one', 'several'].map((name) => roomFor(name, world.file)));
     const compared = await compareProcesses({ world, processes: options.processes, rooms: { one, several }, rounds: plan.rounds, seconds: 2, say });
     printProcesses(compared, options.processes);
-    await keep({ mode: 'processes', machine: `${availableParallelism()} cores, Node ${process.versions.node}`, world: size, processes: Number(options.processes), ...compared });
+    await keep({ mode: 'processes', machine: machineText(), world: size, processes: Number(options.processes), ...compared });
+    return;
+  }
+
+  if (options.postgres) {
+    const compared = await compareOnPostgres({ serverUrl: process.env.TEST_POSTGRES_URL, world, operations: chosen, plan, folder, roomFor, say, elapsed });
+    const machine = `${machineText()}, PostgreSQL ${compared.postgres}`;
+    print({ ...compared, machine, seconds: elapsed() });
+    printTrips(compared.trips);
+    await keep({ mode: `postgres, ${plan.name}`, ...compared, machine, world: size });
     return;
   }
 
@@ -79,11 +108,11 @@ async function bench() {
   const servers = await Promise.all(SERVERS.map((kind) => startServer(kind, { ...rooms[kind], secret })));
   await copyRenditions(world.file, servers[0].url, SERVERS.slice(1).map((kind) => join(folder, kind, 'uploads')));
   say('comparing the answers of the three servers');
-  await assertSameAnswers(servers, SERVERS.map((kind) => rooms[kind].file), chosen, { ...world, photo });
+  await assertSameAnswers(servers, SERVERS.map((kind) => rooms[kind]), chosen, { ...world, photo });
   say('they are the same');
 
   const [client, idle] = await Promise.all([startClient(world), startIdle(folder)]);
-  const cells = await measure(servers, client, idle);
+  const cells = await measureRounds({ servers, client, idle, operations: chosen, plan, say, elapsed });
 
   const guard = only === undefined || only.includes('feed') ? await measureGuard(world, client) : undefined;
   const pages = only === undefined || only.includes('feed') ? await measurePages(world, client) : undefined;
@@ -96,7 +125,7 @@ async function bench() {
     await stop(resting.child);
   }
   await Promise.all([...servers, client, idle].map(({ child }) => stop(child)));
-  for (const kind of SERVERS) assertCounters(rooms[kind].file, acknowledged(cells, kind));
+  for (const kind of SERVERS) await assertCounters(rooms[kind], acknowledged(cells, kind, size));
 
   let uploads;
   if (only?.includes('uploads') ?? true) {
@@ -104,10 +133,10 @@ async function bench() {
     uploads = await measureUploads({ ...(await roomFor('large', world.file)), secret });
   }
 
-  const lines = summarize(cells);
+  const lines = summarize(cells, operations);
   const result = {
     mode: plan.name,
-    machine: `${availableParallelism()} cores, Node ${process.versions.node}`,
+    machine: machineText(),
     world: size,
     lines,
     startMs,
@@ -122,45 +151,6 @@ async function bench() {
   const targets = judge(result);
   print({ ...result, targets, seconds: elapsed() });
   await keep({ ...result, targets, seconds: Math.round(elapsed()) });
-}
-
-/** Rounds over all operations; in each, the servers take turns in an order that rotates, so that drift cancels out. */
-async function measure(servers, client, idle) {
-  const cells = [];
-  for (const operation of chosen.filter((one) => one.amounts === undefined)) {
-    for (const server of servers) await cell(client, server, operation, { connections: 32, seconds: plan.warmSeconds });
-  }
-  for (const process of [...servers, idle]) await usageOf(process);
-  for (let round = 0; round < plan.rounds; round++) {
-    const roundStartedAt = elapsed();
-    say(`round ${round + 1} of ${plan.rounds}`);
-    for (const operation of chosen) {
-      if (round >= (operation.rounds?.[plan.name] ?? plan.rounds)) continue;
-      for (const connections of CONNECTIONS) {
-        const amount = operation.amounts?.[plan.name][connections];
-        if (operation.amounts !== undefined && amount === undefined) continue;
-        for (let turn = 0; turn < servers.length; turn++) {
-          const server = servers[(turn + round) % servers.length];
-          const seen = await cell(client, server, operation, { connections, seconds: plan.seconds, amount });
-          cells.push({ round, connections, operation: operation.name, server: server.kind, ...seen, usage: await usageOf(server), idle: await usageOf(idle) });
-        }
-      }
-    }
-    if (round + 1 < plan.rounds && elapsed() + (elapsed() - roundStartedAt) > plan.budgetSeconds) {
-      say(`stopping after ${round + 1} rounds, as the time is up`);
-      break;
-    }
-  }
-  return cells;
-}
-
-async function cell(client, server, operation, { connections, seconds, amount }) {
-  try {
-    const seen = await client.run({ server: server.kind, url: server.url, operation: operation.name, connections, seconds, amount });
-    return { ...seen, perSecond: seen.answered / seen.seconds };
-  } catch (error) {
-    throw new Error(`${operation.name} on ${server.kind}: ${error.message}\n${server.output()}`, { cause: error });
-  }
 }
 
 async function measureStarts({ file, secret }) {
@@ -178,9 +168,9 @@ async function measureStarts({ file, secret }) {
 async function measureGuard({ file, secret }, client) {
   const server = await startServer('ours', { ...(await roomFor('guard', file)), secret, probe: 'guard' });
   const feed = { name: 'feed' };
-  await cell(client, server, feed, { connections: 1, seconds: plan.warmSeconds });
+  await measureCell(client, server, feed, { connections: 1, seconds: plan.warmSeconds });
   await usageOf(server);
-  await cell(client, server, feed, { connections: 1, seconds: GUARD_SECONDS });
+  await measureCell(client, server, feed, { connections: 1, seconds: GUARD_SECONDS });
   const spent = await usageOf(server);
   await stop(server.child);
   return { ...spent, share: spent.guardMs / spent.requestMs };
@@ -191,7 +181,7 @@ async function measurePages({ file, secret }, client) {
   const server = await startServer('ours', { ...(await roomFor('pages', file)), secret });
   const costOf = async (name, seconds) => {
     await usageOf(server);
-    const { answered } = await cell(client, server, { name }, { connections: 1, seconds });
+    const { answered } = await measureCell(client, server, { name }, { connections: 1, seconds });
     return (await usageOf(server)).cpuUs / answered;
   };
   for (const name of ['feed', 'feed-page']) await costOf(name, plan.warmSeconds);
@@ -224,11 +214,6 @@ function longestBlocks(cells) {
   };
 }
 
-function acknowledged(cells, kind) {
-  const count = (operation) => cells.filter((one) => one.server === kind && one.operation === operation).reduce((sum, { answered }) => sum + answered, 0);
-  return { liked: count('like') + size.posts * size.likes, commented: count('comment') + size.posts * size.comments };
-}
-
 /** A folder for one server, with its own copy of the world. */
 async function roomFor(name, file) {
   const room = join(folder, name);
@@ -243,6 +228,10 @@ async function keep(result) {
   const file = join(results, `${new Date().toISOString().replaceAll(/[:.]/g, '-')}.json`);
   await writeFile(file, `${JSON.stringify(result, null, 2)}\n`);
   say(`kept in bench-results, ${(await stat(file)).size} bytes`);
+}
+
+function machineText() {
+  return `${availableParallelism()} cores, Node ${process.versions.node}`;
 }
 
 function say(text) {

@@ -6,6 +6,9 @@ import { PASSWORD, size, usernameOf } from './world.mjs';
 /** Preset of the renditions: about as many pixels as the photo has, so that bytes weigh the same. */
 export const RENDITION = 'large';
 
+/** Of these the likes come one post after the other, and from nobody else. */
+const HOT_POSTS = 40;
+
 /** @returns for each operation, a function that makes its endless stream of requests */
 export function requestStreams({ tokens, cookies, likes, photo, files }) {
   const as = (id) => ({ authorization: `Bearer ${tokens[id]}` });
@@ -37,10 +40,22 @@ export function requestStreams({ tokens, cookies, likes, photo, files }) {
         for (;;) {
           const [post, user] = [random.upTo(size.posts), random.upTo(size.people)];
           const pair = post * 10_000 + user;
-          if (likes.has(pair) || done.has(pair)) continue;
+          if (post <= HOT_POSTS || likes.has(pair) || done.has(pair)) continue;
           done.add(pair);
           return { method: 'POST', path: `/posts/${post}/like`, headers: as(user) };
         }
+      };
+    },
+    /** Everybody likes the same post; when all have, everybody likes the next. */
+    hot: () => {
+      let [post, user] = [1, 0];
+      return () => {
+        do {
+          user++;
+          if (user > size.people) [post, user] = [post + 1, 1];
+        } while (likes.has(post * 10_000 + user));
+        if (post > HOT_POSTS) throw new Error(`All people like all of the first ${HOT_POSTS} posts`);
+        return { method: 'POST', path: `/posts/${post}/like`, headers: as(user) };
       };
     },
     comment: () => {
@@ -90,4 +105,12 @@ export const operations = [
   { name: 'comment', title: 'comment', goal: 0.5, writes: true },
   { name: 'login', title: 'login', writes: true, amounts: { full: { 1: 8, 32: 32 }, quick: { 1: 3 } }, rounds: { full: 1, quick: 1 } },
   { name: 'photo', title: 'post with a 200 KB photo', goal: 2 / 3, writes: true, amounts: { full: { 1: 20, 32: 64 }, quick: { 1: 15, 32: 64 } }, rounds: { full: 4, quick: 1 } },
+];
+
+const ON_POSTGRES = ['feed', 'post', 'profile', 'comments', 'like', 'comment'];
+
+/** What is measured on PostgreSQL. `ratePerSecond` is how many of our requests a second are to be answered. */
+export const postgresOperations = [
+  ...operations.filter(({ name }) => ON_POSTGRES.includes(name)).map((operation) => ({ ...operation, goal: 0.6 })),
+  { name: 'hot', title: 'likes of one post', writes: true, connections: [32], ratePerSecond: 600 },
 ];

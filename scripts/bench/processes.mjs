@@ -33,19 +33,20 @@ export function killAll() {
 }
 
 /**
+ * @param file of an SQLite database, or `url` of one of PostgreSQL
  * @param settings over those of the benchmark
  * @param program another build's, where it is not this one's
  * @param probe `usage` for what the process uses, `guard` for the guard's time, or none
  * @returns the server once it answers, with the time that took
  */
-export async function startServer(kind, { file, folder, secret, probe = 'usage', program = PROGRAMS[kind], settings = {} }) {
+export async function startServer(kind, { file, url: databaseUrl, folder, secret, probe = 'usage', program = PROGRAMS[kind], settings = {} }) {
   const port = await freePort();
   const usageFile = join(folder, `${kind}.usage`);
   const { PATH, HOME, TMPDIR } = process.env;
   const env = {
     ...(PATH && { PATH }), ...(HOME && { HOME }), ...(TMPDIR && { TMPDIR }),
     NODE_ENV: 'production', HOST: '127.0.0.1', PORT: String(port), RATE_LIMIT: 'off', LOG_LEVEL: 'warn', SQLITE_SYNCHRONOUS: 'full',
-    DATABASE_URL: `sqlite:${file}`, BENCH_DATABASE: file, UPLOAD_DIR: join(folder, 'uploads'), MAIL_URL: `file:${join(folder, 'outbox')}`,
+    DATABASE_URL: databaseUrl ?? `sqlite:${file}`, BENCH_DATABASE: databaseUrl ?? file, UPLOAD_DIR: join(folder, 'uploads'), MAIL_URL: `file:${join(folder, 'outbox')}`,
     JWT_SECRET: secret, ...(probe === 'usage' && { BENCH_USAGE_FILE: usageFile }), ...(probe === 'guard' && { BENCH_GUARD_FILE: usageFile }), ...settings,
   };
   const probes = { usage: ['--import', PROBE], guard: ['--import', GUARD_PROBE], none: [] }[probe];

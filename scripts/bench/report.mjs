@@ -1,5 +1,3 @@
-import { operations } from './operations.mjs';
-
 const CONNECTIONS = [1, 32];
 const SERVERS = ['ours', 'express', 'http'];
 
@@ -13,22 +11,23 @@ function percentile(sorted, share) {
   return sorted[Math.min(sorted.length - 1, Math.floor(sorted.length * share))];
 }
 
-/** One line for each operation and number of connections. */
-export function summarize(cells) {
+/** One line for each of the operations and number of connections. */
+export function summarize(cells, operations) {
   const lines = [];
-  for (const { name, title, goal } of operations) {
+  const present = SERVERS.filter((server) => cells.some((cell) => cell.server === server));
+  for (const { name, title, goal, ratePerSecond } of operations) {
     for (const connections of CONNECTIONS) {
       const of = (server) => cells.filter((cell) => cell.operation === name && cell.connections === connections && cell.server === server);
       const rounds = of('ours').map((cell) => cell.round);
       if (rounds.length === 0) continue;
-      const servers = Object.fromEntries(SERVERS.map((server) => [server, summarizeServer(of(server))]));
+      const servers = Object.fromEntries(present.map((server) => [server, summarizeServer(of(server))]));
       const rates = (server) => new Map(of(server).map((cell) => [cell.round, cell.perSecond]));
       const ratioTo = (server) => {
         const [mine, theirs] = [rates('ours'), rates(server)];
         const ratios = rounds.map((round) => mine.get(round) / theirs.get(round));
         return { median: median(ratios), min: Math.min(...ratios), max: Math.max(...ratios) };
       };
-      lines.push({ operation: name, title, connections, goal, rounds: rounds.length, servers, toExpress: ratioTo('express'), toHttp: ratioTo('http') });
+      lines.push({ operation: name, title, connections, goal, ratePerSecond, rounds: rounds.length, servers, toExpress: ratioTo('express'), ...(servers.http && { toHttp: ratioTo('http') }) });
     }
   }
   return lines;
@@ -64,6 +63,10 @@ export function judge({ lines, startMs, rest, guard, pages, storm, longestBlock,
     measured: rangeOf(toExpress),
     pass: toExpress.median >= goal,
   }));
+  for (const { title, connections, ratePerSecond, servers } of lines.filter((line) => line.ratePerSecond !== undefined)) {
+    const { perSecond } = servers.ours;
+    judged.push({ target: `${title}, ${connections} connections: at least ${ratePerSecond} a second`, measured: `${rate(perSecond)} a second`, pass: perSecond >= ratePerSecond });
+  }
   for (const { connections, ratio } of renditions ?? []) {
     judged.push({ target: `kept rendition, ${connections} connection${connections === 1 ? '' : 's'}: at least 80 % of our public file`, measured: rangeOf(ratio), pass: ratio.median >= 0.8 });
   }
@@ -113,13 +116,15 @@ export function judge({ lines, startMs, rest, guard, pages, storm, longestBlock,
 
 export function print({ lines, targets, machine, seconds }) {
   console.log(`\n${machine}; medians over rounds, in brackets the least and the most`);
-  const rows = [['operation', 'conn', 'ours/s', 'Express/s', 'http/s', 'ours : Express', 'ours : http', 'p50 / p99 ms (ours)', '(Express)', 'CPU µs a request', 'longest block ms']];
+  const present = Object.keys(lines[0].servers);
+  const withHttp = (...texts) => (present.includes('http') ? texts : []);
+  const rows = [['operation', 'conn', 'ours/s', 'Express/s', ...withHttp('http/s'), 'ours : Express', ...withHttp('ours : http'), 'p50 / p99 ms (ours)', '(Express)', 'CPU µs a request', 'longest block ms']];
   for (const { title, connections, servers, toExpress, toHttp } of lines) {
     rows.push([
-      title, String(connections), ...SERVERS.map((server) => rate(servers[server].perSecond)),
-      range(toExpress), range(toHttp), latency(servers.ours), latency(servers.express),
-      SERVERS.map((server) => Math.round(servers[server].cpuUsPerRequest)).join(' / '),
-      SERVERS.map((server) => Math.round(servers[server].longestBlockMs)).join(' / '),
+      title, String(connections), ...present.map((server) => rate(servers[server].perSecond)),
+      range(toExpress), ...withHttp(toHttp).map(range), latency(servers.ours), latency(servers.express),
+      present.map((server) => Math.round(servers[server].cpuUsPerRequest)).join(' / '),
+      present.map((server) => Math.round(servers[server].longestBlockMs)).join(' / '),
     ]);
   }
   const widths = rows[0].map((_none, column) => Math.max(...rows.map((row) => row[column].length)));

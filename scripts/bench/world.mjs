@@ -17,6 +17,24 @@ const MINUTE_MS = 60_000;
 const WORDS = 'heron pond low tide morning light harbour fog street market bread old door red bicycle rain window cat garden summer hill river bridge night train snow field'.split(' ');
 const BLURHASHES = ['LEHV6nWB2yk8pyo0adR*.7kCMdnj', 'LGF5]+Yk^6#M@-5c,1J5@[or[Q6.', 'L6PZfSi_.AyE_3t7t7R**0o#DgR4'];
 
+/** What follows from posts, media and follows: figures of people, of tags and of the whole instance. */
+export const COUNTED = `
+  UPDATE users SET posts_count = (SELECT count(*) FROM posts WHERE user_id = users.id),
+    followers_count = (SELECT count(*) FROM follows WHERE following_id = users.id),
+    stored_bytes = (SELECT coalesce(sum(size), 0) FROM media WHERE owner_id = users.id);
+  INSERT INTO author_tags (user_id, tag, name, posts_count, is_counted)
+    SELECT p.user_id, t.tag, t.tag, count(*), 1 FROM post_tags t JOIN posts p ON p.id = t.post_id GROUP BY p.user_id, t.tag;
+  INSERT INTO tags (tag, name, minus_posts) SELECT tag, tag, -count(*) FROM post_tags GROUP BY tag;
+  INSERT OR REPLACE INTO tallies (subject_id, name, shard, amount)
+    SELECT 0, 'users', 0, count(*) FROM users
+    UNION ALL SELECT 0, 'posts', 0, count(*) FROM posts
+    UNION ALL SELECT 0, 'reactions', 0, count(*) FROM reactions
+    UNION ALL SELECT 0, 'comments', 0, count(*) FROM comments
+    UNION ALL SELECT 0, 'media', 0, count(*) FROM media
+    UNION ALL SELECT 0, 'media_bytes', 0, sum(size) FROM media
+    UNION ALL SELECT user_id, 'likes_received', 0, sum(likes_count) FROM posts GROUP BY user_id
+    UNION ALL SELECT user_id, 'comments_received', 0, sum(comments_count) FROM posts GROUP BY user_id`;
+
 export const usernameOf = (id) => `person_${String(id).padStart(4, '0')}`;
 
 /** Fills a migrated, empty database. Everything is public, so that each answer has the same bytes for as long as it runs. */
@@ -73,36 +91,23 @@ export async function fillWorld(file) {
         insert.comment.run({ post_id: id, user_id: random.upTo(size.people), content: `${sentence(7)}!`, created_at: timeAt(id) });
       }
     }
-    db.exec(`UPDATE posts SET likes_count = ${size.likes}, comments_count = ${size.comments};
-      UPDATE users SET following_count = ${size.follows}, posts_count = (SELECT count(*) FROM posts WHERE user_id = users.id),
-        followers_count = (SELECT count(*) FROM follows WHERE following_id = users.id),
-        stored_bytes = (SELECT coalesce(sum(size), 0) FROM media WHERE owner_id = users.id);
-      INSERT INTO author_tags (user_id, tag, name, posts_count, is_counted)
-        SELECT p.user_id, t.tag, t.tag, count(*), 1 FROM post_tags t JOIN posts p ON p.id = t.post_id GROUP BY p.user_id, t.tag;
-      INSERT INTO tags (tag, name, minus_posts) SELECT tag, tag, -count(*) FROM post_tags GROUP BY tag;
-      INSERT OR REPLACE INTO tallies (subject_id, name, shard, amount)
-        SELECT 0, 'users', 0, count(*) FROM users
-        UNION ALL SELECT 0, 'posts', 0, count(*) FROM posts
-        UNION ALL SELECT 0, 'reactions', 0, count(*) FROM reactions
-        UNION ALL SELECT 0, 'comments', 0, count(*) FROM comments
-        UNION ALL SELECT 0, 'media', 0, count(*) FROM media
-        UNION ALL SELECT 0, 'media_bytes', 0, sum(size) FROM media
-        UNION ALL SELECT user_id, 'likes_received', 0, sum(likes_count) FROM posts GROUP BY user_id
-        UNION ALL SELECT user_id, 'comments_received', 0, sum(comments_count) FROM posts GROUP BY user_id`);
+    db.exec(`UPDATE posts SET likes_count = ${size.likes}, comments_count = ${size.comments}; UPDATE users SET following_count = ${size.follows}; ${COUNTED}`);
   })();
   db.pragma('wal_checkpoint(TRUNCATE)');
   db.close();
 }
 
-/** An access token for each person, by id, as the program signs them; the session has the same id. */
+/** An access token for each person, by id; the session has the same id. */
 export function signTokens(secret) {
+  const sign = tokenSigner(secret);
+  return Array.from({ length: size.people + 1 }, (_none, id) => sign(id));
+}
+
+/** @returns signs an access token for a person whose session has the same id, as the program does */
+export function tokenSigner(secret) {
   const key = createSecretKey(secret, 'utf8');
-  return Array.from({ length: size.people + 1 }, (_none, id) =>
-    jwt.sign({ sid: id }, key, {
-      subject: String(id), issuer: 'socialphoto', audience: 'socialphoto-api', expiresIn: `${TOKEN_HOURS}h`, algorithm: 'HS256',
-      header: { alg: 'HS256', typ: 'at+jwt' },
-    }),
-  );
+  const rules = { issuer: 'socialphoto', audience: 'socialphoto-api', expiresIn: `${TOKEN_HOURS}h`, algorithm: 'HS256', header: { alg: 'HS256', typ: 'at+jwt' } };
+  return (id) => jwt.sign({ sid: id }, key, { ...rules, subject: String(id) });
 }
 
 /** What a browser's cookie holds for each person, by id, as the program signs it. */

@@ -1,10 +1,9 @@
 // Express 5 with nothing but what the routes need; ETags off, as in the program, so that no body is hashed.
 import express from 'express';
-import { openBareData } from './data.mjs';
 import { basename, dirname } from 'node:path';
-import { pathOfFile, pathOfRendition, receivePicture, settings, stopOnSignals } from './settings.mjs';
+import { openData, pathOfFile, pathOfRendition, receivePicture, settings, stopOnSignals } from './settings.mjs';
 
-const data = openBareData(settings);
+const data = await openData();
 const app = express();
 app.disable('etag');
 app.disable('x-powered-by');
@@ -20,25 +19,25 @@ app.post('/auth/login', async (request, response) => {
 app.get('/uploads/:key', (request, response) => sendFile(response, pathOfFile(request.params.key)));
 app.get('/media/:id/renditions/:preset', (request, response) => sendFile(response, pathOfRendition(request.params.id, request.params.preset)));
 
-app.use((request, response, next) => {
-  request.viewer = data.authenticate(request.headers.authorization);
+app.use(async (request, response, next) => {
+  request.viewer = await data.authenticate(request.headers.authorization);
   if (request.viewer === undefined) response.status(401).json({ code: 'not-authenticated' });
   else next();
 });
 
-app.get('/feed', (request, response) => {
+app.get('/feed', async (request, response) => {
   const limit = Number(request.query.limit ?? 20);
   if (!(Number.isInteger(limit) && limit >= 1 && limit <= 100)) response.status(400).json({ code: 'invalid-input' });
-  else response.json(data.feed(request.viewer, limit, request.query.cursor));
+  else response.json(await data.feed(request.viewer, limit, request.query.cursor));
 });
-app.get('/posts/:id', withId((request, response, id) => send(response, 200, data.post(id, request.viewer))));
-app.get('/users/:user', (request, response) => send(response, 200, data.profile(request.params.user, request.viewer)));
-app.get('/posts/:id/comments', withId((request, response, id) => send(response, 200, data.comments(id, request.viewer, 20))));
-app.post('/posts/:id/like', withId((request, response, id) => send(response, 200, data.like(id, request.viewer))));
-app.post('/posts/:id/comments', withId((request, response, id) => {
+app.get('/posts/:id', withId(async (request, response, id) => send(response, 200, await data.post(id, request.viewer))));
+app.get('/users/:user', async (request, response) => send(response, 200, await data.profile(request.params.user, request.viewer)));
+app.get('/posts/:id/comments', withId(async (request, response, id) => send(response, 200, await data.comments(id, request.viewer, 20))));
+app.post('/posts/:id/like', withId(async (request, response, id) => send(response, 200, await data.like(id, request.viewer))));
+app.post('/posts/:id/comments', withId(async (request, response, id) => {
   const content = request.body?.content;
   if (typeof content !== 'string' || content.length < 1 || content.length > 1000) response.status(400).json({ code: 'invalid-input' });
-  else send(response, 201, data.comment(id, content, request.viewer));
+  else send(response, 201, await data.comment(id, content, request.viewer));
 }));
 app.post('/posts', receivePicture, async (request, response) => {
   const post = await data.createPost(request.viewer, request.body.caption ?? null, request.file.path);
@@ -54,8 +53,8 @@ function sendFile(response, path) {
 
 function withId(handle) {
   return (request, response) => {
-    if (/^\d{1,16}$/.test(request.params.id)) handle(request, response, Number(request.params.id));
-    else response.status(400).json({ code: 'invalid-input' });
+    if (/^\d{1,16}$/.test(request.params.id)) return handle(request, response, Number(request.params.id));
+    return response.status(400).json({ code: 'invalid-input' });
   };
 }
 

@@ -1,11 +1,10 @@
 // node:http alone: what the runtime itself can do with these statements.
 import { createServer } from 'node:http';
-import { openBareData } from './data.mjs';
 import { createReadStream } from 'node:fs';
 import { stat } from 'node:fs/promises';
-import { pathOfFile, pathOfRendition, receivePicture, settings, stopOnSignals } from './settings.mjs';
+import { openData, pathOfFile, pathOfRendition, receivePicture, settings, stopOnSignals } from './settings.mjs';
 
-const data = openBareData(settings);
+const data = await openData();
 const RENDITION_ROUTE = /^\/media\/(\d{1,16})\/renditions\/([a-z]+)$/;
 const POST_ROUTE = /^\/posts\/(\d{1,16})(?:\/(like|comments))?$/;
 

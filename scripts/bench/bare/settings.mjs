@@ -6,11 +6,19 @@ import { join } from 'node:path';
 /** What the benchmark hands to a bare server through its environment. */
 export const settings = {
   port: Number(process.env.PORT),
-  file: process.env.BENCH_DATABASE,
+  /** The path of an SQLite file, or the URL of a PostgreSQL database. */
+  database: process.env.BENCH_DATABASE,
   uploads: process.env.UPLOAD_DIR,
   secret: process.env.JWT_SECRET,
   bcryptCost: 12,
 };
+
+/** What the routes do on the database that was named; on PostgreSQL every answer is a promise. */
+export async function openData() {
+  const isPostgres = /^postgres(ql)?:/.test(settings.database);
+  const { openBareData } = isPostgres ? await import('./postgres-data.mjs') : await import('./data.mjs');
+  return openBareData(settings);
+}
 
 const incoming = join(settings.uploads, '.incoming');
 mkdirSync(incoming, { recursive: true });
@@ -34,8 +42,8 @@ export const receivePicture = multer({
 export function stopOnSignals(server, data) {
   for (const signal of ['SIGTERM', 'SIGINT']) {
     process.once(signal, () => {
-      server.close(() => {
-        data.close();
+      server.close(async () => {
+        await data.close();
         process.exit(0);
       });
       server.closeAllConnections();
