@@ -10,6 +10,8 @@ const POSTS = 24_000;
 const BOTH = 12;
 /** The newest posts, which only their author may see. */
 const HIDDEN = 11_000;
+/** More than a statement may look at. */
+const TWINS = 6_000;
 /** No statement looks at more rows; and what one request does in all is bounded, too. */
 const STATEMENT_ROWS = 4 * 1_024;
 const REQUEST_ROWS = 40_000;
@@ -96,6 +98,24 @@ describe('on posts made to be hard to list', () => {
       expect(await idsOf(bob, `/posts?sort=${sort}&until=1990-01-01T00:00:00Z${scope}`)).toEqual([]);
       expect((await idsOf(bob, `/posts?sort=${sort}&${narrow}${scope}`)).sort((a, b) => a - b)).toEqual([10, 11, 12]);
     }
+  });
+
+  it('people who match by both of their names are found by the first', async () => {
+    const database = await app.database();
+    await database.transaction(async () => {
+      await database.query(numbered(`INSERT INTO users (username, email, email_key, password_hash, display_name, display_name_search, created_at)
+        WITH RECURSIVE n (i) AS (SELECT 10001 UNION ALL SELECT i + 1 FROM n WHERE i < ${10_000 + TWINS})
+        SELECT 'twin_' || i, 't' || i || '@example.org', 't' || i || '@example.org', 'none', 'Twin ' || i, 'twin ' || i, ${time('i')} FROM n ORDER BY i`));
+      if (onPostgres) await database.query(numbered('ANALYZE users'));
+    });
+    const url = '/users?search=twin&limit=3';
+    let names: string[] = [];
+    const sent = await wiretap.during(async () => {
+      const { body } = await bob.get(url);
+      names = body.items.map(({ username }: { username: string }) => username);
+    });
+    expect(names).toEqual(['twin_10001', 'twin_10002', 'twin_10003']);
+    await expectBounded(url, sent);
   });
 
   it('a profile goes on behind what is hidden', async () => {

@@ -24,8 +24,9 @@ describe('searching for people', () => {
     await add('marie_curie', 'Maria Skłodowska');
     await add('curie_fan', 'Marie');
     await add('joliot', 'Irène Joliot-Curie');
-    expect(await find('mar')).toEqual(['curie_fan', 'marie_curie']);
-    expect(await find('MARIE')).toEqual(['curie_fan', 'marie_curie']);
+    // Those whose username matches come first.
+    expect(await find('mar')).toEqual(['marie_curie', 'curie_fan']);
+    expect(await find('MARIE')).toEqual(['marie_curie', 'curie_fan']);
     expect(await find('marie_')).toEqual(['marie_curie']);
     expect(await find('maria skło')).toEqual(['marie_curie']);
     expect(await find('  Maria   Skło ')).toEqual(['marie_curie']);

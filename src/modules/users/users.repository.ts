@@ -36,7 +36,9 @@ export interface ProfileRow extends UserRow, ContributedRow {
 }
 
 export type FoundUserRow = ListedUserRow & {
-  /** What the search matched, and so its place in the list. */
+  /** 0 where the username matched, 1 where only the display name did: the former come first. */
+  rank: number;
+  /** What the search matched, and so its place among those of its rank. */
   name: string;
 };
 
@@ -203,31 +205,29 @@ export class UsersRepository {
   }
 
   /** Newest first. */
-  async listAll(viewerId: number | null, before: CursorKey[] | undefined, limit: number): Promise<FoundUserRow[]> {
-    return this.database.query<FoundUserRow>(
-      sql`SELECT u.username AS name, ${this.people.columns(viewerId)} FROM users u
+  async listAll(viewerId: number | null, before: CursorKey[] | undefined, limit: number): Promise<ListedUserRow[]> {
+    return this.database.query<ListedUserRow>(
+      sql`SELECT ${this.people.columns(viewerId)} FROM users u
        WHERE u.status = 'active' AND ${this.rules.allow('shown', viewerParameter(viewerId), BY_ID)} ${before ? sql`AND u.id < ${before[0] ?? 0}` : sql.nothing} ORDER BY u.id DESC LIMIT ${limit}`,
     );
   }
 
   /**
-   * Users whose username or folded display name starts with the given text, ordered by what matched.
-   * Two range scans, each as long as the page; a user whose username matches is left out of the second.
+   * Users whose username starts with the given text, by it, and then those of whom only the folded display name does. Two
+   * range scans, each as long as the page. The second, which leaves out whom the first has, is read where that ended.
    */
   async search(start: string, viewerId: number | null, after: CursorKey[] | undefined, limit: number): Promise<FoundUserRow[]> {
-    // Of two lower bounds, SQLite takes the first: that of the cursor, or it would read all pages up to there.
+    const [rank, lastName, lastId] = after ?? [];
     const end = endOfPrefix(start);
     const columns = this.people.columns(viewerId);
-    const from = (name: Sql) => (after ? sql`(${name}, u.id) > (${after[0] ?? ''}, ${after[1] ?? 0}) AND ${name} >= ${start}` : sql`${name} >= ${start}`);
+    // Of two lower bounds, SQLite takes the first: that of the cursor, or it would read all pages up to there.
+    const from = (name: Sql, own: number) => (rank === own ? sql`(${name}, u.id) > (${lastName ?? ''}, ${lastId ?? 0}) AND ${name} >= ${start}` : sql`${name} >= ${start}`);
     const shown = this.rules.allow('shown', viewerParameter(viewerId), BY_ID);
-    const found = (name: Sql, rule: Sql) =>
-      sql`SELECT * FROM (SELECT ${name} AS name, ${columns} FROM users u
-        WHERE ${from(name)} AND ${name} < ${end} ${rule} AND u.status = 'active' AND ${shown} ORDER BY ${name}, u.id LIMIT ${limit}) AS found`;
-    return this.database.query<FoundUserRow>(
-      sql`${found(sql`u.username`, sql.nothing)} UNION ALL
-       ${found(sql`u.display_name_search`, sql`AND NOT (u.username >= ${start} AND u.username < ${end})`)}
-       ORDER BY name, id LIMIT ${limit}`,
-    );
+    const found = (own: 0 | 1, name: Sql, rule: Sql) => sql`SELECT * FROM (SELECT ${sql.text(String(own))} AS rank, ${name} AS name, ${columns} FROM users u
+        WHERE ${from(name, own)} AND ${name} < ${end} ${rule} AND u.status = 'active' AND ${shown} ORDER BY ${name}, u.id LIMIT ${limit}) AS found`;
+    const byUsername = found(0, sql`u.username`, sql.nothing);
+    const byDisplayName = found(1, sql`u.display_name_search`, sql`AND NOT (u.username >= ${start} AND u.username < ${end})`);
+    return this.database.query<FoundUserRow>(rank === 1 ? byDisplayName : sql`${byUsername} UNION ALL ${byDisplayName} LIMIT ${limit}`);
   }
 
   /** Takes one from a counter of each. Locks the rows in the order of their ids. */

@@ -112,7 +112,7 @@ export class UsersService {
     return user;
   }
 
-  /** Everybody whom the viewer may see, newest first; or those whose names start with the words, by name. */
+  /** Everybody whom the viewer may see, newest first; or those whose names start with the text: by username, and then by display name where only that does. */
   async list(query: SearchUsersQuery, viewer: Viewer | null): Promise<Page<ListedUserRow>> {
     return this.database.mayBeOld(viewer, async () => {
       const viewerId = viewer?.id ?? null;
@@ -121,10 +121,10 @@ export class UsersService {
         return toPage(rows, query, ALL, (row) => [row.id]);
       }
       const start = toSearchKey(query.search);
-      const order: PageOrder = { name: `users.search.${start}`, shape: ['string', 'number'] };
+      const order: PageOrder = { name: `users.search.${start}`, shape: ['number', 'string', 'number'] };
       const after = startOf(query, order);
       const rows = start === '' ? [] : await this.repository.search(start, viewerId, after, rowsWanted(query));
-      return toPage(rows, query, order, (row) => [row.name, row.id]);
+      return toPage(rows, query, order, (row) => [row.rank, row.name, row.id]);
     });
   }
 
