@@ -96,7 +96,7 @@ export function printScale(lines, machine, seconds) {
   console.log(`\n${machine}; ms of a request (and µs of processor time) in worlds of ${sizes.join(', ')} posts; growth from the first to the last, of processor time and of time\n`);
   for (const { title, inWorlds, cpuGrowth, timeGrowth, pass } of lines) {
     const figures = inWorlds.map(({ ms, cpuUs }) => `${ms.toFixed(2)} (${Math.round(cpuUs)})`.padEnd(16)).join('');
-    console.log(`${pass ? 'PASS' : 'MISS'}  ${title.padEnd(44)}${figures}${cpuGrowth.toFixed(2)}  ${timeGrowth.toFixed(2)}`);
+    console.log(`${pass ? 'PASS' : 'MISS'}  ${title.padEnd(46)}${figures}${cpuGrowth.toFixed(2)}  ${timeGrowth.toFixed(2)}`);
   }
   console.log(`\n${lines.filter(({ pass }) => pass).length} of ${lines.length} grow by ${MOST} at most, in ${Math.round(seconds)} s`);
 }
