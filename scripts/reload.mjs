@@ -33,7 +33,8 @@ console.log('All workers have been replaced.');
 function read() {
   try {
     return JSON.parse(readFileSync(path, 'utf8'));
-  } catch {
+  } catch (error) {
+    if (error.code === 'EACCES') fail(`${path} cannot be read: run this as the user that the server runs as.`);
     return undefined;
   }
 }
