@@ -103,9 +103,11 @@ export class PostgresSide implements MoveSide {
   }
 
   async write({ table, columns }: TableShape, rows: readonly MovedRow[], progress: string): Promise<void> {
-    const values = rows.map((_, row) => `(${columns.map((column, i) => toWrite(column, row * columns.length + i + 1)).join(', ')})`);
+    const arrays = columns.map((_, i) => `$${i + 1}::text[]`);
+    // The same text for any number of rows: it is parsed and planned once.
+    const text = `INSERT INTO ${quoted(table)} (${columns.map(({ name }) => quoted(name)).join(', ')}) SELECT ${columns.map(toWrite).join(', ')} FROM unnest(${arrays.join(', ')}) AS rows (${columns.map((_, i) => `c${i}`).join(', ')})`;
     await this.within(async () => {
-      await this.query(`INSERT INTO ${quoted(table)} (${columns.map(({ name }) => quoted(name)).join(', ')}) VALUES ${values.join(', ')}`, rows.flat());
+      await (await this.client()).query({ name: `write ${table}`, text, values: columns.map((_, i) => rows.map((row) => row[i] ?? null)) });
       await this.note(table, progress);
     });
   }
@@ -113,6 +115,8 @@ export class PostgresSide implements MoveSide {
   async finish(numbers: readonly { table: string; column: string; last: bigint }[]): Promise<void> {
     const keys = JSON.parse((await this.readProgress())?.get(FOREIGN_KEYS) ?? '[]') as ForeignKey[];
     await this.within(async () => {
+      // What was written before comes onto the disk with it.
+      await this.query('SET LOCAL synchronous_commit = on');
       for (const { table, name, definition } of keys) {
         await this.query(`ALTER TABLE ${table} ADD CONSTRAINT ${quoted(name)} ${definition}`).catch((error: unknown) => {
           throw new MoveError(`Rows of ${table} refer to some that do not exist (${name}); run \`npm run verify\` on the database that is moved.`, { cause: error });
@@ -161,10 +165,13 @@ export class PostgresSide implements MoveSide {
   }
 
   private async query<Row extends object>(text: string, values: readonly unknown[] = [], asArrays = false): Promise<Row[]> {
-    this.opened ??= this.connect();
-    const client = await this.opened;
+    const client = await this.client();
     if (values.length === 0 && !asArrays) return (await client.query<Row>(text)).rows;
     return (await client.query({ text, values: [...values], ...(asArrays && { rowMode: 'array' as const }) })).rows as Row[];
+  }
+
+  private client(): Promise<Client> {
+    return (this.opened ??= this.connect());
   }
 
   private async connect(): Promise<Client> {
@@ -177,6 +184,8 @@ export class PostgresSide implements MoveSide {
     } catch (error) {
       throw new MoveError(`${this.name} cannot be reached: ${error instanceof Error ? error.message : String(error)}`, { cause: error });
     }
+    // Rows and the note how far they are get lost together, or not at all; the end of the filling waits for the disk.
+    await client.query('SET synchronous_commit = off');
     await client.query("SET statement_timeout = 0; SET idle_in_transaction_session_timeout = 0; SET TIME ZONE 'UTC'; SET DateStyle = 'ISO, YMD'; SET standard_conforming_strings = on; SET extra_float_digits = 3");
     return client;
   }
@@ -192,7 +201,5 @@ function toRead({ name, kind, type }: MovedColumn): string {
 }
 
 function toWrite({ kind, type }: MovedColumn, place: number): string {
-  if (kind === 'bytes') return `decode($${place}::text, 'hex')`;
-  if (kind === 'boolean' || kind === 'real') return `$${place}::${type}`;
-  return `$${place}::text::${type}`;
+  return kind === 'bytes' ? `decode(c${place}, 'hex')` : `c${place}::${type}`;
 }
