@@ -1,3 +1,4 @@
+import { ConsoleLogger } from '@nestjs/common';
 import { NestFactory } from '@nestjs/core';
 
 /**
@@ -16,7 +17,7 @@ export async function withProgram(work, { migrates = false } = {}) {
   Program.beCommand({ migrates });
   let app;
   try {
-    app = await NestFactory.createApplicationContext(AppModule, { logger: ['error', 'warn'], abortOnError: false });
+    app = await NestFactory.createApplicationContext(AppModule, { logger: new CommandLogger({ logLevels: ['error', 'warn'] }), abortOnError: false });
     await inBackground(() => work(app));
   } catch (error) {
     const known = refusals.some((type) => error instanceof type);
@@ -29,3 +30,10 @@ export async function withProgram(work, { migrates = false } = {}) {
 
 /** The command line is not as it must be, or the state of the database forbids the command. */
 export class UsageError extends Error {}
+
+/** Without what Nest says when it cannot start, as that is said at the end: a refusal in one line, anything else with its stack. */
+class CommandLogger extends ConsoleLogger {
+  error(message, ...rest) {
+    if (rest.at(-1) !== 'ExceptionHandler') super.error(message, ...rest);
+  }
+}

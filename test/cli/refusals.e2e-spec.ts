@@ -30,6 +30,12 @@ describe('a command that refuses', () => {
     expect(folders()).toEqual(before);
   }, SLOW_MS);
 
+  it('says in one line that there is no database, and makes none', async () => {
+    const path = join(program.folder, 'none.sqlite');
+    expect(await program.run('verify.mjs', [], { DATABASE_URL: `sqlite:${path}` })).toEqual({ code: 1, out: '', err: `DATABASE_URL names a database that cannot be used: there is no file ${path}` });
+    expect(folders()).toEqual(before);
+  }, SLOW_MS);
+
   it('replaces no workers while there is no server, or one that only starts', async () => {
     const { code, err } = await program.run('reload.mjs', [], { PORT: '3999' });
     expect([code, err]).toEqual([1, expect.stringMatching(/^No server with several processes runs here .*still starting.*wait for that/)]);
