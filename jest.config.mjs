@@ -1,4 +1,8 @@
+import { randomBytes } from 'node:crypto';
 import { readdirSync } from 'node:fs';
+
+/** For the workers: names what the files of one run share. */
+process.env.TEST_RUN = randomBytes(4).toString('hex');
 
 /** A sample that was copied to src/extensions is tested there: two of it would be one table twice. */
 const copiedSamples = readdirSync(new URL('src/extensions/', import.meta.url), { withFileTypes: true })
@@ -48,4 +52,4 @@ else process.stderr.write('Files are kept on the local disk only: set TEST_S3_EN
 
 // Modules that were loaded for one file stay in a worker's memory for ever: past the limit, a fresh worker goes on.
 // At the end of a run it is still starting, and Jest says that it failed to exit gracefully: no handle is open.
-export default { projects, testTimeout: 180_000, maxWorkers: 2, workerIdleMemoryLimit: '1500MB' };
+export default { projects, globalTeardown: '<rootDir>/test/support/teardown.mjs', testTimeout: 180_000, maxWorkers: 2, workerIdleMemoryLimit: '1500MB' };

@@ -5,8 +5,9 @@ import { rm } from 'node:fs/promises';
 import type { Database } from '../../src/core/database/index.js';
 import { createTestBucket, dropTestBucket } from './bucket.js';
 import { followDocument } from './contract.js';
-import { createTestDatabase, dropTestDatabase } from './database.js';
+import { dropTestDatabase } from './database.js';
 import { Client, Person } from './person.js';
+import { createMigratedDatabase } from './template.js';
 
 /** The whole program on a free port, on a database of its own. */
 export class TestApp {
@@ -18,7 +19,7 @@ export class TestApp {
   /** @param settings environment variables over those of the tests; read when the program is loaded, so once a file */
   static async start(settings: Record<string, string> = {}): Promise<TestApp> {
     Object.assign(process.env, settings);
-    await createTestDatabase();
+    await createMigratedDatabase();
     await createTestBucket();
     return TestApp.open();
   }

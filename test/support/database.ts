@@ -1,12 +1,15 @@
 import pg from 'pg';
 
-/** The database of this test file: made and dropped on PostgreSQL; on SQLite the file comes by itself. */
+/** The database of this test file, without tables: made and dropped on PostgreSQL; on SQLite the file comes by itself. */
 export async function createTestDatabase(): Promise<void> {
-  await onServer(async (client, name) => {
-    await client.query(`CREATE DATABASE ${name}`);
-    // No test takes the server's power away: none needs to wait for its disk.
-    await client.query(`ALTER DATABASE ${name} SET synchronous_commit = off`);
-  });
+  await onServer((client, name) => createOnServer(client, name));
+}
+
+/** @param template a database that is copied */
+export async function createOnServer(client: pg.Client, name: string, template?: string): Promise<void> {
+  await client.query(`CREATE DATABASE ${name}${template === undefined ? '' : ` TEMPLATE ${template}`}`);
+  // No test takes the server's power away: none needs to wait for its disk.
+  await client.query(`ALTER DATABASE ${name} SET synchronous_commit = off`);
 }
 
 export async function dropTestDatabase(): Promise<void> {
@@ -15,7 +18,7 @@ export async function dropTestDatabase(): Promise<void> {
 
 export const onPostgres = process.env.DATABASE_URL?.startsWith('postgres') === true;
 
-async function onServer(work: (client: pg.Client, name: string) => Promise<unknown>): Promise<void> {
+export async function onServer(work: (client: pg.Client, name: string) => Promise<unknown>): Promise<void> {
   if (!onPostgres) return;
   const name = new URL(process.env.DATABASE_URL ?? '').pathname.slice(1);
   const client = new pg.Client({ connectionString: process.env.TEST_POSTGRES_URL });
