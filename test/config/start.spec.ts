@@ -3,10 +3,8 @@ import { mkdtempSync, readdirSync, rmSync, statSync } from 'node:fs';
 import { type AddressInfo, connect, createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { fileURLToPath } from 'node:url';
+import { Program } from '../cli/support/program.js';
 import { photo } from '../support/photos.js';
-
-const ROOT = fileURLToPath(new URL('../../', import.meta.url));
 
 const TRACEPARENT = '00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01';
 
@@ -16,11 +14,18 @@ interface Ended {
   err: string;
 }
 
-// The program as it is written, compiled on the way: what is tested is this tree, not an old build.
 describe('starting the program', () => {
+  let program: Program;
   let folder: string;
   const running: ChildProcessWithoutNullStreams[] = [];
 
+  // What is tested is this tree, not an old build; compiled once, as each start would take three times as long.
+  beforeAll(() => {
+    program = Program.build();
+  });
+  afterAll(() => {
+    rmSync(process.env.TEST_FOLDER ?? '', { recursive: true, force: true });
+  });
   beforeEach(() => {
     folder = mkdtempSync(join(tmpdir(), 'socialphoto-start-'));
   });
@@ -30,9 +35,9 @@ describe('starting the program', () => {
   });
 
   function start(environment: Record<string, string>): { child: ChildProcessWithoutNullStreams; ended: Promise<Ended>; said: (text: RegExp) => Promise<string> } {
-    const child = spawn(process.execPath, ['--import', '@swc-node/register/esm-register', join(ROOT, 'src/main.ts')], {
-      cwd: ROOT,
-      env: { PATH: process.env.PATH ?? '', SWC_NODE_PROJECT: join(ROOT, 'tsconfig.json'), DATABASE_URL: `sqlite:${join(folder, 'x.sqlite')}`, UPLOAD_DIR: join(folder, 'uploads'), JWT_SECRET: 'a secret for tests, of more than 32 bytes', PORT: '0', ...environment },
+    const child = spawn(process.execPath, ['dist/main.js'], {
+      cwd: program.folder,
+      env: { PATH: process.env.PATH ?? '', DATABASE_URL: `sqlite:${join(folder, 'x.sqlite')}`, UPLOAD_DIR: join(folder, 'uploads'), JWT_SECRET: 'a secret for tests, of more than 32 bytes', PORT: '0', ...environment },
     });
     running.push(child);
     const output = { out: '', err: '' };
