@@ -2,12 +2,12 @@
 // server by the programs in scripts/clients, each with the main job: register, post a photo, list, like, log out.
 // The last line counts the programs.
 import { execFile } from 'node:child_process';
-import { randomBytes } from 'node:crypto';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { promisify } from 'node:util';
 import { startServer } from './support/built-server.mjs';
+import { scratchSettings } from './support/scratch-settings.mjs';
 
 const root = resolve(import.meta.dirname, '..');
 const generated = 'scripts/clients/generated';
@@ -25,15 +25,7 @@ const steps = [
 ];
 
 const directory = await mkdtemp(join(tmpdir(), 'socialphoto-clients-'));
-const server = startServer({
-  NODE_ENV: 'production',
-  HOST: '127.0.0.1',
-  PORT: '0',
-  DATABASE_URL: `sqlite:${join(directory, 'clients.sqlite')}`,
-  UPLOAD_DIR: join(directory, 'uploads'),
-  MAIL_URL: `file:${join(directory, 'outbox')}`,
-  JWT_SECRET: randomBytes(48).toString('base64url'),
-});
+const server = startServer(scratchSettings(directory));
 let passed = 0;
 try {
   for (const [name, work] of steps) {

@@ -1,13 +1,13 @@
 // Runs docs/postman_collection.json by newman against the built server, from an empty database to the last request.
 // newman is installed in scripts/postman/newman, from the lock file there, when it is not yet. The last line counts the requests.
 import { execFile } from 'node:child_process';
-import { randomBytes } from 'node:crypto';
 import { existsSync } from 'node:fs';
 import { mkdtemp, readFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { promisify } from 'node:util';
 import { startServer } from './support/built-server.mjs';
+import { scratchSettings } from './support/scratch-settings.mjs';
 
 const root = resolve(import.meta.dirname, '..');
 const newman = join(import.meta.dirname, 'postman/newman');
@@ -15,18 +15,8 @@ const run = promisify(execFile);
 const environment = Object.fromEntries(JSON.parse(await readFile(join(root, 'docs/postman_environment.json'), 'utf8')).values.map(({ key, value }) => [key, value]));
 
 const directory = await mkdtemp(join(tmpdir(), 'socialphoto-collection-'));
-const settings = {
-  NODE_ENV: 'production',
-  HOST: '127.0.0.1',
-  PORT: '0',
-  DATABASE_URL: `sqlite:${join(directory, 'collection.sqlite')}`,
-  UPLOAD_DIR: join(directory, 'uploads'),
-  MAIL_URL: `file:${join(directory, 'outbox')}`,
-  JWT_SECRET: randomBytes(48).toString('base64url'),
-  RATE_LIMIT: 'off',
-  // The webhook of the collection leads to this machine here, so that nothing is sent out.
-  WEBHOOKS_ALLOW_PRIVATE: 'on',
-};
+// The webhook of the collection leads to this machine here, so that nothing is sent out.
+const settings = scratchSettings(directory, { RATE_LIMIT: 'off', WEBHOOKS_ALLOW_PRIVATE: 'on' });
 const server = startServer(settings);
 let passed = 0;
 let failures = [];

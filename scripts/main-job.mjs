@@ -9,6 +9,7 @@ import { basename, join } from 'node:path';
 import sharp from 'sharp';
 import { startServer } from './support/built-server.mjs';
 import { withScratchPostgres } from './support/scratch-postgres.mjs';
+import { scratchSettings } from './support/scratch-settings.mjs';
 
 const STOP_SECONDS = 20;
 const ANSWER_SECONDS = 15;
@@ -57,15 +58,7 @@ async function onOwnFiles(title, work) {
 async function story(databaseUrl, directory) {
   const photo = await photoToPost();
   const plainPhoto = await madePhoto();
-  const settings = {
-    NODE_ENV: 'production',
-    HOST: '127.0.0.1',
-    PORT: '0',
-    DATABASE_URL: databaseUrl,
-    UPLOAD_DIR: join(directory, 'uploads'),
-    MAIL_URL: `file:${join(directory, 'outbox')}`,
-    JWT_SECRET: randomBytes(48).toString('base64url'),
-  };
+  const settings = scratchSettings(directory, { DATABASE_URL: databaseUrl });
   const people = { ada: password(), bob: password() };
 
   let api = await need('the server starts and says where it listens', () => start(settings));

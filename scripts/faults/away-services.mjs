@@ -2,7 +2,7 @@ import BetterSqlite from 'better-sqlite3';
 import { spawn, spawnSync } from 'node:child_process';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { holds, same } from './checks.mjs';
+import { eventually, holds, same } from './checks.mjs';
 import { freePort } from '../support/free-port.mjs';
 import { Person } from './person.mjs';
 import { Site, keep, onOne } from './site.mjs';
@@ -67,22 +67,14 @@ export function loseRedis(checks) {
         same((await ada.get('/feed'))?.status, 200, 'the feed');
         holds(Date.now() - startedAt < 2_000, 'the feed waits for Redis');
       }
-      await eventually(async () => (await stateOfRedis()).includes('degraded'), 'health does not say that Redis is gone');
+      await eventually(async () => (await stateOfRedis()).includes('degraded'), SEEN_MS, 'health does not say that Redis is gone', 200);
     });
     await checks.holds('it is used again once it is back', async () => {
       running = redis();
-      await eventually(async () => !(await stateOfRedis()).includes('degraded'), 'health does not say that Redis is back');
+      await eventually(async () => !(await stateOfRedis()).includes('degraded'), SEEN_MS, 'health does not say that Redis is back', 200);
       same((await ada.get('/feed'))?.status, 200, 'the feed');
       await site.stop();
     });
     running.kill('SIGKILL');
   });
-}
-
-async function eventually(isSo, otherwise) {
-  const until = Date.now() + SEEN_MS;
-  while (!(await isSo())) {
-    holds(Date.now() < until, otherwise);
-    await sleep(200);
-  }
 }

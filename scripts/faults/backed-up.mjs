@@ -138,7 +138,7 @@ async function moveWhileKilled(checks, { site, kind, first, kills, chance }) {
       const run = command(site, 'move', ['--to', url]);
       const { code } = await run.ended;
       holds(code === 0 || run.said.includes('is not empty'), `npm run move: ${run.said}`);
-      const moved = new Site(site.folder, url, { UPLOAD_DIR: site.uploads, JWT_SECRET: site.settings.JWT_SECRET });
+      const moved = new Site(site.folder, url, { UPLOAD_DIR: site.settings.UPLOAD_DIR, JWT_SECRET: site.settings.JWT_SECRET });
       await expectServed(moved, 'writer_0', first);
       return `${killed} kills`;
     }));

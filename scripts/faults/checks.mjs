@@ -1,3 +1,5 @@
+import { setTimeout as sleep } from 'node:timers/promises';
+
 /** Counts what holds and what does not, a line each. */
 export class Checks {
   passed = 0;
@@ -40,4 +42,16 @@ export function same(actual, expected, what = 'this') {
 
 export function holds(condition, what) {
   if (!condition) throw new Expectation(what.slice(0, 3_000));
+}
+
+/**
+ * Looks again and again until it is so.
+ * @param otherwise what is said when it is not within that time; as a function, said of what is then
+ */
+export async function eventually(isSo, withinMs, otherwise, everyMs = 100) {
+  const until = Date.now() + withinMs;
+  while (!(await isSo())) {
+    if (Date.now() >= until) holds(false, typeof otherwise === 'function' ? otherwise() : otherwise);
+    await sleep(everyMs);
+  }
 }

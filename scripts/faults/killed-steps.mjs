@@ -19,7 +19,7 @@ export function killAtEachStep(checks, { photos }) {
       let step = 1;
       for (; step < MOST_STEPS; step++) {
         const photo = { caption: `step ${step}`, key: `key-${step}`, bytes: photos[step % photos.length] };
-        await site.start({ NODE_OPTIONS: `--import ${KILLER}`, KILL_AT_STEP: String(step), KILL_FOLDER: site.uploads });
+        await site.start({ NODE_OPTIONS: `--import ${KILLER}`, KILL_AT_STEP: String(step), KILL_FOLDER: site.settings.UPLOAD_DIR });
         await ada.logIn();
         site.server.child.kill('SIGUSR2');
         const answer = await ada.share(photo.caption, photo.bytes, photo.key);

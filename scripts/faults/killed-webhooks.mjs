@@ -1,5 +1,5 @@
 import { setTimeout as sleep } from 'node:timers/promises';
-import { holds, same } from './checks.mjs';
+import { eventually, holds, same } from './checks.mjs';
 import { Person } from './person.mjs';
 import { onEachDatabase } from './site.mjs';
 import { WebhookReceiver, isGenuine } from './webhook-receiver.mjs';
@@ -165,14 +165,13 @@ class Story {
   }
 
   async untilNothingWaits(owner, id, more) {
-    const until = Date.now() + ARRIVAL_MS + more;
-    for (;;) {
-      const answer = await owner.get(`/webhooks/${id}/deliveries?limit=100`);
+    let answer;
+    const isDelivered = async () => {
+      answer = await owner.get(`/webhooks/${id}/deliveries?limit=100`);
       same(answer?.status, 200, `the deliveries of ${owner.name}`);
-      if (answer.body.items.every(({ status }) => status === 'delivered')) return;
-      holds(Date.now() < until, `deliveries to ${owner.name} still wait: ${JSON.stringify(answer.body.items.at(-1))}`);
-      await sleep(100);
-    }
+      return answer.body.items.every(({ status }) => status === 'delivered');
+    };
+    await eventually(isDelivered, ARRIVAL_MS + more, () => `deliveries to ${owner.name} still wait: ${JSON.stringify(answer.body.items.at(-1))}`);
   }
 }
 

@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { request } from 'node:http';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { holds, same } from './checks.mjs';
+import { eventually, holds, same } from './checks.mjs';
 import { Ledger } from './ledger.mjs';
 import { Person } from './person.mjs';
 import { onEachDatabase } from './site.mjs';
@@ -82,9 +82,7 @@ async function loseWorkersUnderConnections(site, chance) {
     }
     await killing;
   }
-  const until = Date.now() + REPLACED_MS;
-  while (open > 0 && Date.now() < until) await sleep(50);
-  same(open, 0, 'requests that are neither answered nor ended');
+  await eventually(() => open === 0, REPLACED_MS, () => `${open} requests are neither answered nor ended`);
   return `${answered} of ${DEATHS_A_LIFE * CONNECTIONS} answered`;
 }
 
@@ -101,11 +99,8 @@ async function killOne(site, chance) {
   const workers = workersOf(site);
   const dead = workers[chance.below(workers.length)];
   process.kill(dead, 'SIGKILL');
-  const until = Date.now() + REPLACED_MS;
-  while (site.server.child.exitCode === null && workersOf(site).filter((pid) => pid !== dead).length < PROCESSES) {
-    holds(Date.now() < until, `no worker takes the place of ${dead}:\n${site.server.log.slice(-3_000)}`);
-    await sleep(50);
-  }
+  const isReplaced = () => site.server.child.exitCode !== null || workersOf(site).filter((pid) => pid !== dead).length >= PROCESSES;
+  await eventually(isReplaced, REPLACED_MS, () => `no worker takes the place of ${dead}:\n${site.server.log.slice(-3_000)}`, 50);
 }
 
 function workersOf(site) {
@@ -119,7 +114,6 @@ function workersOf(site) {
 
 /** Workers whose primary has died end what has begun, and then themselves. */
 async function untilGone(pids) {
-  const until = Date.now() + REPLACED_MS;
   const isThere = (pid) => {
     try {
       return !readFileSync(`/proc/${pid}/stat`, 'utf8').includes(') Z ');
@@ -127,10 +121,7 @@ async function untilGone(pids) {
       return false;
     }
   };
-  while (pids.some(isThere)) {
-    holds(Date.now() < until, 'workers outlive their primary');
-    await sleep(50);
-  }
+  await eventually(() => !pids.some(isThere), REPLACED_MS, 'workers outlive their primary', 50);
 }
 
 async function reloadUnderLoad(site) {
@@ -149,10 +140,12 @@ async function reloadUnderLoad(site) {
     }
   });
   site.server.child.kill('SIGHUP');
-  const until = Date.now() + 4 * REPLACED_MS;
-  while (!site.server.log.includes('All workers have been replaced') && Date.now() < until) await sleep(100);
-  over.abort();
-  await Promise.all(loads);
+  try {
+    await eventually(() => site.server.log.includes('All workers have been replaced'), 4 * REPLACED_MS, () => `workers were not replaced:\n${site.server.log.slice(-2_000)}`);
+  } finally {
+    over.abort();
+    await Promise.all(loads);
+  }
   same(strange.slice(0, 5), [], 'requests that were refused or broken');
   holds(!workersOf(site).some((pid) => before.includes(pid)), `workers were not replaced:\n${site.server.log.slice(-2_000)}`);
   return `${answered} answered`;

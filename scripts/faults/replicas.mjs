@@ -1,5 +1,5 @@
 import { setTimeout as sleep } from 'node:timers/promises';
-import { holds, same } from './checks.mjs';
+import { eventually, holds, same } from './checks.mjs';
 import { Person } from './person.mjs';
 import { OwnPostgres } from './postgres.mjs';
 import { Site, onOne } from './site.mjs';
@@ -30,10 +30,8 @@ export function loseReplicas(checks, { photos }) {
       await checks.holds('answers reads that may be a second old', async () => {
         const before = await transactionsOf(replica);
         for (let i = 0; i < READS; i++) same((await nobody.get('/posts')).body.items.length, 1, 'posts');
-        const until = Date.now() + SEEN_MS;
         // The database's own figures come a little later.
-        while ((await transactionsOf(replica)) - before < READS && Date.now() < until) await sleep(200);
-        holds((await transactionsOf(replica)) - before >= READS, 'the replica was not asked');
+        await eventually(async () => (await transactionsOf(replica)) - before >= READS, SEEN_MS, 'the replica was not asked', 200);
       });
       await checks.holds('keeps nobody from reading what they have just written, whichever process they ask', async () => {
         for (let round = 0; round < ROUNDS; round++) {
@@ -91,23 +89,19 @@ async function transactionsOf(postgres) {
 }
 
 async function expectHealth(person, state) {
-  const until = Date.now() + SEEN_MS;
   let answer;
-  do {
+  const isIn = async () => {
     answer = await person.get('/health');
-    if (answer?.body?.checks?.replicas === state) return;
-    await sleep(100);
-  } while (Date.now() < until);
-  same(answer?.body, state, 'the replicas of GET /health');
+    return answer?.body?.checks?.replicas === state;
+  };
+  await eventually(isIn, SEEN_MS, () => `the replicas of GET /health are not ${state}: ${JSON.stringify(answer?.body)}`);
 }
 
 async function expectNewest(person, caption) {
-  const until = Date.now() + SEEN_MS;
   let newest;
-  do {
+  const isNewest = async () => {
     newest = (await person.get('/posts?limit=1')).body.items[0].caption;
-    if (newest === caption) return;
-    await sleep(100);
-  } while (Date.now() < until);
-  same(newest, caption, 'the newest post');
+    return newest === caption;
+  };
+  await eventually(isNewest, SEEN_MS, () => `the newest post is ${newest}, not ${caption}`);
 }

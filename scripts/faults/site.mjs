@@ -1,11 +1,11 @@
 import { spawn } from 'node:child_process';
-import { randomBytes } from 'node:crypto';
 import { once } from 'node:events';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { startServer } from '../support/built-server.mjs';
 import { withScratchPostgres } from '../support/scratch-postgres.mjs';
+import { scratchSettings } from '../support/scratch-settings.mjs';
 import { Expectation, holds, same } from './checks.mjs';
 
 const ROOT = resolve(import.meta.dirname, '../..');
@@ -33,12 +33,7 @@ export class Site {
 
   constructor(folder, databaseUrl, settings = {}) {
     this.folder = folder;
-    this.uploads = settings.UPLOAD_DIR ?? join(folder, 'uploads');
-    this.settings = {
-      NODE_ENV: 'production', HOST: '127.0.0.1', PORT: '0', DATABASE_URL: databaseUrl, UPLOAD_DIR: this.uploads,
-      MAIL_URL: `file:${join(folder, 'outbox')}`, JWT_SECRET: randomBytes(48).toString('base64url'),
-      BCRYPT_COST: '4', RATE_LIMIT: 'off', LOG_LEVEL: 'info', ...settings,
-    };
+    this.settings = scratchSettings(folder, { DATABASE_URL: databaseUrl, BCRYPT_COST: '4', RATE_LIMIT: 'off', LOG_LEVEL: 'info', ...settings });
   }
 
   /** @param more settings for this start alone */

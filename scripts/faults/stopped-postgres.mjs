@@ -1,5 +1,5 @@
 import { setTimeout as sleep } from 'node:timers/promises';
-import { holds, same } from './checks.mjs';
+import { eventually, holds, same } from './checks.mjs';
 import { Ledger } from './ledger.mjs';
 import { OwnPostgres } from './postgres.mjs';
 import { Person } from './person.mjs';
@@ -58,9 +58,6 @@ async function expectDown(person) {
 }
 
 async function expectBack(person) {
-  const until = Date.now() + BACK_MS;
-  while ((await person.get('/feed'))?.status !== 200) {
-    holds(Date.now() < until, `the feed does not answer ${BACK_MS / 1000} s after the database is back`);
-    await sleep(200);
-  }
+  const answers = async () => (await person.get('/feed'))?.status === 200;
+  await eventually(answers, BACK_MS, `the feed does not answer ${BACK_MS / 1000} s after the database is back`, 200);
 }

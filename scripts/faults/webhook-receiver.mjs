@@ -2,7 +2,7 @@ import { createHmac } from 'node:crypto';
 import { createServer } from 'node:http';
 import { once } from 'node:events';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { holds } from './checks.mjs';
+import { eventually } from './checks.mjs';
 
 const HELD_MS = 20_000;
 
@@ -34,11 +34,7 @@ export class WebhookReceiver {
   /** Takes what comes and answers nothing until it is released; resolves once something hangs on that. */
   async hold() {
     this.#answering = new Promise((resolve) => (this.#answer = resolve));
-    const until = Date.now() + HELD_MS;
-    while (this.#held === 0) {
-      holds(Date.now() < until, `nothing is delivered within ${HELD_MS / 1000} s`);
-      await sleep(5);
-    }
+    await eventually(() => this.#held > 0, HELD_MS, `nothing is delivered within ${HELD_MS / 1000} s`, 5);
   }
 
   release() {
