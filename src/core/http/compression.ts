@@ -13,12 +13,23 @@ const COMPRESSED = /^(application\/(\w+\+)?(json|yaml)|text\/(yaml|html|css|java
 /** JSON answers and pages over a kilobyte, compressed outside the event loop for those who ask; see docs/decisions/0023. */
 export function compressAnswers({ apiPrefix }: Pick<Settings, 'apiPrefix'>): RequestHandler {
   const secrets = `${apiPrefix}/auth/`;
-  return compression({
-    brotli: BROTLI,
-    level: GZIP_LEVEL,
-    threshold: THRESHOLD_BYTES,
-    filter: (request: Request, response: Response) => isText(response) && !pathOf(request).toLowerCase().startsWith(secrets) && !isFixed(response),
-  });
+  const filter = (request: Request, response: Response) => isText(response) && !pathOf(request).toLowerCase().startsWith(secrets) && !isFixed(response);
+  const compress = compression({ brotli: BROTLI, level: GZIP_LEVEL, threshold: THRESHOLD_BYTES, filter });
+  return (request, response, next) => {
+    if (request.headers['accept-encoding'] === undefined) {
+      // Nothing is compressed for those who name no encoding, but caches are told that it might be.
+      sayThatItVaries(response, () => filter(request, response));
+      next();
+    } else compress(request, response, next);
+  };
+}
+
+function sayThatItVaries(response: Response, mayBeCompressed: () => boolean): void {
+  const writeHead = response.writeHead.bind(response);
+  response.writeHead = ((...values: Parameters<typeof writeHead>) => {
+    if (mayBeCompressed()) response.vary('Accept-Encoding');
+    return writeHead(...values);
+  }) as typeof writeHead;
 }
 
 /** Files from the disk have a validator, and may be asked for in parts. */
