@@ -1,4 +1,5 @@
 import { createHmac, generateKeyPairSync, sign as signWithKey } from 'node:crypto';
+import { setTimeout as sleep } from 'node:timers/promises';
 import { sql } from '../../src/core/database/index.js';
 import { TestApp } from '../support/app.js';
 import { type Json, PASSWORD, type Person } from '../support/person.js';
@@ -120,6 +121,13 @@ describe('access tokens', () => {
     ];
     for (const other of others) await expectRefused(`Bearer ${forge(header, other)}`);
     await expectRefused(`Bearer ${forge(header, [claims])}`);
+  });
+
+  it('are refused once they have expired, although they were taken before', async () => {
+    const authorization = `Bearer ${forge(header, { ...claims, exp: now() + 2 })}`;
+    expect([(await ask(authorization)).status, (await ask(authorization)).status]).toEqual([200, 200]);
+    await sleep(2_100);
+    await expectRefused(authorization);
   });
 
   it('end with their session', async () => {
