@@ -5,9 +5,9 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import pg from 'pg';
 import { Contribution, Contributions } from '../../src/core/contributions/index.js';
-import { type Database, type Sql, sql } from '../../src/core/database/index.js';
+import { type Database, sql } from '../../src/core/database/index.js';
 import { IntegrityCheck } from '../../src/core/integrity/index.js';
-import { toPostgres, toSqlite } from '../../src/core/database/sql.js';
+import { Sql, toPostgres, toSqlite } from '../../src/core/database/sql.js';
 import { providersOf } from '../../src/core/runtime/index.js';
 import { PeopleRule } from '../../src/modules/users/index.js';
 import { TestApp } from '../support/app.js';
@@ -74,12 +74,14 @@ const CHOICES: Readonly<Record<string, readonly (readonly unknown[])[]>> = {
   'ReportTargetsRepository.listQueue': [[{}, undefined, 20], [{ status: 'open', targetType: 'post' }, [1, 1], 20]],
   'ReactionsRepository.listLikers': [[1, null, undefined, 20], [1, 1, [1, 1], 20]],
   'RenditionsRepository.insert': [[{ of: MEDIA, variant: 'a' }], [{ of: { avatarKey: 'a' }, variant: 'a' }]],
+  'TalliesRepository.additionOf': [[[{ subjectId: 1, name: 'a', amount: 1 }], 0]],
   'TaggedPostsRepository.list': [['a', 1, READING], ['a', null, LATER]],
   'TagsRepository.list': [['', READING], ['a', { ...LATER, after: [1, 'a'] }]],
   // Steps of it.
   'TagsRepository.collect': [['a', { ...LATER, after: [1, 'a'] }]],
   'TagsRepository.walk': [['a', { ...STEP, after: [1, 'a'] }], ['', STEP]],
   'TagCountsRepository.addToAll': [[[{ tag: 'a', name: 'a', amount: -1 }]]],
+  'TagCountsRepository.additionToAll': [[[{ tag: 'a', name: 'a', amount: -1 }]]],
   'TagCountsRepository.setOfAuthor': [0, 1].map((counted) => [1, { tag: 'a', name: 'a', counted }]),
   'UsersRepository.addToCounter': ['posts_count', 'followers_count', 'following_count'].map((counter) => [1, counter, 1]),
   'UsersRepository.subtractFromCounters': ['posts_count', 'followers_count', 'following_count'].map((counter) => [[1], counter]),
@@ -100,6 +102,9 @@ const WITHOUT = [
 
 type Method = (...values: unknown[]) => unknown;
 
+/** Those that a method returns, for others to run. */
+const statementsIn = (result: unknown): Sql[] => (Array.isArray(result) ? result.filter((one): one is Sql => one instanceof Sql) : []);
+
 describe('every statement of every repository and integrity check', () => {
   let app: TestApp;
   let database: Database;
@@ -109,6 +114,8 @@ describe('every statement of every repository and integrity check', () => {
   const textsOf = new Map<string, string[]>();
   const preparing = new AsyncLocalStorage<string[]>();
   let source: SourceMap;
+  /** Makes the statements that a method leaves for the end of its transaction. */
+  const last: (() => readonly Sql[])[] = [];
   /** What came of having every method make its statements. */
   const faults: string[] = [];
   const without: string[] = [];
@@ -152,6 +159,14 @@ describe('every statement of every repository and integrity check', () => {
       prepared.push(text);
       return [anything] as Row[];
     };
+    const beforeCommit = database.beforeCommit.bind(database);
+    database.beforeCommit = (owner, start, toStatements) => {
+      const prepared = preparing.getStore();
+      if (prepared === undefined) return beforeCommit(owner, start, toStatements);
+      const state = start();
+      last.push(() => toStatements(state));
+      return state;
+    };
     await prepareAll();
   });
   afterAll(async () => {
@@ -178,7 +193,8 @@ describe('every statement of every repository and integrity check', () => {
       database.transaction(async () => {
         const result = ((repository as Record<string, Method>)[method] as Method).apply(repository, [...values]);
         if (typeof result === 'object' && result !== null && Symbol.asyncIterator in result) for await (const _ of result as AsyncIterable<unknown>) continue;
-        else await result;
+        else for (const statement of WITHOUT.includes(`${repository.constructor.name}.${method}`) ? [] : statementsIn(await result)) await database.query(statement);
+        for (const toStatements of last.splice(0)) for (const statement of toStatements()) await database.query(statement);
       }),
     );
     return prepared;

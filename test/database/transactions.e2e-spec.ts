@@ -1,15 +1,23 @@
 import { Logger } from '@nestjs/common';
 import { AsyncLocalStorage } from 'node:async_hooks';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { TransactionMisuseError } from '../../src/core/database/index.js';
+import { TransactionMisuseError, UniqueViolationError, sql } from '../../src/core/database/index.js';
+import { BusyError } from '../../src/core/problems/index.js';
 import { createTestDatabase, dropTestDatabase, onPostgres } from '../support/database.js';
 import { Entry, Ledger } from './support/ledger.js';
 
 class Refusal extends Error {}
 
+function gate(): { opened: Promise<void>; open: () => void } {
+  let open = () => {};
+  const opened = new Promise<void>((resolve) => (open = resolve));
+  return { opened, open };
+}
+
 /** Runs a call as another request would: outside the transaction of this one. */
 const outside = AsyncLocalStorage.snapshot();
 const onSqliteOnly = onPostgres ? it.skip : it;
+const onPostgresOnly = onPostgres ? it : it.skip;
 
 describe('a transaction', () => {
   let ledger: Ledger;
@@ -46,6 +54,47 @@ describe('a transaction', () => {
       await expect(ledger.book(booking)).resolves.toBeUndefined();
     });
 
+  });
+
+  onPostgresOnly('says why it could not begin, whatever its work met meanwhile, and keeps nothing', async () => {
+    const [holding, done] = [gate(), gate()];
+    const holder = ledger.database.transaction(
+      async () => {
+        // The first answer says that it has begun, with what it holds.
+        await ledger.bookings();
+        holding.open();
+        await done.opened;
+      },
+      { change: [booking] },
+    );
+    await holding.opened;
+    const waiting = ledger.database.transaction(
+      async () => {
+        await ledger.bookings();
+        await ledger.write(booking, 'debit');
+      },
+      { relyOn: [booking] },
+    );
+    await expect(waiting).rejects.toThrow(BusyError);
+    done.open();
+    await holder;
+    expect(await exists()).toBe(false);
+    await ledger.database.transaction(() => ledger.write(booking, 'debit'), { relyOn: [booking] });
+    expect(await exists()).toBe(true);
+  });
+
+  it('keeps the last statements that were gathered with it, and nothing where one of them fails', async () => {
+    const gather = (...sides: string[]) => {
+      const gathered = ledger.database.beforeCommit(gather, () => [] as string[], (all) => all.map((side) => sql`INSERT INTO entries (booking, side, amount) VALUES (${booking}, ${side}, ${side === 'debit' ? -1 : 1})`));
+      gathered.push(...sides);
+    };
+    const write = (...sides: string[]) => ledger.database.transaction(async () => {
+      gather(...sides);
+    });
+    await expect(write('debit', 'credit', 'debit')).rejects.toThrow(UniqueViolationError);
+    expect(await exists()).toBe(false);
+    await write('debit', 'credit');
+    expect(await exists()).toBe(true);
   });
 
   it('leaves others with what is committed while it is open', async () => {

@@ -55,12 +55,15 @@ export function sqliteReaderOptions(path: string): BetterSqlite3DataSourceOption
   };
 }
 
-/** The pool of the program, of which one connection stays, so that others see that it runs. On connections of its own it sets once what every statement counts on. */
+/**
+ * The pool of the program, of which one connection stays, so that others see that it runs. Statements that need not wait for
+ * each other travel together. On connections of its own it sets once what every statement counts on.
+ */
 export function postgresPoolOptions(settings: Settings, url: string, server: PostgresServer): PostgresDataSourceOptions {
-  return postgresOptions(url, { min: 1, max: settings.databasePoolSize, ...(!server.pooled && { onConnect: prepareSession }) });
+  return postgresOptions(url, { min: 1, max: settings.databasePoolSize, pipeline: true, ...(!server.pooled && { onConnect: prepareSession }) });
 }
 
-function postgresOptions(url: string, pool: { min?: number; max: number; onConnect?: typeof prepareSession }): PostgresDataSourceOptions {
+function postgresOptions(url: string, pool: { min?: number; max: number; pipeline?: boolean; onConnect?: typeof prepareSession }): PostgresDataSourceOptions {
   return {
     ...shared(),
     type: 'postgres',

@@ -38,6 +38,7 @@ const POSTGRES_DOWN = /^(08...|57P0[1-5]|53300|ECONNREFUSED|ECONNRESET|EPIPE|ETI
 const POSTGRES_FULL = /^(53100|53200|54000)$/;
 const POSTGRES_BUSY = /^55P03$/;
 const POSTGRES_DEADLINE = '57014';
+const POSTGRES_ABORTED = '25P02';
 const POSTGRES_REPEATABLE = /^(40001|40P01)$/;
 /** A prepared statement that is not there, or there already: a pooler gave us another connection than the one that prepared it. */
 const POSTGRES_LOST_STATEMENT = /^(26000|42P05)$/;
@@ -53,6 +54,11 @@ export class UniqueViolationError extends Error {}
 /** Deadlock, serialisation failure or a lost statement: the transaction was rolled back and may be repeated as a whole. */
 export function isRepeatable(error: unknown): boolean {
   return POSTGRES_REPEATABLE.test(driverCodeOf(error)) || isLostStatement(error);
+}
+
+/** The statement did not run: one before it in its transaction had failed. */
+export function isAborted(error: unknown): boolean {
+  return driverCodeOf(error) === POSTGRES_ABORTED;
 }
 
 /** The statement did not run: it named a prepared one that this connection does not have, or has with another text. */

@@ -63,7 +63,7 @@ export class Database {
   async transaction<T>(work: () => Promise<T>, holds?: AccountHolds): Promise<T> {
     const outer = currentTransaction.current;
     try {
-      if (outer === undefined) return await transactions.time({}, () => this.engine.transaction(() => runWhole(work), holds));
+      if (outer === undefined) return await transactions.time({}, () => this.engine.transaction(work, holds));
       if (holds !== undefined) await this.holdMore(outer, holds);
       return await work();
     } catch (error) {
@@ -79,15 +79,7 @@ export class Database {
    */
   async transactionAs<T>(viewer: Viewer, work: () => Promise<T>, { passwordHash, changes }: ActingOptions = {}): Promise<T> {
     const value = await this.transaction(
-      async () => {
-        const context = currentTransaction.current;
-        if (context?.actingSession !== viewer.sessionId || passwordHash !== undefined) {
-          if (this.authority === undefined) throw new TransactionMisuseError('No module provides the authority of viewers');
-          await this.authority.assert(viewer, passwordHash);
-        }
-        if (context !== undefined) context.actingSession = viewer.sessionId;
-        return work();
-      },
+      () => this.actAs(viewer, work, passwordHash),
       { relyOn: [viewer.id], change: changes ?? [] },
     );
     await this.replicaReads.noteWrite(viewer.id);
@@ -143,13 +135,14 @@ export class Database {
   }
 
   /**
-   * Gathers something over the open transaction and writes it once, as its last statements.
+   * Gathers something over the open transaction and writes it once, by its last statements. They travel with the commit, so
+   * that rows which many change are locked for as short as can be; nobody sees what they return.
    * @returns what the owner has gathered so far
    */
-  beforeCommit<State>(owner: object, start: () => State, write: (state: State) => Promise<void>): State {
+  beforeCommit<State>(owner: object, start: () => State, toStatements: (state: State) => readonly Sql[]): State {
     const transaction = currentTransaction.current;
     if (transaction === undefined) throw new TransactionMisuseError('beforeCommit was called outside a transaction');
-    return transaction.gather(owner, start, write);
+    return transaction.gather(owner, start, toStatements);
   }
 
   /** The first row, if there is one. */
@@ -195,6 +188,24 @@ export class Database {
     await this.dataSources.writer.destroy();
   }
 
+  /** The look at the viewer and the work's own first one travel together: what was done for somebody who may not is undone. */
+  private async actAs<T>(viewer: Viewer, work: () => Promise<T>, passwordHash: string | undefined): Promise<T> {
+    const context = currentTransaction.current;
+    if (context === undefined || (context.actingSession === viewer.sessionId && passwordHash === undefined)) return work();
+    if (this.authority === undefined) throw new TransactionMisuseError('No module provides the authority of viewers');
+    context.actingSession = viewer.sessionId;
+    const [seen, done] = await Promise.allSettled([
+      this.authority.assert(viewer, passwordHash).catch((error: unknown) => {
+        context.failWith(error);
+        throw error;
+      }),
+      work(),
+    ]);
+    if (seen.status === 'rejected') throw seen.reason;
+    if (done.status === 'rejected') throw done.reason;
+    return done.value;
+  }
+
   private async holdMore(outer: TransactionContext, holds: AccountHolds): Promise<void> {
     if (this.dialect === 'sqlite') return;
     for (const lock of outer.heldAccounts.takeMissing(holds)) await this.query(lock);
@@ -209,10 +220,4 @@ export class Database {
       currentTransaction.leave(() => this.background.run('After-commit effect', effect));
     }
   }
-}
-
-async function runWhole<T>(work: () => Promise<T>): Promise<T> {
-  const value = await work();
-  await currentTransaction.current?.writeGathered();
-  return value;
 }

@@ -2,7 +2,7 @@ import type { EntityManager, QueryRunner } from 'typeorm';
 import { Travelling } from '../runtime/index.js';
 import { HeldAccounts } from './account-holds.js';
 import { TransactionMisuseError } from './database.errors.js';
-import type { Statement } from './sql.js';
+import type { Sql, Statement } from './sql.js';
 
 /** A connection that is inside a transaction. */
 export interface TransactionConnection {
@@ -13,16 +13,33 @@ export interface TransactionConnection {
 /** The open transaction of the current chain of calls. */
 export class TransactionContext {
   private readonly registered: (() => Promise<void>)[] = [];
-  private readonly gathered = new Map<object, { state: unknown; write: () => Promise<void> }>();
+  private readonly gathered = new Map<object, { state: unknown; toStatements: () => readonly Sql[] }>();
   private ended = false;
   private doom: { error: unknown } | undefined;
   /** The session or token for which `transactionAs` has looked already. */
   actingSession: number | undefined;
 
+  private hasBegun = false;
+
+  /** @param begun known later than the first statements are sent */
   constructor(
     private readonly openConnection: TransactionConnection,
     readonly heldAccounts: HeldAccounts = new HeldAccounts(),
-  ) {}
+    private readonly begun?: Promise<void>,
+  ) {
+    begun?.catch((error: unknown) => this.failWith(error));
+  }
+
+  /**
+   * To be waited for by what writes: if the transaction had not begun, or ended meanwhile, it would be kept by itself.
+   * @throws why it has not begun
+   */
+  async assertBegun(): Promise<void> {
+    if (this.hasBegun) return;
+    await this.begun;
+    this.hasBegun = true;
+    this.assertOpen();
+  }
 
   /**
    * @throws TransactionMisuseError from a call that was not awaited and outlived its transaction; or the first failure
@@ -46,17 +63,18 @@ export class TransactionContext {
   }
 
   /** What an owner gathers during the transaction, to be written as its last. */
-  gather<State>(owner: object, start: () => State, write: (state: State) => Promise<void>): State {
+  gather<State>(owner: object, start: () => State, toStatements: (state: State) => readonly Sql[]): State {
     this.assertOpen();
     const known = this.gathered.get(owner);
     if (known !== undefined) return known.state as State;
     const state = start();
-    this.gathered.set(owner, { state, write: () => write(state) });
+    this.gathered.set(owner, { state, toStatements: () => toStatements(state) });
     return state;
   }
 
-  async writeGathered(): Promise<void> {
-    for (const { write } of this.gathered.values()) await write();
+  /** Those that write what was gathered: nothing comes after them but the commit. */
+  lastStatements(): Sql[] {
+    return [...this.gathered.values()].flatMap(({ toStatements }) => toStatements());
   }
 
   /** Nothing of the transaction will be kept, even if the work catches the error. The first one counts. */
@@ -96,6 +114,7 @@ export function bindRunner(runner: QueryRunner, contextOf: () => TransactionCont
     if (context === undefined) throw new TransactionMisuseError('A repository was used outside its transaction');
     context.assertOpen();
     try {
+      await context.assertBegun();
       context.assertCommittable();
       return await query(...values);
     } catch (error) {

@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { Database, sql } from '../database/index.js';
+import { Database, type Sql, sql } from '../database/index.js';
 
 export interface TallyChange {
   subjectId: number;
@@ -13,20 +13,17 @@ const ADD = sql`ON CONFLICT (subject_id, name, shard) DO UPDATE SET amount = tal
 export class TalliesRepository {
   constructor(private readonly database: Database) {}
 
-  /** Takes the rows in the order in which they are given. */
-  async add(changes: readonly TallyChange[], shard: number): Promise<void> {
+  /** Statements that take the rows in the order in which they are given. */
+  additionOf(changes: readonly TallyChange[], shard: number): Sql[] {
     if (this.database.dialect === 'sqlite') {
-      for (const { subjectId, name, amount } of changes) {
-        await this.database.query(sql`INSERT INTO tallies (subject_id, name, shard, amount) VALUES (${subjectId}, ${name}, ${shard}, ${amount}) ${ADD}`);
-      }
-      return;
+      return changes.map(({ subjectId, name, amount }) => sql`INSERT INTO tallies (subject_id, name, shard, amount) VALUES (${subjectId}, ${name}, ${shard}, ${amount}) ${ADD}`);
     }
     const [subjects, names, amounts] = [changes.map((one) => one.subjectId), changes.map((one) => one.name), changes.map((one) => one.amount)];
-    await this.database.query(
+    return [
       sql`INSERT INTO tallies (subject_id, name, shard, amount) SELECT g.subject_id, g.name, CAST(${shard} AS bigint), g.amount
        FROM unnest(${subjects}::bigint[], ${names}::text[], ${amounts}::bigint[]) WITH ORDINALITY g (subject_id, name, amount, place)
        ORDER BY g.place ${ADD}`,
-    );
+    ];
   }
 
   async list(subjectId: number): Promise<{ name: string; amount: number }[]> {

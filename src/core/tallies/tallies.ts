@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { Database } from '../database/index.js';
+import { Database, type Sql } from '../database/index.js';
 import { TalliesRepository } from './tallies.repository.js';
 
 /** The subject of sums over all. */
@@ -29,7 +29,7 @@ export class Tallies {
   /** Part of the caller's transaction. */
   add(subjectId: number, name: string, amount: number): void {
     if (amount === 0) return;
-    const pending = this.database.beforeCommit(this, () => new Map<string, Pending>(), (changes) => this.write(changes));
+    const pending = this.database.beforeCommit(this, () => new Map<string, Pending>(), (changes) => this.toStatements(changes));
     const key = `${subjectId} ${name}`;
     pending.set(key, { subjectId, name, amount: amount + (pending.get(key)?.amount ?? 0) });
   }
@@ -45,10 +45,10 @@ export class Tallies {
     await this.repository.delete(subjectId);
   }
 
-  private async write(changes: Map<string, Pending>): Promise<void> {
+  private toStatements(changes: Map<string, Pending>): Sql[] {
     const given = [...changes.values()].filter(({ amount }) => amount !== 0);
-    if (given.length === 0) return;
+    if (given.length === 0) return [];
     const shard = this.database.dialect === 'sqlite' ? 0 : (this.turn = (this.turn + 1) % POSTGRES_SHARDS);
-    await this.repository.add(given.sort((a, b) => a.subjectId - b.subjectId || (a.name < b.name ? -1 : 1)), shard);
+    return this.repository.additionOf(given.sort((a, b) => a.subjectId - b.subjectId || (a.name < b.name ? -1 : 1)), shard);
   }
 }

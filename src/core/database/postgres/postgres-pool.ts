@@ -4,18 +4,21 @@ import type { DataSource, QueryRunner } from 'typeorm';
 import { Level } from '../../measures/index.js';
 import { BusyError } from '../../problems/index.js';
 import { type AccountHolds, HeldAccounts } from '../account-holds.js';
-import { isRepeatable } from '../database.errors.js';
+import { isAborted, isRepeatable } from '../database.errors.js';
 import { type Random, isInBackground } from '../../runtime/index.js';
-import type { Statement } from '../sql.js';
+import { type Statement, toPostgres } from '../sql.js';
 import { NamedStatements } from './named-statements.js';
 import { type PostgresServer, type TransactionKind, beginText, migrationSettingsText } from './postgres-server.js';
 import type { Snapshot } from '../snapshots/snapshot.js';
 import { TransactionContext, bindRunner, currentTransaction } from '../transaction-context.js';
 import { commit } from './commit.js';
+import { sendTogether } from './send-together.js';
 
 const connections = new Level('socialphoto_database_connections', 'Connections to PostgreSQL, and `waiting`: who waits for one', 'sum', ['state']);
 
 const MAX_ATTEMPTS = 4;
+/** Statements that keep nothing, wherever they run. */
+const READS = /^\s*SELECT\b/i;
 
 export function poolOf(dataSource: DataSource): Pool {
   return (dataSource.driver as unknown as { master: Pool }).master;
@@ -84,11 +87,12 @@ export class PostgresPool {
     const runner = this.dataSource.createQueryRunner();
     try {
       const client = (await runner.connect()) as PoolClient;
-      const context = new TransactionContext({
-        manager: runner.manager,
-        query: (statement) => this.statements.run(client, statement),
-      }, held);
-      await this.beginOn(client, held);
+      const query = async (statement: Statement): Promise<unknown[]> => {
+        if (!READS.test(statement.text)) await context.assertBegun();
+        sendTogether(client);
+        return this.statements.run(client, statement);
+      };
+      const context = new TransactionContext({ manager: runner.manager, query }, held, this.beginOn(client, held));
       bindRunner(runner, () => context);
       const value = await this.runAndCommit(client, context, work);
       this.runHooks(context);
@@ -98,30 +102,29 @@ export class PostgresPool {
     }
   }
 
+  /** The statements that follow at once travel with it. */
   private async beginOn(client: PoolClient, held: HeldAccounts): Promise<void> {
-    try {
-      await client.query(this.begin[isInBackground() ? 'background' : 'write'] + held.text);
-    } catch (error) {
-      // The wait for an account may have ended it after it had begun.
-      await client.query('ROLLBACK').catch(() => undefined);
-      throw error;
-    }
+    sendTogether(client);
+    await client.query(this.begin[isInBackground() ? 'background' : 'write'] + held.text);
   }
 
   private async runAndCommit<T>(client: PoolClient, context: TransactionContext, work: () => Promise<T>): Promise<T> {
     let value: T;
+    let last: Statement[];
     try {
       value = await currentTransaction.run(context, work);
+      await context.assertBegun();
       context.assertCommittable();
+      last = context.lastStatements().map(toPostgres);
       context.end();
     } catch (error) {
       context.end();
       // A connection that is gone cannot roll back, and need not: the server has done so.
       await client.query('ROLLBACK').catch(() => undefined);
       const cause = context.causeOf(error);
-      throw isRepeatable(cause) ? cause : error;
+      throw isRepeatable(cause) || isAborted(error) ? cause : error;
     }
-    await commit(client);
+    await commit(client, () => last.map((statement) => this.statements.run(client, statement)));
     return value;
   }
 

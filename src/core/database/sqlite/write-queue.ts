@@ -4,6 +4,7 @@ import { Level, Spread } from '../../measures/index.js';
 import { type WriteTurns, aloneInTurn } from '../../processes/index.js';
 import { BusyError, DependencyDownError, OutcomeUnknownError } from '../../problems/index.js';
 import { isCertainlyRolledBack, isSqliteBusy } from '../database.errors.js';
+import { toSqlite } from '../sql.js';
 import { TransactionContext, currentTransaction } from '../transaction-context.js';
 import { SQLITE_LOCK_WAIT_MS, type SqliteConnection, whileLocked } from './sqlite-connection.js';
 
@@ -110,6 +111,7 @@ export class WriteQueue {
       handle.exec('SAVEPOINT job');
       const value = await job.run(context);
       context.assertCommittable();
+      for (const statement of context.lastStatements()) await this.connection.query(toSqlite(statement));
       handle.exec('RELEASE job');
       return { job, context, result: { value } };
     } catch (error) {

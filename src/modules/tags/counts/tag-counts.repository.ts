@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { Database, rowsOfRecords, sql } from '../../../core/database/index.js';
+import { Database, type Sql, rowsOfRecords, sql } from '../../../core/database/index.js';
 import { accountOpenness } from '../../users/index.js';
 import type { AuthorTag } from './author-tag.entity.js';
 
@@ -66,15 +66,19 @@ export class TagCountsRepository {
     );
   }
 
-  /** Changes the counts of all, in one order, so that two who do so never wait for each other in a circle. */
-  async addToAll(changes: readonly TagChange[]): Promise<void> {
+  /** Statements that change the counts of all, in one order, so that two who do so never wait for each other in a circle. */
+  additionToAll(changes: readonly TagChange[]): Sql[] {
     const given = rowsOfRecords(changes, { tag: 'text', name: 'text', amount: 'bigint' });
-    await this.database.query(
+    const lessened = changes.filter(({ amount }) => amount < 0).map(({ tag }) => tag);
+    return [
       sql`INSERT INTO tags (tag, name, minus_posts) SELECT g.tag, g.name, -g.amount FROM (${given}) g WHERE true ORDER BY g.tag
        ON CONFLICT (tag) DO UPDATE SET minus_posts = tags.minus_posts + excluded.minus_posts`,
-    );
-    const lessened = changes.filter(({ amount }) => amount < 0).map(({ tag }) => tag);
-    if (lessened.length > 0) await this.database.query(sql`DELETE FROM tags WHERE ${this.database.isAnyOf(sql`tag`, lessened, 'text')} AND minus_posts >= 0`);
+      ...(lessened.length > 0 ? [sql`DELETE FROM tags WHERE ${this.database.isAnyOf(sql`tag`, lessened, 'text')} AND minus_posts >= 0`] : []),
+    ];
+  }
+
+  async addToAll(changes: readonly TagChange[]): Promise<void> {
+    for (const statement of this.additionToAll(changes)) await this.database.query(statement);
   }
 
   /** Notes that there is more of an account to count anew. */

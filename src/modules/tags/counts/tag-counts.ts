@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { Database } from '../../../core/database/index.js';
+import { Database, type Sql } from '../../../core/database/index.js';
 import { UsersService } from '../../users/index.js';
 import { type AuthorTagRow, type TagChange, TagCountsRepository } from './tag-counts.repository.js';
 
@@ -42,12 +42,12 @@ export class TagCounts {
 
   /** Gathered and written as the transaction's last, for these rows may be hot. */
   private add({ tag, name }: AuthorTagRow, amount: number): void {
-    const pending = this.database.beforeCommit(this, () => new Map<string, TagChange>(), (changes) => this.write(changes));
+    const pending = this.database.beforeCommit(this, () => new Map<string, TagChange>(), (changes) => this.toStatements(changes));
     pending.set(tag, { tag, name, amount: amount + (pending.get(tag)?.amount ?? 0) });
   }
 
-  private async write(changes: ReadonlyMap<string, TagChange>): Promise<void> {
+  private toStatements(changes: ReadonlyMap<string, TagChange>): Sql[] {
     const given = [...changes.values()].filter(({ amount }) => amount !== 0);
-    if (given.length > 0) await this.repository.addToAll(given);
+    return given.length > 0 ? this.repository.additionToAll(given) : [];
   }
 }
