@@ -111,6 +111,6 @@ export class FollowsService {
       { id: followerId, counter: 'following_count' as const },
       { id: followingId, counter: 'followers_count' as const },
     ].sort((a, b) => a.id - b.id);
-    for (const { id, counter } of changes) await this.users.addToCounter(id, counter, amount);
+    await Promise.all(changes.map(({ id, counter }) => this.users.addToCounter(id, counter, amount)));
   }
 }

@@ -24,7 +24,7 @@ export class MentionNotifications {
     for (const userId of userIds) {
       const act: Act = { userId, type: 'mention', actorId: authorId, postId, commentId };
       if (commentId !== null && (await this.repository.existsOfComment(act))) continue;
-      if (!(await this.repository.restore(act, new Date(now.getTime() - DAY_MS)))) await this.repository.insert(act, now);
+      await this.repository.insertOrRestore(act, now, new Date(now.getTime() - DAY_MS));
     }
   }
 

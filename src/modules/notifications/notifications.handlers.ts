@@ -59,9 +59,11 @@ export class NotificationsHandlers {
 
   @InTransaction(FollowRemoved)
   async onFollowRemoved({ followerId, followingId }: FollowRemoved): Promise<void> {
-    await this.withdraw(followOf(followerId, followingId, 'follow'));
-    await this.withdraw(followOf(followerId, followingId, 'follow_request'));
-    await this.withdraw({ userId: followerId, type: 'follow_accepted', actorId: followingId, postId: null, commentId: null });
+    await Promise.all([
+      this.withdraw(followOf(followerId, followingId, 'follow')),
+      this.withdraw(followOf(followerId, followingId, 'follow_request')),
+      this.withdraw({ userId: followerId, type: 'follow_accepted', actorId: followingId, postId: null, commentId: null }),
+    ]);
   }
 
   /** A warning tells no name: it is the place that warns. */
@@ -78,8 +80,8 @@ export class NotificationsHandlers {
   /** Nobody is notified of their own acts, nor twice of the same within a day. */
   private async notifyOnce(act: Act): Promise<void> {
     if (act.userId === act.actorId) return;
-    const restored = await this.repository.restore(act, new Date(this.clock.now().getTime() - DAY_MS));
-    if (!restored) await this.notify(act);
+    const now = this.clock.now();
+    await this.repository.insertOrRestore(act, now, new Date(now.getTime() - DAY_MS));
   }
 
   private async notify(act: Act): Promise<void> {

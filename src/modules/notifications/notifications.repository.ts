@@ -70,13 +70,18 @@ export class NotificationsRepository {
     );
   }
 
-  /** Brings back the notification of the same act that was made since then; false when there is none. */
-  async restore(act: Act, since: Date): Promise<boolean> {
-    const rows = await this.database.query(
-      sql`UPDATE notifications SET withdrawn_at = NULL WHERE id = (
-         SELECT id FROM notifications WHERE ${isOf(act)} AND created_at > ${since} ORDER BY id DESC LIMIT 1) RETURNING id`,
+  /** Brings back the notification of the same act that was made since then, or makes one where there is none. */
+  async insertOrRestore(act: Act, now: Date, since: Date): Promise<void> {
+    const restored = sql`UPDATE notifications SET withdrawn_at = NULL WHERE id = (
+         SELECT id FROM notifications WHERE ${isOf(act)} AND created_at > ${since} ORDER BY id DESC LIMIT 1) RETURNING id`;
+    if (this.database.dialect === 'sqlite') {
+      if ((await this.database.query(restored)).length === 0) await this.insert(act, now);
+      return;
+    }
+    await this.database.query(
+      sql`WITH restored AS (${restored}) INSERT INTO notifications (user_id, type, actor_id, post_id, comment_id, created_at)
+       SELECT ${act.userId}, ${act.type}, ${act.actorId}, ${act.postId}, ${act.commentId}, ${now} WHERE NOT EXISTS (SELECT 1 FROM restored)`,
     );
-    return rows.length > 0;
   }
 
   /** Whether somebody is told of a comment that was written, in whatever way. */

@@ -1,6 +1,6 @@
 import type { Pool, PoolClient } from 'pg';
 import { setTimeout as sleep } from 'node:timers/promises';
-import type { DataSource, QueryRunner } from 'typeorm';
+import type { DataSource } from 'typeorm';
 import { Level } from '../../measures/index.js';
 import { BusyError } from '../../problems/index.js';
 import { type AccountHolds, HeldAccounts } from '../account-holds.js';
@@ -10,8 +10,9 @@ import { type Statement, toPostgres } from '../sql.js';
 import { NamedStatements } from './named-statements.js';
 import { type PostgresServer, type TransactionKind, beginText, migrationSettingsText } from './postgres-server.js';
 import type { Snapshot } from '../snapshots/snapshot.js';
-import { TransactionContext, bindRunner, currentTransaction } from '../transaction-context.js';
+import { TransactionContext, currentTransaction } from '../transaction-context.js';
 import { commit } from './commit.js';
+import { PooledConnection } from './pooled-connection.js';
 import { sendTogether } from './send-together.js';
 
 const connections = new Level('socialphoto_database_connections', 'Connections to PostgreSQL, and `waiting`: who waits for one', 'sum', ['state']);
@@ -84,21 +85,20 @@ export class PostgresPool {
   }
 
   private async attempt<T>(work: () => Promise<T>, held: HeldAccounts): Promise<T> {
-    const runner = this.dataSource.createQueryRunner();
+    const client = await this.pool.connect();
+    const query = async (statement: Statement): Promise<unknown[]> => {
+      if (!READS.test(statement.text)) await context.assertBegun();
+      sendTogether(client);
+      return this.statements.run(client, statement);
+    };
+    const connection = new PooledConnection(this.dataSource, client, query, () => context);
+    const context: TransactionContext = new TransactionContext(connection, held, this.beginOn(client, held));
     try {
-      const client = (await runner.connect()) as PoolClient;
-      const query = async (statement: Statement): Promise<unknown[]> => {
-        if (!READS.test(statement.text)) await context.assertBegun();
-        sendTogether(client);
-        return this.statements.run(client, statement);
-      };
-      const context = new TransactionContext({ manager: runner.manager, query }, held, this.beginOn(client, held));
-      bindRunner(runner, () => context);
       const value = await this.runAndCommit(client, context, work);
       this.runHooks(context);
       return value;
     } finally {
-      await this.release(runner);
+      connection.release();
     }
   }
 
@@ -131,9 +131,5 @@ export class PostgresPool {
   private queryOfTransaction(statement: Statement): Promise<unknown[]> {
     const context = currentTransaction.current;
     return context === undefined ? this.statements.run(this.pool, statement) : context.connection.query(statement);
-  }
-
-  private async release(runner: QueryRunner): Promise<void> {
-    if (!runner.isReleased) await runner.release();
   }
 }
