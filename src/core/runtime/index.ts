@@ -4,6 +4,7 @@ export * from './error-code.js';
 export * from './file-modes.js';
 export * from './health-check.js';
 export * from './is-running.js';
+export * from './last-connections.js';
 export * from './lifecycle.js';
 export * from './operator-warnings.js';
 export * from './program.js';

@@ -1,6 +1,8 @@
+import cluster from 'node:cluster';
 import type { IncomingMessage, Server, ServerResponse } from 'node:http';
 import { Server as NetServer, type Socket } from 'node:net';
-import { setImmediate as nextRound, setTimeout as sleep } from 'node:timers/promises';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { lastConnections } from '../../runtime/index.js';
 
 const LOOK_INTERVAL_MS = 50;
 /** What was on its way when we began to stop has come by then. */
@@ -44,15 +46,37 @@ export class Connections {
     const deadline = performance.now() + withinMs;
     this.isClosing = true;
     for (const exchanges of this.open.values()) for (const { response } of exchanges) sayClose(response);
-    // Those who have connected already are let in; closing the listener would reset them.
-    await nextRound();
-    await nextRound();
-    // Not `http.Server.close`, which ends connections that look idle, whatever is on its way on them.
-    NetServer.prototype.close.call(this.server);
+    // What a worker has not taken, its primary gives to another one.
+    if (cluster.isWorker) this.closeListener();
+    else await this.letInLast();
     await this.closeQuiet(deadline);
     for (const exchanges of this.open.values()) for (const { request, response } of exchanges) if (!request.complete) giveUp(request, response);
     if (this.open.size > 0) await sleep(LOOK_INTERVAL_MS);
     this.server.closeAllConnections();
+  }
+
+  /** Lets in who has connected, and serves them once the listener is closed: clients that are answered before connect again, without end. */
+  private async letInLast(): Promise<void> {
+    const { server } = this;
+    const serve = server.listeners('connection') as ((socket: Socket) => void)[];
+    const last: Socket[] = [];
+    server.removeAllListeners('connection');
+    server.on('connection', (socket) => last.push(socket));
+    // Nobody hears yet how one of them fails.
+    Object.assign(server, { pauseOnConnect: true });
+    await lastConnections(() => last.length);
+    this.closeListener();
+    server.removeAllListeners('connection');
+    for (const listener of serve) server.on('connection', listener);
+    for (const socket of last) {
+      server.emit('connection', socket);
+      socket.resume();
+    }
+  }
+
+  /** Not with `http.Server.close`, which ends connections that look idle, whatever is on its way on them. */
+  private closeListener(): void {
+    NetServer.prototype.close.call(this.server);
   }
 
   private async closeQuiet(deadline: number): Promise<void> {

@@ -5,17 +5,22 @@ import type { ToPrimary } from '../messages.js';
 import { CountingDesk } from './counting-desk.js';
 import { Deaths } from './deaths.js';
 import { FiguresRound } from './figures-round.js';
+import { Listener } from './listener.js';
 import { Member } from './member.js';
 import { TurnLine } from './turn-line.js';
 
 const CONTEXT = 'Processes';
 /** A signal to all processes of a terminal or a unit ends workers before it is known here that all are to stop. */
 const MIN_PAUSE_MS = 50;
+/** A worker that does not take a connection by then hangs. */
+const HAND_OVER_MS = 2_000;
+const LOOK_INTERVAL_MS = 5;
 
 /** The workers: started, watched, replaced and stopped. What they share in the primary, counts and turns, is kept here. */
 export class Crew {
   private readonly members = new Set<Member>();
   private readonly deaths = new Deaths();
+  private readonly listener = new Listener();
   private readonly line = new TurnLine<Member>();
   private readonly desk = new CountingDesk(() => this.members);
   private readonly figures = new FiguresRound<Member>();
@@ -56,9 +61,11 @@ export class Crew {
     }
   }
 
-  /** Lets all end what they have begun. @returns whether all of them did */
+  /** Gives them the last connections, and lets all end what they have begun. @returns whether all of them did */
   async stop(): Promise<boolean> {
     this.isStopping = true;
+    await this.listener.close();
+    await this.handOver();
     const exits = await Promise.all([...this.members].map((member) => member.dismiss()));
     return exits.every(({ code }) => code === 0);
   }
@@ -79,7 +86,13 @@ export class Crew {
       this.line.leave(member);
       if (member.isServing && !this.isStopping) void this.replaceDead(`Worker ${member.pid} has ended (${exit.signal ?? `exit code ${exit.code}`})`, member.livedMs);
     });
-    return member.listening();
+    return this.listener.find(() => member.listening());
+  }
+
+  /** Until none of the connections that were let in waits for a worker. */
+  private async handOver(): Promise<void> {
+    const deadline = performance.now() + HAND_OVER_MS;
+    while ([...this.members].some(({ hasTakenAll }) => !hasTakenAll) && performance.now() < deadline) await sleep(LOOK_INTERVAL_MS);
   }
 
   private async replaceDead(complaint: string, livedMs: number): Promise<void> {

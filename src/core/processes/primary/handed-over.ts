@@ -14,8 +14,9 @@ interface ClusterMessage {
 /**
  * Connections that were given to a worker and not taken yet. When it dies they go to another one: `node:cluster` waits for its answer, and
  * would keep them open for ever. https://github.com/nodejs/node/blob/v20.x/lib/internal/cluster/round_robin_handle.js
+ * @returns those that it has not taken at the moment
  */
-export function rescueHandedOver(worker: ChildProcess): void {
+export function rescueHandedOver(worker: ChildProcess): ReadonlySet<number> {
   const waiting = new Set<number>();
   const send = worker.send.bind(worker) as (...given: unknown[]) => boolean;
   worker.send = ((message: ClusterMessage, ...rest: unknown[]) => {
@@ -31,4 +32,5 @@ export function rescueHandedOver(worker: ChildProcess): void {
       for (const ack of waiting) worker.emit('internalMessage', { cmd: 'NODE_CLUSTER', ack, accepted: false });
     }, LAST_ANSWERS_MS);
   });
+  return waiting;
 }

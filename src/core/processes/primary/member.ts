@@ -24,12 +24,13 @@ export class Member {
   readonly exited: Promise<Exit>;
   private readonly startedAtMs = performance.now();
   private readonly worker: Worker;
+  private readonly handedOver: ReadonlySet<number>;
   /** An end in another state than this one is expected by whoever waits for it. */
   private state: 'starting' | 'serving' | 'leaving' = 'starting';
 
   constructor(environment: Readonly<Record<string, string>>, onMessage: (message: ToPrimary) => void) {
     this.worker = cluster.fork(environment);
-    rescueHandedOver(this.worker.process);
+    this.handedOver = rescueHandedOver(this.worker.process);
     this.exited = new Promise((resolve) => this.worker.once('exit', (code: number | null, signal: string | null) => resolve({ code, signal })));
     this.worker.on('message', onMessage);
     // Of messages to one that has died meanwhile.
@@ -42,6 +43,11 @@ export class Member {
 
   get isServing(): boolean {
     return this.state === 'serving';
+  }
+
+  /** Whether it has taken all connections it was given. One that has takes the next of those that wait for a worker: then none does. */
+  get hasTakenAll(): boolean {
+    return this.handedOver.size === 0;
   }
 
   get livedMs(): number {
