@@ -61,7 +61,7 @@ const reads = [
   read('number of unread notifications', () => '/notifications/unread-count', star),
   ...list('bookmarks', '/saved', `saved.${STAR}`, (world) => tenthInTime(world), star),
   ...list('all people', '/users', 'users', ({ people }) => [people / 10]),
-  ...list('people by the beginning of a name', '/users?search=person', 'users.search.person', ({ people }) => [0, `person_${String(0.9 * people).padStart(7, '0')}`, 0.9 * people]),
+  ...list('people by the beginning of a name', '/users?search=person', 'users.search.person person', ({ people }) => [0, `person_${String(0.9 * people).padStart(7, '0')}`, 0.9 * people]),
   read('single post', (world, n) => `/posts/${postOf(world, n)}`),
   read('comments of a post', (world, n) => `/posts/${postOf(world, n)}/comments`),
   read('profile', (world, n) => `/users/${personOf(world, n + 1)}`),

@@ -25,6 +25,7 @@ export function fillScaleWorld(file, posts) {
     `INSERT INTO users (id, username, email, email_key, password_hash, display_name, display_name_search, bio, following_count, created_at)
       SELECT i, printf('person_%07d', i), printf('person_%07d@example.org', i), printf('person_%07d@example.org', i), 'none', 'Person ' || i, 'person ' || i, 'Low tide and herons', 0, ${time(start)}
       FROM n WHERE i <= ${people}`,
+    `INSERT INTO user_name_words (word, user_id) SELECT 'person', i FROM n WHERE i <= ${people} UNION ALL SELECT CAST(i AS text), i FROM n WHERE i <= ${people} ORDER BY 1, 2`,
     `INSERT INTO sessions (id, user_id, family_hash, token_hash, rotated_at, created_at, expires_at)
       SELECT i, i, printf('%064x', i), printf('%064x', i), ${time(start)}, ${time(start)}, ${time(now + 30 * 24 * 3600)} FROM n WHERE i <= ${people}`,
     `INSERT OR IGNORE INTO follows (follower_id, following_id, status, created_at)

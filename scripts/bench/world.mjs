@@ -48,6 +48,7 @@ export async function fillWorld(file) {
   const add = (table, columns) => db.prepare(`INSERT INTO ${table} (${columns.join(', ')}) VALUES (${columns.map((name) => `@${name}`).join(', ')})`);
   const insert = {
     user: add('users', ['id', 'username', 'email', 'email_key', 'password_hash', 'display_name', 'display_name_search', 'bio', 'created_at']),
+    nameWord: add('user_name_words', ['word', 'user_id']),
     session: add('sessions', ['id', 'user_id', 'family_hash', 'token_hash', 'rotated_at', 'created_at', 'expires_at']),
     follow: add('follows', ['follower_id', 'following_id', 'status', 'created_at']),
     post: add('posts', ['id', 'user_id', 'caption', 'visibility', 'created_at']),
@@ -67,6 +68,7 @@ export async function fillWorld(file) {
         id, username, email, email_key: email, password_hash: passwordHash, display_name: `Person ${id}`, display_name_search: `person ${id}`,
         bio: `${sentence(6)} 🌿`, created_at: timeAt(0),
       });
+      for (const word of ['person', String(id)]) insert.nameWord.run({ word, user_id: id });
       const expires_at = new Date(Date.now() + 30 * 24 * 60 * MINUTE_MS).toISOString().replace('T', ' ').replace('Z', '');
       insert.session.run({ id, user_id: id, family_hash: newHash(), token_hash: newHash(), rotated_at: timeAt(0), created_at: timeAt(0), expires_at });
     }

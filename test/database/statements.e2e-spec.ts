@@ -44,7 +44,7 @@ const CHOICES: Readonly<Record<string, readonly (readonly unknown[])[]>> = {
   'FileAccessRepository.find': [[{ id: 1 }], [{ key: 'a' }]],
   'FileAccessRepository.findWithCopy': [[{ id: 1 }, 'a']],
   // Steps of others.
-  ...Object.fromEntries(['CommentsRepository.pageOf', 'CommentsRepository.select', 'FileAccessRepository.findWith', 'FileAccessRepository.findAvatarWith', 'PostListsRepository.collect', 'PostListsRepository.sorted', 'PostListsRepository.walk', 'TaggedPostsRepository.walk'].map((step) => [step, []])),
+  ...Object.fromEntries(['CommentsRepository.pageOf', 'CommentsRepository.select', 'FileAccessRepository.findWith', 'FileAccessRepository.findAvatarWith', 'NameSearchRepository.read', 'NameSearchRepository.readStep', 'NameSearchRepository.walkUsernames', 'NameSearchRepository.walkWords', 'PostListsRepository.collect', 'PostListsRepository.sorted', 'PostListsRepository.walk', 'TaggedPostsRepository.walk'].map((step) => [step, []])),
   'FollowsRepository.deleteSomeOfAccount': [['followers', 1, 20], ['following', 1, 20]],
   'FollowsRepository.list': [['followers', 'accepted', 1, { viewerId: 1, before: undefined, limit: 20 }], ['following', 'pending', 1, { viewerId: null, before: [1, 1], limit: 20 }]],
   'FeedRepository.list': [[1, true, 1, 20], [1, false, 1, 20]],
@@ -54,6 +54,7 @@ const CHOICES: Readonly<Record<string, readonly (readonly unknown[])[]>> = {
   'MentionsRepository.insert': PLACES.map((place) => [place, 1, [{ user_id: 1, name: 'ada', place: 0, was_told: false }]]),
   'MentionsRepository.list': PLACES.map((place) => [place, 1]),
   'MailRepository.existsNewer': [[{ user_id: null }], [{ user_id: 1 }]],
+  'NameSearchRepository.search': [[{ start: 'a', beginnings: ['a', 'bc'] }, 1, READING], [{ start: '', beginnings: ['a'] }, null, { ...READING, after: [1, 'a', 1] }], [{ start: 'a', beginnings: [] }, null, { ...READING, after: [0, 'a', 1] }]],
   'NotificationsRepository.list': [[1, true, STEP], [1, false, { ...STEP, after: [1] }]],
   'NotificationsRepository.restore': ACTS.map((act) => [act, new Date()]),
   'NotificationsRepository.withdraw': ACTS.map((act) => [act, new Date()]),
@@ -90,13 +91,12 @@ const CHOICES: Readonly<Record<string, readonly (readonly unknown[])[]>> = {
   'UsersRepository.findProfile': [[{ id: 1 }, 1], [{ username: 'ada' }, null]],
   'UsersRepository.findCredentials': ['username', 'email_key', 'id'].map((by) => [by, 'ada']),
   'UsersRepository.listAll': [[null, undefined, 20], [1, [1], 20]],
-  'UsersRepository.search': [['a', null, undefined, 20], ['a', 1, ['a', 1], 20]],
   'UsersRepository.update': [[1, { username: 'ada', bio: null, is_private: true, email_verified_at: new Date() }]],
 };
 
 /** Locks that SQLite does without, and parts of the statements of others. */
 const WITHOUT = [
-  'CaptionSearchRepository.sourceOfFew', 'MailRepository.holdAddress', 'NotificationsRepository.columns', 'NotificationsRepository.newest', 'NotificationsRepository.shown', 'PostListsRepository.hasAll', 'PostListsRepository.rulesOf',
+  'CaptionSearchRepository.sourceOfFew', 'MailRepository.holdAddress', 'NameSearchRepository.isShown', 'NotificationsRepository.columns', 'NotificationsRepository.newest', 'NotificationsRepository.shown', 'PostListsRepository.hasAll', 'PostListsRepository.rulesOf',
   'RenditionsRepository.keysOf', 'UsersRepository.holdBoth', 'UsersRepository.profiles',
 ];
 

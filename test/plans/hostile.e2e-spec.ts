@@ -12,6 +12,8 @@ const BOTH = 12;
 const HIDDEN = 11_000;
 /** More than a statement may look at. */
 const TWINS = 6_000;
+/** More than a page may look at. */
+const NAMESAKES = 12_000;
 /** No statement looks at more rows; and what one request does in all is bounded, too. */
 const STATEMENT_ROWS = 4 * 1_024;
 const REQUEST_ROWS = 40_000;
@@ -116,6 +118,28 @@ describe('on posts made to be hard to list', () => {
     });
     expect(names).toEqual(['twin_10001', 'twin_10002', 'twin_10003']);
     await expectBounded(url, sent);
+  });
+
+  it('people of whom one word of the name matches are passed over until both do', async () => {
+    const database = await app.database();
+    const run = (text: string) => database.query(numbered(text));
+    await database.transaction(async () => {
+      await run(`INSERT INTO users (username, password_hash, display_name, display_name_search, status, created_at)
+        WITH RECURSIVE n (i) AS (SELECT 20001 UNION ALL SELECT i + 1 FROM n WHERE i < ${20_000 + NAMESAKES})
+        SELECT 'person_' || i, 'none', 'Robert Ada', 'robert ada', CASE WHEN i % 2 = 0 THEN 'suspended' ELSE 'active' END, ${time('i')} FROM n ORDER BY i`);
+      await run(`INSERT INTO user_name_words (word, user_id) SELECT 'robert', id FROM users WHERE username LIKE 'person_%'`);
+      // The last one alone has both; half of all have what begins so and are suspended, and some come twice.
+      await run(`INSERT INTO user_name_words (word, user_id) SELECT 'roberta', id FROM users WHERE username LIKE 'person_%1'`);
+      await run(`INSERT INTO user_name_words (word, user_id) SELECT 'ada', id FROM users WHERE username = 'person_${20_000 + NAMESAKES - 1}'`);
+      await run(`INSERT INTO user_name_words (word, user_id) SELECT 'adam', id FROM users WHERE status = 'suspended'`);
+      if (onPostgres) await run('ANALYZE users, user_name_words');
+    });
+    const last = await database.first<{ id: number }>(numbered(`SELECT id FROM users WHERE username = 'person_${20_000 + NAMESAKES - 1}'`));
+    expect(await idsOf(bob, '/users?search=ada+rob&limit=3')).toEqual([last?.id]);
+    expect(await idsOf(bob, '/users?search=a+rob&limit=100')).toEqual([last?.id]);
+    expect(await idsOf(bob, '/users?search=rob+zet&limit=3')).toEqual([]);
+    const all = await idsOf(bob, '/users?search=rob&limit=100', 200);
+    expect([all.length, new Set(all).size]).toEqual([NAMESAKES / 2, NAMESAKES / 2]);
   });
 
   it('a profile goes on behind what is hidden', async () => {

@@ -88,7 +88,9 @@ function withLooks(sql: string): string {
   return sql
     .replace(/(?<=WHERE |AND )(\w+)\.deleted_at IS NULL/g, 'looked_at($1.id) AND $&')
     .replace(/\(SELECT CASE [^()]* FROM users a WHERE a\.id = (?!p\.)([\w.]+)\) >= 1/g, 'looked_at($1) AND $&')
-    .replace(/(\w+)\.status = 'active'\s+(?:ORDER|AND)/g, 'looked_at($1.id) AND $&');
+    .replace(/(\w+)\.status = 'active'\s+(?:ORDER|AND)/g, 'looked_at($1.id) AND $&')
+    // Words of names are asked for before that, in the first condition on a row of the walk.
+    .replace(/(?<= WHERE )(?:COALESCE\()?\(SELECT 1 FROM user_name_words o/, 'looked_at(w.id) AND $&');
 }
 
 interface PostgresNode {

@@ -32,6 +32,8 @@ const SEARCH = { rows: 1_100, blocks: 1_000 };
 
 const POSTS_OF_TAG = onPostgres ? 'pk_post_tags' : 'SEARCH x USING PRIMARY KEY (tag=?';
 
+const WORDS_OF_NAMES = onPostgres ? 'pk_user_name_words' : 'SEARCH x USING PRIMARY KEY (word>?';
+
 const ROUTES: Route[] = [
   { url: '/feed', statements: 3, index: 'ix_posts_author', deep: 5, ...FEED },
   { url: '/feed?include_self=false', statements: 3, index: 'ix_posts_author', deep: 5, ...FEED },
@@ -77,7 +79,8 @@ const ROUTES: Route[] = [
   { url: `/users/${STAR}/followers`, statements: 3, index: 'ix_follows_followers', deep: 8 },
   { url: `/users/${STAR}/following`, statements: 3, index: 'ix_follows_following' },
   { url: '/users?search=user', statements: 2, deep: 8 },
-  { url: '/users?search=name', statements: 2, index: 'ix_users_display_name_search', deep: 2 },
+  { url: '/users?search=name', statements: 3, index: WORDS_OF_NAMES, deep: 2 },
+  { url: '/users?search=na%20name', statements: 3, index: 'ix_user_name_words_user', deep: 2 },
   { url: '/users', statements: 2, deep: 8 },
   { url: `/posts/${HOT_POST}`, statements: 3, single: true },
   { url: '/users/user6', statements: 2, single: true },

@@ -35,6 +35,7 @@ export async function makeWorld(database: Database): Promise<void> {
   await run(`INSERT INTO users (username, email, email_key, password_hash, display_name, display_name_search, is_private, status, created_at)
     ${series(2, USERS)} SELECT 'user' || i, 'u' || i || '@example.org', 'u' || i || '@example.org', 'none', 'Name ' || (i % 3), 'name ' || (i % 3),
       CASE WHEN i % 20 = 0 THEN ${yes} ELSE ${no} END, CASE WHEN i % 50 = 7 THEN 'suspended' WHEN i % 50 = 9 THEN 'waiting' ELSE 'active' END, ${time('i')} FROM n ORDER BY i`);
+  await run(`INSERT INTO user_name_words (word, user_id) SELECT 'name', id FROM users WHERE id > 1 UNION ALL SELECT CAST((id % 3) AS text), id FROM users WHERE id > 1`);
   await run(`INSERT INTO sessions (user_id, family_hash, token_hash, rotated_at, created_at, expires_at)
     SELECT u.id, 'family-' || u.id || '-' || k.j, 'hash', ${time('0')}, ${time('0')}, ${time('9e9')} FROM users u CROSS JOIN ${pairs(5)}`);
   await run(`INSERT INTO posts (user_id, caption, visibility, likes_count, comments_count, created_at, deleted_at)

@@ -3,7 +3,6 @@ import type { ContributedRow } from '../../core/contributions/index.js';
 import { Database, type Sql, type SqlValue, sql, viewerParameter } from '../../core/database/index.js';
 import type { CursorKey } from '../../core/paging/index.js';
 import { INSTANCE, Tallies } from '../../core/tallies/index.js';
-import { endOfPrefix } from '../../core/words/index.js';
 import { ListedPeople, type ListedUserRow } from './listed-people.js';
 import { type Nearness, PeopleRules } from './relations/people-rule.js';
 import { type CredentialsRow, USER_COLUMNS, type UserRow } from './user-columns.js';
@@ -34,13 +33,6 @@ export interface ProfileRow extends UserRow, ContributedRow {
   /** False where the viewer may know of the account and see nothing of it. */
   is_shown: boolean;
 }
-
-export type FoundUserRow = ListedUserRow & {
-  /** 0 where the username matched, 1 where only the display name did: the former come first. */
-  rank: number;
-  /** What the search matched, and so its place among those of its rank. */
-  name: string;
-};
 
 export type UserCounter = 'posts_count' | 'followers_count' | 'following_count';
 
@@ -210,24 +202,6 @@ export class UsersRepository {
       sql`SELECT ${this.people.columns(viewerId)} FROM users u
        WHERE u.status = 'active' AND ${this.rules.allow('shown', viewerParameter(viewerId), BY_ID)} ${before ? sql`AND u.id < ${before[0] ?? 0}` : sql.nothing} ORDER BY u.id DESC LIMIT ${limit}`,
     );
-  }
-
-  /**
-   * Users whose username starts with the given text, by it, and then those of whom only the folded display name does. Two
-   * range scans, each as long as the page. The second, which leaves out whom the first has, is read where that ended.
-   */
-  async search(start: string, viewerId: number | null, after: CursorKey[] | undefined, limit: number): Promise<FoundUserRow[]> {
-    const [rank, lastName, lastId] = after ?? [];
-    const end = endOfPrefix(start);
-    const columns = this.people.columns(viewerId);
-    // Of two lower bounds, SQLite takes the first: that of the cursor, or it would read all pages up to there.
-    const from = (name: Sql, own: number) => (rank === own ? sql`(${name}, u.id) > (${lastName ?? ''}, ${lastId ?? 0}) AND ${name} >= ${start}` : sql`${name} >= ${start}`);
-    const shown = this.rules.allow('shown', viewerParameter(viewerId), BY_ID);
-    const found = (own: 0 | 1, name: Sql, rule: Sql) => sql`SELECT * FROM (SELECT ${sql.text(String(own))} AS rank, ${name} AS name, ${columns} FROM users u
-        WHERE ${from(name, own)} AND ${name} < ${end} ${rule} AND u.status = 'active' AND ${shown} ORDER BY ${name}, u.id LIMIT ${limit}) AS found`;
-    const byUsername = found(0, sql`u.username`, sql.nothing);
-    const byDisplayName = found(1, sql`u.display_name_search`, sql`AND NOT (u.username >= ${start} AND u.username < ${end})`);
-    return this.database.query<FoundUserRow>(rank === 1 ? byDisplayName : sql`${byUsername} UNION ALL ${byDisplayName} LIMIT ${limit}`);
   }
 
   /** Takes one from a counter of each. Locks the rows in the order of their ids. */

@@ -1,11 +1,14 @@
 import { Injectable } from '@nestjs/common';
 import { Database, UniqueViolationError } from '../../core/database/index.js';
 import { DomainEvents } from '../../core/events/index.js';
-import { type Page, type PageOrder, rowsWanted, startOf, toPage } from '../../core/paging/index.js';
+import { type Page, type PageOrder, rowsWanted, startOf, toPage, toScannedPage } from '../../core/paging/index.js';
 import { Clock } from '../../core/runtime/index.js';
 import type { Viewer } from '../../core/security/index.js';
 import { foldForSearch } from '../../core/validation/index.js';
+import { nameBeginningsOf } from '../../core/words/index.js';
 import type { ListedUserRow } from './listed-people.js';
+import { type FoundUserRow, NameSearchRepository } from './names/name-search.repository.js';
+import { NameWords } from './names/name-words.js';
 import type { Nearness } from './relations/people-rule.js';
 import type { CredentialsRow, UserRow } from './user-columns.js';
 import { parseUserRef } from './usernames.js';
@@ -38,6 +41,8 @@ export interface Registration {
 export class UsersService {
   constructor(
     private readonly repository: UsersRepository,
+    private readonly names: NameSearchRepository,
+    private readonly words: NameWords,
     private readonly database: Database,
     private readonly events: DomainEvents,
     private readonly clock: Clock,
@@ -56,16 +61,18 @@ export class UsersService {
     const registered = await this.database.transaction(async () => {
       const username = registration.username.toLowerCase();
       const { email, passwordHash, displayName, isWaiting = false } = registration;
+      const status = isWaiting ? 'waiting' : 'active';
       const id = await this.repository.insert({
         username,
         email,
         passwordHash,
         displayName,
-        status: isWaiting ? 'waiting' : 'active',
+        status,
         displayNameSearch: displayName === null ? null : toSearchKey(displayName),
         createdAt: this.clock.now(),
       });
       if (id !== undefined) {
+        await this.words.add({ id, display_name: displayName, status });
         await this.events.publish(new UserRegistered(id, email));
         return id;
       }
@@ -112,7 +119,10 @@ export class UsersService {
     return user;
   }
 
-  /** Everybody whom the viewer may see, newest first; or those whose names start with the text: by username, and then by display name where only that does. */
+  /**
+   * Everybody whom the viewer may see, newest first; or those whose username starts with the text, by it, and then those whose
+   * display name has words that start with each of its words.
+   */
   async list(query: SearchUsersQuery, viewer: Viewer | null): Promise<Page<ListedUserRow>> {
     return this.database.mayBeOld(viewer, async () => {
       const viewerId = viewer?.id ?? null;
@@ -121,10 +131,11 @@ export class UsersService {
         return toPage(rows, query, ALL, (row) => [row.id]);
       }
       const start = toSearchKey(query.search);
-      const order: PageOrder = { name: `users.search.${start}`, shape: ['number', 'string', 'number'] };
-      const after = startOf(query, order);
-      const rows = start === '' ? [] : await this.repository.search(start, viewerId, after, rowsWanted(query));
-      return toPage(rows, query, order, (row) => [row.rank, row.name, row.id]);
+      const beginnings = nameBeginningsOf(query.search);
+      const order: PageOrder = { name: `users.search.${[start, ...beginnings].join(' ')}`, shape: ['number', 'string', 'number'] };
+      const keysOf = (row: FoundUserRow) => [row.rank, row.name, row.id];
+      const found = await this.names.search({ start, beginnings }, viewerId, { after: startOf(query, order), wanted: rowsWanted(query), keysOf });
+      return toScannedPage(found, query, order, keysOf);
     });
   }
 
@@ -143,6 +154,7 @@ export class UsersService {
           username: edit.username?.toLowerCase(),
           ...(display_name !== undefined && { display_name_search: display_name === null ? null : toSearchKey(display_name) }),
         });
+        if (display_name !== undefined && display_name !== before.display_name) await this.words.renew({ ...before, display_name });
         if (edit.is_private === false && before.is_private) await this.events.publish(new AccountOpened(id));
         if (edit.is_private === true && !before.is_private) await this.events.publish(new AccountClosed(id));
       });
