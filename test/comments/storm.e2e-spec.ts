@@ -67,7 +67,8 @@ describe('many comments, replies and likes at once', () => {
       const deletions = [first().delete(`/comments/${comment.id}`), first().delete(`/comments/${comment.id}`), (people[1] as Person).delete(`/comments/${reply.id}`)];
       for (const { status, body } of await Promise.all(writes)) {
         expect([200, 201, 404]).toContain(status);
-        if (status === 404) expect(body.code).toBe('comment-not-found');
+        // The second where its row was swept between the look at it and the write.
+        if (status === 404) expect(['comment-not-found', 'gone-meanwhile']).toContain(body.code);
       }
       const [one, two, three] = (await Promise.all(deletions)).map(({ status }) => status);
       expect([one, two].sort()).toEqual([204, 404]);
