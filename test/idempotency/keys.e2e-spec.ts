@@ -1,5 +1,6 @@
 import { Logger } from '@nestjs/common';
 import { Test, type TestingModule } from '@nestjs/testing';
+import { CatchUpModule } from '../../src/core/catch-up/index.js';
 import { ConfigModule } from '../../src/core/config/index.js';
 import { Database, DatabaseModule, TransactionMisuseError, sql } from '../../src/core/database/index.js';
 import { type IdempotencyClaim, IdempotencyModule, IdempotencyKeyReusedError, IdempotencyService, KeptAnswers, RequestInProgressError, RunningClaims } from '../../src/core/idempotency/index.js';
@@ -34,7 +35,7 @@ describe('an idempotency key', () => {
   let bob: Viewer;
   beforeAll(async () => {
     await createTestDatabase();
-    const imports = [ConfigModule, RuntimeModule, DatabaseModule, EventsModule, HttpModule, RateLimitModule, StorageModule, TalliesModule, MailModule, AuthModule, UsersModule, IdempotencyModule];
+    const imports = [ConfigModule, RuntimeModule, DatabaseModule, EventsModule, HttpModule, RateLimitModule, StorageModule, TalliesModule, CatchUpModule, MailModule, AuthModule, UsersModule, IdempotencyModule];
     module = await Test.createTestingModule({ imports }).overrideProvider(Clock).useValue(clock).compile();
     Logger.overrideLogger(false);
     await module.init();
@@ -45,10 +46,7 @@ describe('an idempotency key', () => {
     database.useAuthority({ assert: async () => undefined });
     [ada, bob] = [await viewer('ada'), await viewer('bob')];
   });
-  afterAll(async () => {
-    await module.close();
-    await dropTestDatabase();
-  });
+  afterAll(() => module.close().then(dropTestDatabase));
   beforeEach(() => {
     key = `key-${++round}`;
   });
