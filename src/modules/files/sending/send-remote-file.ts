@@ -38,8 +38,8 @@ async function stream(file: StoredFile, range: ByteRange | undefined, response: 
   try {
     await pipeline(bytes, response);
   } catch (error) {
-    // The client has gone away, or the store has: the connection is cut, which tells the client.
-    if (!response.headersSent) throw error;
+    // The client has gone away, before the first byte or later, or the store has: the connection is cut, which tells the client.
+    if (!response.headersSent && !response.destroyed) throw error;
   }
 }
 
