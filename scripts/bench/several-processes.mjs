@@ -1,6 +1,7 @@
 // One process of ours against several, on copies of the same SQLite file: npm run bench -- --processes 2
 import { readFileSync } from 'node:fs';
 import { setTimeout as sleep } from 'node:timers/promises';
+import { median } from './report.mjs';
 import { startClient, startServer, stop } from './processes.mjs';
 
 const OPERATIONS = ['feed', 'post', 'comments', 'like', 'comment', 'mixed'];
@@ -41,10 +42,6 @@ export async function compareProcesses({ world, processes, rooms, rounds, second
   }
   await Promise.all([one.child, several.child, client.child].map(stop));
   return { lines, memory };
-}
-
-function median(values) {
-  return [...values].sort((a, b) => a - b)[Math.floor(values.length / 2)];
 }
 
 function childrenOf(pid) {
