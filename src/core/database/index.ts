@@ -15,6 +15,7 @@ export { NewDatabase } from './snapshots/new-database.js';
 export { ProcessLock } from './sqlite/process-lock.js';
 export type { RecentWrites } from './replica-reads.js';
 export { type Sql, type SqlValue, sql } from './sql.js';
+export * from './starts-with.js';
 export * from './entity-columns.js';
 export * from './table-columns.js';
 export { isNobody, viewerParameter } from './viewer-parameter.js';

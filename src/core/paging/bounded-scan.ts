@@ -84,12 +84,21 @@ export function newestOf(dialect: 'sqlite' | 'postgres', { owner, id }: { owner:
   return { range: sql`${owner} >= ${ownerId} AND (${owner}, ${id}) < (${ownerId}, ${before})`, order: sql`${owner} DESC, ${id} DESC` };
 }
 
+/** What a page of a list that is walked in steps begins after, and how many rows it wants. */
+export interface Reading<Row> {
+  after: CursorKey[] | undefined;
+  /** One more than the page has. */
+  wanted: number;
+  /** Of the order in which the rows come, such as time (milliseconds) and id. */
+  keysOf: (row: Row) => CursorKey[];
+}
+
 /**
  * Fills a page in steps, each of which looks at a bounded number of rows, and lets other work go on between them. After ten
  * it gives what it has.
  */
 export async function scan<Row extends ScannedRow>(
-  page: { after: CursorKey[] | undefined; wanted: number; keysOf: (row: Row) => CursorKey[] },
+  page: Reading<Row>,
   read: (step: ScanStep) => Promise<Row[]>,
 ): Promise<Scan<Row>> {
   const rows: Row[] = [];

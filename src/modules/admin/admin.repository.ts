@@ -1,7 +1,6 @@
 import { Injectable } from '@nestjs/common';
-import { Database, columnsOf, sql } from '../../core/database/index.js';
+import { Database, columnsOf, sql, startsWith } from '../../core/database/index.js';
 import type { Role } from '../../core/security/index.js';
-import { endOfPrefix } from '../../core/words/index.js';
 import { USER_COLUMNS, type UserRow, type UserSummaryRow, userSummaryColumns } from '../users/index.js';
 import type { AuditEntry } from './audit-entry.entity.js';
 
@@ -40,10 +39,9 @@ export class AdminRepository {
     if (filter.role !== undefined) conditions.push(sql`u.role = ${filter.role}`);
     if (filter.search !== undefined) {
       const { name, displayName } = filter.search;
-      const startsWith = (column: string, text: string) => sql`(u.${sql.text(column)} >= ${text} AND u.${sql.text(column)} < ${endOfPrefix(text)})`;
-      const matches = [startsWith('username', name), startsWith('email_key', name)];
-      if (displayName !== '') matches.push(startsWith('display_name_search', displayName));
-      conditions.push(sql`(${sql.join(matches, ' OR ')})`);
+      const matches = [startsWith(sql`u.username`, name), startsWith(sql`u.email_key`, name)];
+      if (displayName !== '') matches.push(startsWith(sql`u.display_name_search`, displayName));
+      conditions.push(sql`((${sql.join(matches, ') OR (')}))`);
     }
     return this.database.query<UserRow>(sql`SELECT ${USER_COLUMNS} FROM users u WHERE ${sql.allOf(conditions)} ORDER BY u.id DESC LIMIT ${limit}`);
   }

@@ -4,8 +4,6 @@ import { Clock } from '../../core/runtime/index.js';
 import { MentionsTakenBack, PeopleMentioned } from '../mentions/index.js';
 import { type Act, NotificationsRepository } from './notifications.repository.js';
 
-const DAY_MS = 24 * 60 * 60 * 1000;
-
 /**
  * Tells people that a caption or a comment names them. Who is told of the same comment already, because it stands under their
  * post or replies to them, is not told twice. A deleted comment takes its notifications along.
@@ -24,7 +22,7 @@ export class MentionNotifications {
     for (const userId of userIds) {
       const act: Act = { userId, type: 'mention', actorId: authorId, postId, commentId };
       if (commentId !== null && (await this.repository.existsOfComment(act))) continue;
-      await this.repository.insertOrRestore(act, now, new Date(now.getTime() - DAY_MS));
+      await this.repository.insertOrRestore(act, now);
     }
   }
 

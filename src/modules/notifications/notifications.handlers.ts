@@ -8,7 +8,6 @@ import { ReactionAdded, ReactionRemoved } from '../reactions/index.js';
 import { ReportResolved, ReportsClosed } from '../reports/index.js';
 import { type Act, NotificationsRepository } from './notifications.repository.js';
 
-const DAY_MS = 24 * 60 * 60 * 1000;
 
 /** Writes notifications in the transaction of their cause, and takes them back with it. */
 @Injectable()
@@ -80,8 +79,7 @@ export class NotificationsHandlers {
   /** Nobody is notified of their own acts, nor twice of the same within a day. */
   private async notifyOnce(act: Act): Promise<void> {
     if (act.userId === act.actorId) return;
-    const now = this.clock.now();
-    await this.repository.insertOrRestore(act, now, new Date(now.getTime() - DAY_MS));
+    await this.repository.insertOrRestore(act, this.clock.now());
   }
 
   private async notify(act: Act): Promise<void> {

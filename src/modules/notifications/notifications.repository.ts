@@ -16,6 +16,7 @@ export interface Act {
   commentId: number | null;
 }
 
+const DAY_MS = 24 * 60 * 60 * 1000;
 /** What tells of a comment that was written. */
 const TELLING = sql.text(`'comment', 'comment_reply', 'mention'`);
 const SHOWN = ['id', 'type', 'post_id', 'comment_id', 'read', 'created_at'] as const;
@@ -70,8 +71,9 @@ export class NotificationsRepository {
     );
   }
 
-  /** Brings back the notification of the same act that was made since then, or makes one where there is none. */
-  async insertOrRestore(act: Act, now: Date, since: Date): Promise<void> {
+  /** Brings back the notification of the same act where one was made in the last day, or makes one. */
+  async insertOrRestore(act: Act, now: Date): Promise<void> {
+    const since = new Date(now.getTime() - DAY_MS);
     const restored = sql`UPDATE notifications SET withdrawn_at = NULL WHERE id = (
          SELECT id FROM notifications WHERE ${isOf(act)} AND created_at > ${since} ORDER BY id DESC LIMIT 1) RETURNING id`;
     if (this.database.dialect === 'sqlite') {

@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { Database, type Sql, isAbsent, sql, viewerParameter } from '../../core/database/index.js';
-import { type CursorKey, type Scan, type ScanStep, type ScannedRow, boundedPage, newestOf, scan } from '../../core/paging/index.js';
+import { type Reading, type Scan, type ScanStep, type ScannedRow, boundedPage, newestOf, scan } from '../../core/paging/index.js';
 import { ListRules, type PostRow, PostRows, isVisibleTo } from '../posts/index.js';
 import { hasNoMutedTag } from '../tags/index.js';
 import { CaptionSearchRepository, type Few, type WeighedTerm } from './caption-search.repository.js';
@@ -24,14 +24,6 @@ interface Way extends Scope {
   few: Few;
 }
 
-interface Reading {
-  after: CursorKey[] | undefined;
-  /** One more than the page has. */
-  wanted: number;
-  /** Column value (milliseconds for times) and id. */
-  keysOf: (row: PostRow) => CursorKey[];
-}
-
 /**
  * The global feed: posts that are open to everybody, each order along an index of its own; narrowed to one author, along one
  * of theirs. What is narrowed to a few rows, by a rare word or a short time, is collected and sorted instead. No statement
@@ -52,7 +44,7 @@ export class PostListsRepository {
   }
 
   /** @param terms every one must be in the caption */
-  async list(filter: PostFilter, terms: readonly string[], viewerId: number | null, reading: Reading): Promise<Scan<PostRow>> {
+  async list(filter: PostFilter, terms: readonly string[], viewerId: number | null, reading: Reading<PostRow>): Promise<Scan<PostRow>> {
     const weighed = await this.captions.weigh(terms);
     const way: Way = { filter, viewer: viewerParameter(viewerId), terms: weighed, few: await this.captions.findFew(weighed, filter) };
     if (way.few !== undefined) return { rows: await this.collect(way, way.few, reading) };
@@ -60,7 +52,7 @@ export class PostListsRepository {
   }
 
   /** The same for posts whose words are in the former index: all of them with these words are sorted. */
-  async listFormer(filter: PostFilter, terms: readonly string[], viewerId: number | null, reading: Reading): Promise<PostRow[]> {
+  async listFormer(filter: PostFilter, terms: readonly string[], viewerId: number | null, reading: Reading<PostRow>): Promise<PostRow[]> {
     const viewer = viewerParameter(viewerId);
     const having = terms.map((term) => sql`c.id IN (SELECT o.post_id FROM post_terms o WHERE o.term = ${term})`);
     const source = sql`SELECT t.post_id AS id FROM post_terms t WHERE t.term = ${terms[0] ?? ''}`;
@@ -68,7 +60,7 @@ export class PostListsRepository {
   }
 
   /** Those of the author's posts that the viewer may see, newest first. */
-  async listByAuthor(authorId: number, viewerId: number | null, reading: Reading): Promise<Scan<PostRow>> {
+  async listByAuthor(authorId: number, viewerId: number | null, reading: Reading<PostRow>): Promise<Scan<PostRow>> {
     const viewer = viewerParameter(viewerId);
     return scan<ScannedPost>(reading, ({ after, size, wanted }) => {
       const { range, order } = newestOf(this.database.dialect, { owner: sql`x.user_id`, id: sql`x.id` }, authorId, after?.[0]);
@@ -91,13 +83,13 @@ export class PostListsRepository {
     return this.database.query<ScannedPost>(this.rows.select(page, orderOf(filter), viewer, REST));
   }
 
-  private async collect(way: Way, few: { term: string } | 'window', reading: Reading): Promise<PostRow[]> {
+  private async collect(way: Way, few: { term: string } | 'window', reading: Reading<PostRow>): Promise<PostRow[]> {
     const source = this.captions.sourceOfFew(few, way.filter);
     const others = way.terms.map(({ term }) => term).filter((term) => few === 'window' || term !== few.term);
     return this.sorted(way, source, [...this.rulesOf(way), ...(others.length === 0 ? [] : [this.hasAll(others, sql`c.id`)])], reading);
   }
 
-  private async sorted({ filter, viewer }: Scope, source: Sql, rules: Sql[], { after, wanted }: Reading): Promise<PostRow[]> {
+  private async sorted({ filter, viewer }: Scope, source: Sql, rules: Sql[], { after, wanted }: Reading<PostRow>): Promise<PostRow[]> {
     const beyond = directionOf(filter.sort) === 'ASC' ? sql`>` : sql`<`;
     const order = orderOf(filter);
     const [key, id] = after ?? [];

@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { Database } from '../../core/database/index.js';
-import { type CursorKey, type Page, type PageOrder, type PageQuery, type Scan, rowsWanted, startOf, toScannedPage } from '../../core/paging/index.js';
+import { type CursorKey, type Page, type PageOrder, type PageQuery, type Reading, type Scan, rowsWanted, startOf, toScannedPage } from '../../core/paging/index.js';
 import type { Viewer } from '../../core/security/index.js';
 import { searchedWordsOf } from '../../core/words/index.js';
 import { FollowsService } from '../follows/index.js';
@@ -45,7 +45,7 @@ export class PostListsService {
     });
   }
 
-  private async find(filter: PostFilter, search: string | undefined, viewerId: number | null, reading: Reading): Promise<Scan<PostRow>> {
+  private async find(filter: PostFilter, search: string | undefined, viewerId: number | null, reading: Reading<PostRow>): Promise<Scan<PostRow>> {
     if (search === undefined) return this.repository.list(filter, [], viewerId, reading);
     const words = searchedWordsOf(search);
     const found = words.length === 0 ? { rows: [] } : await this.repository.list(filter, words, viewerId, reading);
@@ -59,14 +59,8 @@ export class PostListsService {
   }
 }
 
-interface Reading {
-  after: CursorKey[] | undefined;
-  wanted: number;
-  keysOf: (row: PostRow) => number[];
-}
-
 /** One list of two in the same order; a post is in one of them. Where the first ends early, both do. */
-function merge(found: Scan<PostRow>, others: PostRow[], direction: 1 | -1, { wanted, keysOf }: Reading): Scan<PostRow> {
+function merge(found: Scan<PostRow>, others: PostRow[], direction: 1 | -1, { wanted, keysOf }: Reading<PostRow>): Scan<PostRow> {
   const compare = (a: readonly CursorKey[], b: readonly CursorKey[]) => direction * (Number(a[0]) - Number(b[0]) || Number(a[1]) - Number(b[1]));
   const { resumeAt } = found;
   const rows = [...found.rows, ...others.filter((row) => resumeAt === undefined || compare(keysOf(row), resumeAt) <= 0)];

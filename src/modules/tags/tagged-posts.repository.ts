@@ -1,14 +1,8 @@
 import { Injectable } from '@nestjs/common';
 import { Database, sql, viewerParameter } from '../../core/database/index.js';
-import { type CursorKey, type Scan, type ScanStep, type ScannedRow, type Walk, boundedPage, scan, sourceAfter } from '../../core/paging/index.js';
+import { type Reading, type Scan, type ScanStep, type ScannedRow, type Walk, boundedPage, scan, sourceAfter } from '../../core/paging/index.js';
 import { ListRules, type PostRow, PostRows } from '../posts/index.js';
 import { hasNoMutedTag } from './muting/muted-tags.js';
-
-interface Reading {
-  after: CursorKey[] | undefined;
-  wanted: number;
-  keysOf: (row: PostRow) => CursorKey[];
-}
 
 /** Posts of a hashtag, along its rows by time: page 1,000 costs what page 1 does, and no statement looks at more rows than it says. */
 @Injectable()
@@ -20,7 +14,7 @@ export class TaggedPostsRepository {
   ) {}
 
   /** Those that the global feed shows to the viewer, newest first, without those with another tag that they have muted. */
-  async list(tag: string, viewerId: number | null, reading: Reading): Promise<Scan<PostRow>> {
+  async list(tag: string, viewerId: number | null, reading: Reading<PostRow>): Promise<Scan<PostRow>> {
     return scan<PostRow & ScannedRow>(reading, (step) => this.walk(tag, viewerId, step));
   }
 

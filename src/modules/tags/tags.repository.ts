@@ -1,18 +1,11 @@
 import { Injectable } from '@nestjs/common';
-import { Database, type Sql, sql } from '../../core/database/index.js';
-import { type CursorKey, type Scan, type ScanStep, type ScannedRow, type Walk, boundedPage, scan, sourceAfter } from '../../core/paging/index.js';
-import { endOfPrefix } from '../../core/words/index.js';
+import { Database, type Sql, sql, startsWith } from '../../core/database/index.js';
+import { type Reading, type Scan, type ScanStep, type ScannedRow, type Walk, boundedPage, scan, sourceAfter } from '../../core/paging/index.js';
 
 export interface TagRow {
   tag: string;
   name: string;
   posts_count: number;
-}
-
-interface Reading {
-  after: CursorKey[] | undefined;
-  wanted: number;
-  keysOf: (row: TagRow) => CursorKey[];
 }
 
 /** From this many on, walking them by use and testing each beats collecting and sorting them. */
@@ -33,7 +26,7 @@ export class TagsRepository {
   }
 
   /** Most used first, then by the alphabet. @param start all of them begin with it */
-  async list(start: string, reading: Reading): Promise<Scan<TagRow>> {
+  async list(start: string, reading: Reading<TagRow>): Promise<Scan<TagRow>> {
     if (start !== '' && (await this.countFew(start)) < MANY) return { rows: await this.collect(start, reading) };
     return scan<TagRow & ScannedRow>(reading, (step) => this.walk(start, step));
   }
@@ -43,7 +36,7 @@ export class TagsRepository {
     return row?.found ?? 0;
   }
 
-  private async collect(start: string, { after, wanted }: Reading): Promise<TagRow[]> {
+  private async collect(start: string, { after, wanted }: Reading<TagRow>): Promise<TagRow[]> {
     const rest = after ? sql`WHERE (t.minus_posts, t.tag) > (${-Number(after[0])}, ${String(after[1])})` : sql.nothing;
     return this.database.query<TagRow>(sql`SELECT ${TAG} FROM (${few(start)}) t ${rest} ORDER BY t.minus_posts, t.tag LIMIT ${wanted}`);
   }
@@ -51,7 +44,7 @@ export class TagsRepository {
   private async walk(start: string, { after, size, wanted }: ScanStep): Promise<(TagRow & ScannedRow)[]> {
     const walk: Walk = { from: sql`tags x`, direction: 'ASC', id: sql`x.tag`, key: sql`x.minus_posts`, conditions: [] };
     const source = sourceAfter(walk, after && { key: -Number(after[0]), id: String(after[1]) }, size, this.database.dialect);
-    const rule = start === '' ? sql`1 = 1` : begins(sql`w.id`, start);
+    const rule = start === '' ? sql`1 = 1` : startsWith(sql`w.id`, start);
     const page = boundedPage({ source, columns: sql`w.id`, rule, order: sql`w.place, w.id`, sorts: this.database.dialect === 'postgres' }, size, wanted);
     return this.database.query<TagRow & ScannedRow>(sql`SELECT page.rest, ${TAG} FROM (${page}) page CROSS JOIN tags t WHERE t.tag = page.id ORDER BY t.minus_posts, t.tag`);
   }
@@ -59,9 +52,5 @@ export class TagsRepository {
 
 /** The limit is that from which on there are many: it keeps the databases from counting further. */
 function few(start: string): Sql {
-  return sql`SELECT f.tag, f.name, f.minus_posts FROM tags f WHERE ${begins(sql`f.tag`, start)} ORDER BY f.tag LIMIT ${MOST}`;
-}
-
-function begins(tag: Sql, start: string): Sql {
-  return sql`${tag} >= ${start} AND ${tag} < ${endOfPrefix(start)}`;
+  return sql`SELECT f.tag, f.name, f.minus_posts FROM tags f WHERE ${startsWith(sql`f.tag`, start)} ORDER BY f.tag LIMIT ${MOST}`;
 }

@@ -1,7 +1,6 @@
 import { Injectable } from '@nestjs/common';
-import { Database, type Sql, isAbsent, sql, viewerParameter } from '../../../core/database/index.js';
-import { type CursorKey, type Scan, type ScanStep, type ScannedRow, type Walk, boundedPage, scan, sourceAfter } from '../../../core/paging/index.js';
-import { endOfPrefix } from '../../../core/words/index.js';
+import { Database, type Sql, isAbsent, sql, startsWith, viewerParameter } from '../../../core/database/index.js';
+import { type Reading, type Scan, type ScanStep, type ScannedRow, type Walk, boundedPage, scan, sourceAfter } from '../../../core/paging/index.js';
 import { ListedPeople, type ListedUserRow } from '../listed-people.js';
 import { PeopleRules } from '../relations/people-rule.js';
 
@@ -19,12 +18,6 @@ export type FoundUserRow = ListedUserRow & {
   name: string;
 };
 
-interface Reading {
-  after: CursorKey[] | undefined;
-  wanted: number;
-  keysOf: (row: FoundUserRow) => CursorKey[];
-}
-
 const BY_USERNAME = 0;
 const BY_WORDS = 1;
 
@@ -38,7 +31,7 @@ export class NameSearchRepository {
   ) {}
 
   /** Those whose username starts with the text, by it, and then those of whom only the words of the display name do, by the first of them. */
-  async search(searched: SearchedName, viewerId: number | null, reading: Reading): Promise<Scan<FoundUserRow>> {
+  async search(searched: SearchedName, viewerId: number | null, reading: Reading<FoundUserRow>): Promise<Scan<FoundUserRow>> {
     return scan<FoundUserRow & ScannedRow>(reading, (step) => this.readStep(searched, viewerId, step));
   }
 
@@ -83,8 +76,4 @@ export class NameSearchRepository {
   private isShown(viewerId: number | null, more: Sql): Sql {
     return sql`(SELECT u.status = 'active' AND ${this.rules.allow('shown', viewerParameter(viewerId), sql`u.id`)} ${more} FROM users u WHERE u.id = w.id)`;
   }
-}
-
-function startsWith(name: Sql, start: string): Sql {
-  return sql`${name} >= ${start} AND ${name} < ${endOfPrefix(start)}`;
 }
