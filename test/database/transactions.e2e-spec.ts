@@ -1,6 +1,5 @@
 import { Logger } from '@nestjs/common';
 import { AsyncLocalStorage } from 'node:async_hooks';
-import { setTimeout as sleep } from 'node:timers/promises';
 import { TransactionMisuseError, UniqueViolationError, sql } from '../../src/core/database/index.js';
 import { BusyError } from '../../src/core/problems/index.js';
 import { createTestDatabase, dropTestDatabase, onPostgres } from '../support/database.js';
@@ -201,40 +200,6 @@ describe('a transaction', () => {
       await ledger.write(booking + 2, 'credit');
     });
     expect([await exists(booking + 1), await entries().countBy({ booking: booking + 2 })]).toEqual([false, 2]);
-  });
-
-  describe('that has ended', () => {
-    /** Starts the call inside a transaction and lets it go on after the end. */
-    async function outliving(call: () => Promise<unknown>): Promise<unknown> {
-      let late: Promise<unknown> = Promise.resolve();
-      await ledger.database.transaction(async () => {
-        late = sleep(20).then(call);
-      });
-      return late;
-    }
-
-    it('refuses statements of calls that were not awaited', async () => {
-      await expect(outliving(() => ledger.write(booking, 'debit'))).rejects.toThrow(TransactionMisuseError);
-      await expect(outliving(() => entries().insert(entry()))).rejects.toThrow(TransactionMisuseError);
-      await expect(outliving(() => ledger.book(booking))).rejects.toThrow(TransactionMisuseError);
-      expect(await exists()).toBe(false);
-    });
-
-    it('takes no more effects', async () => {
-      let ran = false;
-      const effect = async () => {
-        ran = true;
-      };
-      await expect(outliving(async () => ledger.database.afterCommit(effect))).rejects.toThrow(TransactionMisuseError);
-      await ledger.background.settled();
-      expect(ran).toBe(false);
-    });
-
-    it('leaves a repository that nobody can write with any more', async () => {
-      const kept = await ledger.database.transaction(async () => entries());
-      await expect(kept.insert(entry())).rejects.toThrow();
-      expect(await exists()).toBe(false);
-    });
   });
 
   describe('has effects', () => {

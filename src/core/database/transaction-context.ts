@@ -1,13 +1,13 @@
 import type { EntityManager, QueryRunner } from 'typeorm';
 import { Travelling } from '../runtime/index.js';
 import { HeldAccounts } from './account-holds.js';
-import { TransactionMisuseError } from './database.errors.js';
+import { TransactionMisuseError, isAborted } from './database.errors.js';
 import type { Sql, Statement } from './sql.js';
 
 /** A connection that is inside a transaction. */
 export interface TransactionConnection {
   readonly manager: EntityManager;
-  query(statement: Statement): Promise<unknown[]>;
+  query(statement: Statement): unknown[] | Promise<unknown[]>;
 }
 
 /** The open transaction of the current chain of calls. */
@@ -30,15 +30,21 @@ export class TransactionContext {
     begun?.catch((error: unknown) => this.failWith(error));
   }
 
-  /**
-   * To be waited for by what writes: if the transaction had not begun, or ended meanwhile, it would be kept by itself.
-   * @throws why it has not begun
-   */
+  /** @throws why the transaction has not begun */
   async assertBegun(): Promise<void> {
     if (this.hasBegun) return;
     await this.begun;
     this.hasBegun = true;
+  }
+
+  /**
+   * Sends what writes. Before the beginning or after the end it would be kept by itself: the end may come with any promise that is waited for.
+   * @throws why the transaction has not begun; TransactionMisuseError when it has ended
+   */
+  async write<Result>(send: () => Promise<Result>): Promise<Result> {
+    await this.assertBegun();
     this.assertOpen();
+    return send();
   }
 
   /**
@@ -77,9 +83,9 @@ export class TransactionContext {
     return [...this.gathered.values()].flatMap(({ toStatements }) => toStatements());
   }
 
-  /** Nothing of the transaction will be kept, even if the work catches the error. The first one counts. */
+  /** Nothing of the transaction will be kept, even if the work catches the error. The first one counts, but for those that only say that there was one before. */
   failWith(error: unknown): void {
-    this.doom ??= { error };
+    if (this.doom === undefined || isAborted(this.doom.error)) this.doom = { error };
   }
 
   /** The first failure inside the transaction, or the given one. */
@@ -114,9 +120,10 @@ export function bindRunner(runner: QueryRunner, contextOf: () => TransactionCont
     if (context === undefined) throw new TransactionMisuseError('A repository was used outside its transaction');
     context.assertOpen();
     try {
-      await context.assertBegun();
-      context.assertCommittable();
-      return await query(...values);
+      return await context.write(() => {
+        context.assertCommittable();
+        return query(...values);
+      });
     } catch (error) {
       context.failWith(error);
       // TypeORM's savepoints go with the whole; it cannot roll back to them one by one any more.

@@ -86,11 +86,11 @@ export class PostgresPool {
 
   private async attempt<T>(work: () => Promise<T>, held: HeldAccounts): Promise<T> {
     const client = await this.pool.connect();
-    const query = async (statement: Statement): Promise<unknown[]> => {
-      if (!READS.test(statement.text)) await context.assertBegun();
+    const send = (statement: Statement): Promise<unknown[]> => {
       sendTogether(client);
       return this.statements.run(client, statement);
     };
+    const query = (statement: Statement) => (READS.test(statement.text) ? send(statement) : context.write(() => send(statement)));
     const connection = new PooledConnection(this.dataSource, client, query, () => context);
     const context: TransactionContext = new TransactionContext(connection, held, this.beginOn(client, held));
     try {
@@ -105,7 +105,8 @@ export class PostgresPool {
   /** The statements that follow at once travel with it. */
   private async beginOn(client: PoolClient, held: HeldAccounts): Promise<void> {
     sendTogether(client);
-    await client.query(this.begin[isInBackground() ? 'background' : 'write'] + held.text);
+    const begun = client.query(this.begin[isInBackground() ? 'background' : 'write']);
+    await Promise.all([begun, ...held.locks.map((lock) => this.statements.run(client, toPostgres(lock)))]);
   }
 
   private async runAndCommit<T>(client: PoolClient, context: TransactionContext, work: () => Promise<T>): Promise<T> {
@@ -128,7 +129,7 @@ export class PostgresPool {
     return value;
   }
 
-  private queryOfTransaction(statement: Statement): Promise<unknown[]> {
+  private async queryOfTransaction(statement: Statement): Promise<unknown[]> {
     const context = currentTransaction.current;
     return context === undefined ? this.statements.run(this.pool, statement) : context.connection.query(statement);
   }
