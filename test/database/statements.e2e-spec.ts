@@ -225,6 +225,13 @@ describe('every statement of every repository and integrity check', () => {
     expect(count).toBeGreaterThan(150);
   });
 
+  const onSqliteOnly = onPostgres ? it.skip : it;
+  onSqliteOnly('binds no number behind LIMIT, for which SQLite would plan it anew each time it is run', () => {
+    const texts = [...textsOf.values()].flat();
+    expect(texts.filter((text) => /\bLIMIT\s*\?/.test(text))).toEqual([]);
+    expect(texts.filter((text) => /\bLIMIT 0 \+ \?/.test(text)).length).toBeGreaterThan(50);
+  });
+
   it('names tables of its own module and of those that the module builds on', () => {
     const trespasses = new Set<string>();
     const seen = new Set<string>();

@@ -65,9 +65,14 @@ export function readSettings(environment: Environment): Settings {
   return new Settings({ ...settings, jwtSecret: read.text('JWT_SECRET') ?? keptDevelopmentSecret() });
 }
 
-/** Where a server of several processes tells commands of the same folder that it runs. */
+/**
+ * Where a server of several processes tells commands of the same folder that it runs.
+ * A service of systemd may be kept from writing to any folder but its `StateDirectory`, which it is told by this name.
+ */
 export function runningFileOf(environment: Environment): string {
-  return `data/running-${new SettingReader(environment).text('PORT') ?? DEFAULT_PORT}.json`;
+  const read = new SettingReader(environment);
+  const [folder = 'data'] = read.text('STATE_DIRECTORY')?.split(':') ?? [];
+  return `${folder}/running-${read.text('PORT') ?? DEFAULT_PORT}.json`;
 }
 
 /** How many processes are to serve, whatever else may be wrong with the settings. */

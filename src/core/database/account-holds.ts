@@ -28,16 +28,16 @@ export class HeldAccounts {
     for (const { id, isExclusive } of inOrder(holds)) this.held.set(id, isExclusive);
   }
 
-  /** Statements to go with the one that begins the transaction, in the same round trip; ids are numbers of ours. */
-  get text(): string {
-    return [...this.held].map(([id, isExclusive]) => `; SELECT ${lockFunction(isExclusive)}(${LOCK_CLASS}, ${keyOf(id)})`).join('');
+  /** Statements to go right after the one that begins the transaction, in the same round trip. */
+  get locks(): Sql[] {
+    return [...this.held].map(([id, isExclusive]) => lock(id, isExclusive));
   }
 
   /** What is still to be taken when a transaction that is open already comes to need more. */
   takeMissing(holds: AccountHolds): Sql[] {
     const missing = inOrder(holds).filter(({ id, isExclusive }) => !this.held.has(id) || (isExclusive && this.held.get(id) === false));
     for (const { id, isExclusive } of missing) this.held.set(id, isExclusive);
-    return missing.map(({ id, isExclusive }) => sql`SELECT ${sql.text(lockFunction(isExclusive))}(${LOCK_CLASS}::integer, ${keyOf(id)}::integer)`);
+    return missing.map(({ id, isExclusive }) => lock(id, isExclusive));
   }
 }
 
@@ -46,8 +46,10 @@ function inOrder({ relyOn = [], change = [] }: AccountHolds): Hold[] {
   return ids.map((id) => ({ id, isExclusive: change.includes(id) }));
 }
 
-function lockFunction(isExclusive: boolean): string {
-  return isExclusive ? 'pg_advisory_xact_lock' : 'pg_advisory_xact_lock_shared';
+function lock(id: number, isExclusive: boolean): Sql {
+  return isExclusive
+    ? sql`SELECT pg_advisory_xact_lock(${LOCK_CLASS}::integer, ${keyOf(id)}::integer)`
+    : sql`SELECT pg_advisory_xact_lock_shared(${LOCK_CLASS}::integer, ${keyOf(id)}::integer)`;
 }
 
 /** Two accounts that share a key only wait for each other. */

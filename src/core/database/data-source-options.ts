@@ -33,13 +33,12 @@ export function sqliteWriterOptions(settings: Settings, path: string): BetterSql
       markIfEmpty(handle);
       handle.pragma('journal_mode = WAL');
       handle.pragma(`synchronous = ${settings.sqliteSynchronous}`);
-      handle.pragma('cache_size = -16000');
-      handle.pragma('temp_store = MEMORY');
+      prepareForReads(handle, settings);
     },
   };
 }
 
-export function sqliteReaderOptions(path: string): BetterSqlite3DataSourceOptions {
+export function sqliteReaderOptions(settings: Settings, path: string): BetterSqlite3DataSourceOptions {
   return {
     ...shared(),
     type: 'better-sqlite3',
@@ -47,12 +46,15 @@ export function sqliteReaderOptions(path: string): BetterSqlite3DataSourceOption
     readonly: true,
     fileMustExist: true,
     timeout: 0,
-    prepareDatabase: (handle: SqliteHandle) => {
-      handle.pragma('cache_size = -16000');
-      handle.pragma('mmap_size = 268435456');
-      handle.pragma('temp_store = MEMORY');
-    },
+    prepareDatabase: (handle: SqliteHandle) => { prepareForReads(handle, settings); },
   };
+}
+
+function prepareForReads(handle: SqliteHandle, { processes }: Settings): void {
+  handle.pragma('cache_size = -16000');
+  // Of several processes each would map anew what another has written: two that write came to 0.6 of one.
+  if (processes === 1) handle.pragma('mmap_size = 268435456');
+  handle.pragma('temp_store = MEMORY');
 }
 
 /**

@@ -113,7 +113,9 @@ export class Database {
     const transaction = currentTransaction.current;
     try {
       const asked = this.toStatement(statement);
-      return (await queries.time({ kind: transaction === undefined ? 'read' : 'transaction' }, () => (transaction?.connection ?? this.engine).query(asked))) as Row[];
+      const place = transaction?.connection ?? this.engine;
+      const rows = queries.isOpen ? queries.time({ kind: transaction === undefined ? 'read' : 'transaction' }, async () => place.query(asked)) : place.query(asked);
+      return (rows instanceof Promise ? await rows : rows) as Row[];
     } catch (error) {
       transaction?.failWith(error);
       throw translateDriverError(error);
@@ -123,6 +125,7 @@ export class Database {
   /** The TypeORM repository of the open transaction, or one that reads. Ask for it at each use; do not keep it. */
   repository<Entity extends ObjectLiteral>(entity: EntityTarget<Entity>): Repository<Entity> {
     const transaction = currentTransaction.current;
+    if (transaction === undefined) this.engine.leaveRead();
     const manager = transaction?.connection.manager ?? (this.dataSources.reader ?? this.dataSources.writer).manager;
     return manager.getRepository(entity);
   }
@@ -147,8 +150,7 @@ export class Database {
 
   /** The first row, if there is one. */
   async first<Row>(statement: Sql): Promise<Row | undefined> {
-    const [row] = await this.query<Row>(statement);
-    return row;
+    return (await this.query<Row>(statement))[0];
   }
 
   /** The condition that a column is one of these numbers or texts, as one parameter. */

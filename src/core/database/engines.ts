@@ -7,7 +7,7 @@ import type { PostgresServer } from './postgres/postgres-server.js';
 import type { Replicas } from './postgres/replicas.js';
 import type { ReplicaReads } from './replica-reads.js';
 import { type Snapshot, readSqliteSnapshot } from './snapshots/snapshot.js';
-import { SqliteConnection, whileLocked } from './sqlite/sqlite-connection.js';
+import { SqliteConnection, unlessLocked } from './sqlite/sqlite-connection.js';
 import { WriteQueue } from './sqlite/write-queue.js';
 import type { Statement } from './sql.js';
 import { type TransactionContext, bindRunner, currentTransaction } from './transaction-context.js';
@@ -25,8 +25,10 @@ export interface OpenDataSources {
 export interface Engine {
   snapshot<T>(work: (snapshot: Snapshot) => Promise<T>): Promise<T>;
   transaction<T>(work: () => Promise<T>, holds?: AccountHolds): Promise<T>;
-  /** Outside of transactions. */
-  query(statement: Statement): Promise<unknown[]>;
+  /** Outside of transactions. SQLite answers at once. */
+  query(statement: Statement): unknown[] | Promise<unknown[]>;
+  /** Before TypeORM is given the connection for reads: it begins transactions of its own. */
+  leaveRead(): void;
   drained(): Promise<void>;
 }
 
@@ -39,11 +41,14 @@ export function sqliteEngine({ writer, reader }: OpenDataSources, runHooks: RunH
   // TypeORM has one query runner for this connection, whoever asks.
   bindRunner(writer.createQueryRunner(), () => currentTransaction.current);
   const turns = primaryLink === undefined ? aloneInTurn : new TurnsOfPrimary(primaryLink);
-  const queue = new WriteQueue(writeConnection, runHooks, turns);
+  const queue = new WriteQueue(writeConnection, readConnection.sharedRead, runHooks, turns);
+  // What a connection commits leaves its own cache as it is; every other one drops all of its own.
+  const placeOf = (statement: Statement) => (!queue.isWriting && writeConnection.onlyReads(statement) ? writeConnection : readConnection);
   return {
     transaction: (work) => queue.transaction(work),
     snapshot: (work) => readSqliteSnapshot(readConnection, work),
-    query: (statement) => whileLocked(() => readConnection.run(statement)),
+    query: (statement) => unlessLocked(() => placeOf(statement).read(statement)),
+    leaveRead: () => { readConnection.sharedRead.end(); },
     drained: () => queue.drained(),
   };
 }
@@ -55,6 +60,7 @@ export function postgresEngine({ writer, server = { pooled: false }, replicas }:
     transaction: (work, holds) => pool.transaction(work, holds),
     snapshot: (work) => pool.snapshot(work),
     query: replicas === undefined ? onPrimary : async (statement) => (await replicaReads.query(statement)) ?? onPrimary(statement),
+    leaveRead: () => undefined,
     drained: () => pool.forget(),
   };
 }

@@ -31,7 +31,7 @@ async function openSqlite(settings: Settings, path: string, program: Program): P
   await whileLockedOpening(() => writer.initialize());
   return orClosed(writer, async () => {
     await settle(writer, program, settings.migrateOnStart ? () => migrateSqlite(writer) : undefined);
-    const reader = new DataSource(sqliteReaderOptions(path));
+    const reader = new DataSource(sqliteReaderOptions(settings, path));
     await whileLockedOpening(() => reader.initialize());
     return { writer, reader };
   });

@@ -12,6 +12,7 @@ export type Snapshot =
 export async function readSqliteSnapshot<T>(connection: SqliteConnection, work: (snapshot: Snapshot) => Promise<T>): Promise<T> {
   const { handle } = connection;
   const context = new TransactionContext(connection);
+  connection.sharedRead.end();
   handle.exec('BEGIN');
   try {
     // The moment is that of the first read.

@@ -4,6 +4,7 @@ import type { DataSource, EntityManager } from 'typeorm';
 import { isSqliteBusy } from '../database.errors.js';
 import { type RowReader, isPlain, rowReaderFor } from '../row-reader.js';
 import type { Statement as SqlStatement } from '../sql.js';
+import { SharedRead } from './shared-read.js';
 import { readerOf, toSqliteValue } from './sqlite-values.js';
 
 interface PreparedSql {
@@ -18,14 +19,28 @@ export const SQLITE_LOCK_WAIT_MS = 5_000;
 export class SqliteConnection {
   private readonly prepared = new Map<string, PreparedSql>();
   readonly handle: SqliteHandle;
+  /** For what is asked outside of transactions. */
+  readonly sharedRead: SharedRead;
   readonly manager: EntityManager;
 
   constructor(dataSource: DataSource) {
     this.handle = (dataSource.driver as unknown as { databaseConnection: SqliteHandle }).databaseConnection;
+    this.sharedRead = new SharedRead(this.handle);
     this.manager = dataSource.manager;
   }
 
-  run({ text, values }: SqlStatement): unknown[] {
+  /** Whether the statement changes nothing. */
+  onlyReads({ text }: SqlStatement): boolean {
+    return this.prepare(text).statement.readonly;
+  }
+
+  /** Outside of transactions, in the one that reads of the moment share. */
+  read(statement: SqlStatement): unknown[] {
+    this.sharedRead.begin();
+    return this.query(statement);
+  }
+
+  query({ text, values }: SqlStatement): unknown[] {
     const { statement, read } = this.prepare(text);
     const bound = values.map(toSqliteValue);
     if (!statement.reader) {
@@ -34,10 +49,6 @@ export class SqliteConnection {
     }
     const rows = statement.all(...bound);
     return read === undefined ? rows : (rows as unknown[][]).map(read);
-  }
-
-  async query(statement: SqlStatement): Promise<unknown[]> {
-    return this.run(statement);
   }
 
   private prepare(text: string): PreparedSql {
@@ -51,6 +62,16 @@ export class SqliteConnection {
     const prepared = { statement, read };
     this.prepared.set(text, prepared);
     return prepared;
+  }
+}
+
+/** At once, or as `whileLocked`: a promise costs something, and there is seldom a lock. */
+export function unlessLocked<T>(attempt: () => T): T | Promise<T> {
+  try {
+    return attempt();
+  } catch (error) {
+    if (isSqliteBusy(error)) return whileLocked(attempt);
+    throw error;
   }
 }
 

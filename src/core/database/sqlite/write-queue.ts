@@ -6,6 +6,7 @@ import { BusyError, DependencyDownError, OutcomeUnknownError } from '../../probl
 import { isCertainlyRolledBack, isSqliteBusy } from '../database.errors.js';
 import { toSqlite } from '../sql.js';
 import { TransactionContext, currentTransaction } from '../transaction-context.js';
+import type { SharedRead } from './shared-read.js';
 import { SQLITE_LOCK_WAIT_MS, type SqliteConnection, whileLocked } from './sqlite-connection.js';
 
 const queueLength = new Level('socialphoto_sqlite_writes_waiting', 'Transactions that wait for the one writer', 'sum');
@@ -38,10 +39,12 @@ const MAX_WAITING = 5_000;
 export class WriteQueue {
   private readonly waiting: Job[] = [];
   private pumping: Promise<void> | undefined;
+  private writing = false;
   private readonly forget = queueLength.readFrom(() => [{ labels: {}, value: this.waiting.length }]);
 
   constructor(
     private readonly connection: SqliteConnection,
+    private readonly readBeside: SharedRead,
     private readonly runHooks: (context: TransactionContext) => void,
     private readonly turns: WriteTurns = aloneInTurn,
   ) {}
@@ -55,6 +58,11 @@ export class WriteQueue {
       this.waiting.push({ queuedAt: performance.now(), run, resolve: resolve as (value: unknown) => void, reject });
       this.pumping ??= this.pump();
     });
+  }
+
+  /** Whether the connection may have rows that are not committed. */
+  get isWriting(): boolean {
+    return this.writing;
   }
 
   /** Resolves when everything that was queued has been answered; nothing more is to come. */
@@ -85,14 +93,20 @@ export class WriteQueue {
       // SQLite itself rolls back at a full disk or a failed write: then the whole group is gone.
       if (!handle.inTransaction) break;
     }
-    this.answer(outcomes, this.commit(outcomes));
+    const lost = this.commit(outcomes);
+    this.writing = handle.inTransaction;
+    this.answer(outcomes, lost);
   }
 
   /** False when the file stays locked; those who have waited long enough are told so. */
   private async begin(): Promise<boolean> {
     try {
       const since = this.waiting[0]?.queuedAt ?? performance.now();
-      await whileLocked(() => this.connection.handle.exec('BEGIN IMMEDIATE'), since + SQLITE_LOCK_WAIT_MS);
+      await whileLocked(() => {
+        this.connection.sharedRead.end();
+        this.connection.handle.exec('BEGIN IMMEDIATE');
+        this.writing = true;
+      }, since + SQLITE_LOCK_WAIT_MS);
       return true;
     } catch (error) {
       const now = performance.now();
@@ -111,7 +125,7 @@ export class WriteQueue {
       handle.exec('SAVEPOINT job');
       const value = await job.run(context);
       context.assertCommittable();
-      for (const statement of context.lastStatements()) await this.connection.query(toSqlite(statement));
+      for (const statement of context.lastStatements()) this.connection.query(toSqlite(statement));
       handle.exec('RELEASE job');
       return { job, context, result: { value } };
     } catch (error) {
@@ -139,6 +153,8 @@ export class WriteQueue {
       const last = outcomes.at(-1)?.result;
       return { error: last !== undefined && 'error' in last ? last.error : new DependencyDownError() };
     }
+    // Whoever is answered reads what was committed; and no reader of ours keeps the log from being emptied.
+    this.readBeside.end();
     try {
       const startedAt = performance.now();
       handle.exec('COMMIT');
