@@ -5,7 +5,7 @@ import type { Request, Response } from 'express';
 import { fileURLToPath } from 'node:url';
 import { AppModule, assertExtensionsFit } from './app.module.js';
 import { Settings, readEnvironment, readSettings } from './core/config/index.js';
-import { ApiAdapter, ClientAddresses, CrossOrigin, ProblemFilter, accessLog, assignRequestId, continueTrace, measureRequests, refuseUnmetExpectations, compressAnswers, setCacheRules, setSecurityHeaders, takeTurns, useBodyParsers, Urls } from './core/http/index.js';
+import { ApiAdapter, ClientAddresses, CrossOrigin, ProblemFilter, accessLog, assignRequestId, continueTrace, measureRequests, refuseUnmetExpectations, compressAnswers, inTurn, setCacheRules, setSecurityHeaders, takeTurns, useBodyParsers, Urls } from './core/http/index.js';
 import { openInstruments } from './core/metrics/index.js';
 import { useSwaggerUi } from './core/openapi/index.js';
 import { leaveOutParts } from './core/parts/index.js';
@@ -40,12 +40,14 @@ export function configureApp(app: NestExpressApplication): void {
   // In place of Express's own `trust proxy`, which takes what proxies write as it is.
   app.set('client addresses', new ClientAddresses(settings.trustedProxies));
   app.set('public url', settings.publicUrl ?? '');
-  app.use(takeTurns, assignRequestId, continueTrace, setSecurityHeaders);
-  if (settings.metricsPort !== undefined) app.use(measureRequests);
-  // Before whatever may refuse: what a dialect answers says by what to replace it.
-  if (settings.dialects.length > 0) app.use(nameSuccessors(app.get(DiscoveryService), app.get(Urls), settings.apiPrefix));
-  if (['info', 'debug'].includes(settings.logLevel)) app.use(accessLog({ json: settings.production, showsPaths: settings.logLevel === 'debug' }));
-  if (settings.compression) app.use(compressAnswers(settings));
+  app.use(inTurn([
+    takeTurns, assignRequestId, continueTrace, setSecurityHeaders,
+    ...(settings.metricsPort === undefined ? [] : [measureRequests]),
+    // Before whatever may refuse: what a dialect answers says by what to replace it.
+    ...(settings.dialects.length === 0 ? [] : [nameSuccessors(app.get(DiscoveryService), app.get(Urls), settings.apiPrefix)]),
+    ...(['info', 'debug'].includes(settings.logLevel) ? [accessLog({ json: settings.production, showsPaths: settings.logLevel === 'debug' })] : []),
+    ...(settings.compression ? [compressAnswers(settings)] : []),
+  ]));
   const crossOrigin = app.get(CrossOrigin);
   if (crossOrigin.options !== undefined) app.enableCors(crossOrigin.options);
   // Here, so that it is logged, and read by scripts of other origins.

@@ -66,7 +66,7 @@ describe('an idempotency key', () => {
 
   /** The part of a request behind its claim. */
   async function handle(claim: IdempotencyClaim | undefined, fields: object, handler: () => Promise<object>): Promise<object> {
-    const running = new RunningRequest(keys, claim, (given) => given);
+    const running = new RunningRequest(claim && { keys, claim, identityOf: (given) => given });
     return runningRequest.run(running, () => running.answer([fields], handler));
   }
 

@@ -82,8 +82,8 @@ export class DomainEvents implements OnApplicationBootstrap {
     const eventClass = event.constructor as EventClass;
     const handlers = this.inTransaction.get(eventClass);
     if (handlers !== undefined) {
-      await withinTime(this.inTransactionMs, () => new TookTooLongError(), async (signal) => {
-        for (const handle of handlers) if (!signal.aborted) await handle(event);
+      await withinTime(this.inTransactionMs, () => new TookTooLongError(), async (isLate) => {
+        for (const handle of handlers) if (!isLate()) await handle(event);
       });
     }
     for (const handle of this.afterCommit.get(eventClass) ?? []) this.database.afterCommit(() => handle(event));
@@ -99,8 +99,14 @@ export class DomainEvents implements OnApplicationBootstrap {
     const handlers = this.before.get(event);
     if (handlers === undefined) return;
     const asked = await describe();
-    await withinTime(this.vetoesMs, () => new NotDecidedInTimeError(), async (signal) => {
-      for (const handle of handlers) if (!signal.aborted) await handle(asked, signal);
+    const limit = new AbortController();
+    const late = (): Error => {
+      const error = new NotDecidedInTimeError();
+      limit.abort(error);
+      return error;
+    };
+    await withinTime(this.vetoesMs, late, async (isLate) => {
+      for (const handle of handlers) if (!isLate()) await handle(asked, limit.signal);
     });
   }
 

@@ -11,6 +11,7 @@ export * from './cross-origin.js';
 export * from './request-metrics.js';
 export * from './request-shape.js';
 export * from './fair-turns.js';
+export * from './in-turn.js';
 export { hasBody } from './has-body.js';
 export * from './http.module.js';
 export { Located } from './located.js';

@@ -16,7 +16,7 @@ export class IdempotentWork {
    */
   async once<T extends object>(viewer: Viewer, key: string, identity: object, work: () => Promise<T>): Promise<T> {
     const claim = await this.keys.begin(viewer, key);
-    const running = new RunningRequest(this.keys, claim, () => identity);
+    const running = new RunningRequest({ keys: this.keys, claim, identityOf: () => identity });
     try {
       return (await runningRequest.run(running, () => running.answer([], work))) as T;
     } catch (error) {

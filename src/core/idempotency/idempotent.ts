@@ -24,17 +24,18 @@ export class IdempotencyInterceptor implements NestInterceptor {
   async intercept(context: ExecutionContext, next: CallHandler): Promise<Observable<unknown>> {
     const request = context.switchToHttp().getRequest<Request>();
     const claim = await this.claim(request);
-    const running = new RunningRequest(this.keys, claim, (given) => identityOf(request, given));
+    if (claim === undefined) return next.handle();
+    const running = new RunningRequest({ keys: this.keys, claim, identityOf: (given) => identityOf(request, given) });
     try {
       const answer: unknown = await runningRequest.run(running, () => lastValueFrom(next.handle(), { defaultValue: undefined }));
       if (running.isReplayed) context.switchToHttp().getResponse<Response>().setHeader('Idempotency-Replayed', 'true');
       return of(answer);
     } catch (error) {
       // A key that cannot be freed now is freed by the next request with it; the answer is about the first failure.
-      if (claim !== undefined) await this.keys.release(claim).catch(() => undefined);
+      await this.keys.release(claim).catch(() => undefined);
       throw error;
     } finally {
-      if (claim !== undefined) this.keys.end(claim);
+      this.keys.end(claim);
     }
   }
 
@@ -86,7 +87,10 @@ function FirstAnswer(controller: object, name: string | symbol, descriptor: Prop
   const handler = descriptor.value as Handler;
   const answerFirst: Handler = function (this: unknown, ...given) {
     const handle = (): Promise<object> => handler.apply(this, given);
-    return runningRequest.current?.answer(given, handle) ?? handle();
+    const held = runningRequest.current;
+    if (held !== undefined) return held.answer(given, handle);
+    const running = new RunningRequest();
+    return runningRequest.run(running, () => running.answer(given, handle));
   };
   // Nest and other decorators look routes up by these.
   Object.defineProperty(answerFirst, 'name', { value: handler.name });

@@ -3,28 +3,32 @@ import { fingerprintOf } from './fingerprint.js';
 import type { IdempotencyService } from './idempotency.service.js';
 import type { IdempotencyClaim } from './running-claims.js';
 
-/** A request of an `@Idempotent()` route while it runs, with its claim of a key if it sent one. */
+/** The key that a request has sent, held for it. */
+interface HeldKey {
+  keys: IdempotencyService;
+  claim: IdempotencyClaim;
+  /** What tells the request from others, of what its handler is given. */
+  identityOf: (given: readonly unknown[]) => unknown;
+}
+
+/** A request of an `@Idempotent()` route while it runs, with its key if it sent one. */
 export class RunningRequest {
   private fingerprint = '';
   private kept: object | undefined;
   /** Whether the answer is that of the first request with the key. */
   isReplayed = false;
 
-  /** @param identityOf what tells the request from others, of what its handler is given */
-  constructor(
-    private readonly keys: IdempotencyService,
-    private readonly claim: IdempotencyClaim | undefined,
-    private readonly identityOf: (given: readonly unknown[]) => unknown,
-  ) {}
+  constructor(private readonly held?: HeldKey) {}
 
   /**
    * The answer that the first request with the key got, or what the handler gives.
    * @throws IdempotencyKeyReusedError when the first request was another one
    */
   async answer(given: readonly unknown[], handle: () => Promise<object>): Promise<object> {
-    if (this.claim !== undefined) {
-      this.fingerprint = fingerprintOf(this.identityOf(given));
-      const first = await this.keys.findAnswer(this.claim, this.fingerprint);
+    if (this.held !== undefined) {
+      const { keys, claim, identityOf } = this.held;
+      this.fingerprint = fingerprintOf(identityOf(given));
+      const first = await keys.findAnswer(claim, this.fingerprint);
       if (first !== undefined) {
         this.isReplayed = true;
         return first;
@@ -38,7 +42,7 @@ export class RunningRequest {
 
   /** The last answer counts. Part of the caller's transaction, which may run it again. */
   async keep(answer: object): Promise<void> {
-    if (this.claim !== undefined) await this.keys.keep(this.claim, this.fingerprint, answer);
+    if (this.held !== undefined) await this.held.keys.keep(this.held.claim, this.fingerprint, answer);
     this.kept = answer;
   }
 }

@@ -105,6 +105,10 @@ export class Spread<Label extends string = never> extends Instrument {
     this.openIfOthersAre();
   }
 
+  get isOpen(): boolean {
+    return this.histogram !== undefined;
+  }
+
   observe(labels: Labels<Label>, value: number): void {
     this.histogram?.observe(labels, value);
   }

@@ -1,6 +1,8 @@
 import { type ArgumentMetadata, ValidationPipe } from '@nestjs/common';
 import type { ValidationError } from 'class-validator';
 import { type FieldError, InvalidInputError } from '../problems/index.js';
+import { KeptQueries } from './kept-queries.js';
+import { rememberRules } from './remembered-rules.js';
 
 const UNKNOWN = 'is not known here';
 
@@ -12,7 +14,15 @@ export class NoFields {}
  * some of them unsaid.
  */
 class StrictValidationPipe extends ValidationPipe {
+  private readonly queries = new KeptQueries();
+
   override async transform(value: unknown, metadata: ArgumentMetadata): Promise<unknown> {
+    const { type, metatype } = metadata;
+    if (type !== 'query' || metatype === undefined) return this.read(value, metadata);
+    return this.queries.find(metatype, value) ?? this.queries.keep(metatype, value, await this.read(value, metadata));
+  }
+
+  private async read(value: unknown, metadata: ArgumentMetadata): Promise<unknown> {
     // class-validator refuses any value of a class without rules.
     const isEmpty = metadata.metatype === NoFields;
     const unknown = Object.keys(value ?? {}).filter((field) => isEmpty || field in Object.prototype);
@@ -23,6 +33,7 @@ class StrictValidationPipe extends ValidationPipe {
 
 /** Turns bodies and queries into their classes; unknown fields are refused, never dropped. */
 export function createValidationPipe(): ValidationPipe {
+  rememberRules();
   return new StrictValidationPipe({
     transform: true,
     whitelist: true,
