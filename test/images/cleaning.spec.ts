@@ -1,10 +1,9 @@
-import { createHash } from 'node:crypto';
 import { readdir } from 'node:fs/promises';
 import { decode } from 'blurhash';
 import sharp from 'sharp';
 import { turnUpright } from '../../src/core/images/upright.js';
 import { minimalExif } from '../../src/core/media-formats/images/exif.js';
-import { animatedPng, animation, drawing, formats, IntakeBench, pixelsOf, pngChunk, withSecrets } from './support/pictures.js';
+import { animatedPng, animation, drawing, formats, IntakeBench, pixelsOf, pngChunk, sha256Of, withSecrets } from './support/pictures.js';
 
 let bench: IntakeBench;
 beforeAll(async () => {
@@ -28,7 +27,7 @@ describe('an upload with metadata', () => {
     expect(stored.includes('GPS')).toBe(false);
     expect(await pixelsOf(stored)).toEqual(await pixelsOf(picture));
     expect(prepared).toMatchObject({ contentType: `image/${format}`, width: 48, height: 32, frames: 1, size: stored.length });
-    expect(prepared.sha256).toBe(createHash('sha256').update(stored).digest('hex'));
+    expect(prepared.sha256).toBe(sha256Of(stored));
     expect(prepared.blurhash).toMatch(/^L.{27}$/);
     if (format !== 'gif') expect((await sharp(stored).metadata()).icc).toBeDefined();
     expect((await bench.prepare(stored)).stored).toEqual(stored);
@@ -36,7 +35,8 @@ describe('an upload with metadata', () => {
 
   it.each(formats)('stays byte for byte as plain %s', async (format) => {
     const upload = await drawing()[format]().toBuffer();
-    expect((await bench.prepare(upload)).stored).toEqual(upload);
+    const { prepared, stored } = await bench.prepare(upload);
+    expect([stored.equals(upload), prepared.sha256]).toEqual([true, sha256Of(upload)]);
   });
 
   it('leaves no other file behind', async () => {

@@ -47,6 +47,17 @@ describe('WorkPool on worker threads', () => {
     expect(await pool.run('next')).toBe('next');
   });
 
+  it('gives what comes alone to the thread that worked last, so that one is warm and the others may end', async () => {
+    started = 0;
+    const startLane = () => {
+      const number = ++started;
+      return { run: (job: string) => sleep(job === 'long' ? 50 : 5).then(() => `${job} on ${number}`), stop: () => Promise.resolve() };
+    };
+    pool = new WorkPool({ name: 'test', startLane, lanes: 2, maxWaiting: 100, timeoutMs: 5000, idleMs: 5000 });
+    expect(await Promise.all([pool.run('short'), pool.run('long')])).toEqual(['short on 1', 'long on 2']);
+    for (const job of ['a', 'b', 'c']) expect(await pool.run(job)).toBe(`${job} on 2`);
+  });
+
   it('stops idle threads and starts them again', async () => {
     open({ idleMs: 50 });
     await pool.run('a');

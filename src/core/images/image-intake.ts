@@ -47,13 +47,14 @@ export class ImageIntake implements OnModuleInit, OnApplicationShutdown {
    * encoded anew; a file without anything to remove stays as it is, byte for byte. When refused by us, the file is as it was.
    * The path must belong to the caller alone; a file `<path>.cleaned` next to it is used meanwhile.
    * @param owner whose image it is, as `trackerOf` says
+   * @param sha256 of the file as it is (hex), where it is known already
    * @throws UnsupportedFileTypeError, UnreadableImageError, TooManyPixelsError, TooManyFramesError, DecodingBudgetError
    * @throws what an ImagePolicy throws
    * @throws BusyError when too many images wait already, in all or of the owner
    */
-  async prepare(path: string, owner: string): Promise<PreparedImage> {
-    const firstTry = await this.pool.run({ path, takesLarge: false }, owner);
-    const outcome = firstTry === 'large' ? await largeImages.run(owner, () => this.largePool.run({ path, takesLarge: true }, owner)) : firstTry;
+  async prepare(path: string, owner: string, sha256?: string): Promise<PreparedImage> {
+    const firstTry = await this.pool.run({ path, sha256, takesLarge: false }, owner);
+    const outcome = firstTry === 'large' ? await largeImages.run(owner, () => this.largePool.run({ path, sha256, takesLarge: true }, owner)) : firstTry;
     if (outcome === 'large') throw new TooManyPixelsError();
     if ('refused' in outcome) throw toFileRefusal(outcome.refused, 'image');
     await this.policy?.assertTaken({ ...outcome.prepared, path });

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { type FileHandle, open, rename, rm } from 'node:fs/promises';
+import { closeSync, fstatSync, fsyncSync, openSync, readSync, renameSync, rmSync, writeSync } from 'node:fs';
 import { type ImageType, Refusal, type RefusalReason, imageLimits, isLarge, readContainer, sniffBytes, sniffMediaType } from '../media-formats/index.js';
 import { checkLimits, type Picture, verifyPicture } from './verify.js';
 
@@ -17,6 +17,8 @@ export type Outcome = { prepared: PreparedImage } | { refused: RefusalReason } |
 
 export interface ImageJob {
   path: string;
+  /** Of the file as it is, in hex, where it is known already. */
+  sha256?: string;
   /** Whether a large image is to be done as well; otherwise the outcome is only that it is large. */
   takesLarge: boolean;
 }
@@ -32,17 +34,18 @@ export async function prepareImage(job: ImageJob): Promise<Outcome> {
   }
 }
 
-async function prepare({ path, takesLarge }: ImageJob): Promise<PreparedImage | 'large'> {
-  const file = await open(path, 'r+');
+async function prepare(job: ImageJob): Promise<PreparedImage | 'large'> {
+  // Calls that wait: they are in a thread which has nothing else to do, and cost less than others.
+  const file = openSync(job.path, 'r+');
   try {
-    return await prepareOpen(file, path, takesLarge);
+    return await prepareOpen(file, job);
   } finally {
-    await file.close();
+    closeSync(file);
   }
 }
 
-async function prepareOpen(file: FileHandle, path: string, takesLarge: boolean): Promise<PreparedImage | 'large'> {
-  const bytes = await readWhole(file);
+async function prepareOpen(file: number, { path, takesLarge, sha256 }: ImageJob): Promise<PreparedImage | 'large'> {
+  const bytes = readWhole(file);
   const contentType = sniffMediaType(bytes.subarray(0, sniffBytes));
   if (contentType === undefined || contentType === 'video/mp4' || contentType === 'video/webm') throw new Refusal('unsupported');
   const container = readContainer(contentType, bytes);
@@ -51,32 +54,43 @@ async function prepareOpen(file: FileHandle, path: string, takesLarge: boolean):
   const cleaned = container.cleaned === undefined ? bytes : Buffer.concat(container.cleaned);
   // What is checked is what will be served, not what came in.
   const picture = await verifyPicture(cleaned, contentType, container, bytes);
-  await (container.cleaned === undefined ? file.sync() : replace(path, cleaned));
-  return { contentType, ...picture, size: cleaned.length, sha256: createHash('sha256').update(cleaned).digest('hex') };
+  if (cleaned === bytes) fsyncSync(file);
+  else replace(path, cleaned);
+  const known = cleaned === bytes ? sha256 : undefined;
+  return { contentType, ...picture, size: cleaned.length, sha256: known ?? createHash('sha256').update(cleaned).digest('hex') };
 }
 
-async function readWhole(file: FileHandle): Promise<Buffer> {
-  const { size } = await file.stat();
-  if (size <= imageLimits.maxBytes) return await file.readFile();
-  const head = Buffer.alloc(sniffBytes);
-  await file.read(head, 0, sniffBytes, 0);
-  throw new Refusal(sniffMediaType(head)?.startsWith('image/') === true ? 'unreadable' : 'unsupported');
+function readWhole(file: number): Buffer {
+  const { size } = fstatSync(file);
+  if (size <= imageLimits.maxBytes) return readStart(file, size);
+  throw new Refusal(sniffMediaType(readStart(file, sniffBytes))?.startsWith('image/') === true ? 'unreadable' : 'unsupported');
+}
+
+function readStart(file: number, size: number): Buffer {
+  const bytes = Buffer.allocUnsafeSlow(size);
+  let done = 0;
+  for (let read = -1; read !== 0 && done < size; done += read) read = readSync(file, bytes, done, size - done, done);
+  return bytes.subarray(0, done);
 }
 
 /** Either the old file or the new one is at the path at any time, and no third file stays. */
-async function replace(path: string, bytes: Buffer): Promise<void> {
+function replace(path: string, bytes: Buffer): void {
   const temporary = `${path}.cleaned`;
   try {
-    const file = await open(temporary, 'w', 0o600);
-    try {
-      await file.writeFile(bytes);
-      await file.sync();
-    } finally {
-      await file.close();
-    }
-    await rename(temporary, path);
+    writeFlushed(temporary, bytes);
+    renameSync(temporary, path);
   } catch (error) {
-    await rm(temporary, { force: true });
+    rmSync(temporary, { force: true });
     throw error;
+  }
+}
+
+function writeFlushed(path: string, bytes: Buffer): void {
+  const file = openSync(path, 'w', 0o600);
+  try {
+    for (let done = 0; done < bytes.length; ) done += writeSync(file, bytes, done);
+    fsyncSync(file);
+  } finally {
+    closeSync(file);
   }
 }

@@ -1,4 +1,4 @@
-interface Pixels {
+export interface Pixels {
   width: number;
   height: number;
   /** RGBA. */

@@ -1,8 +1,8 @@
-import { encode } from 'blurhash';
 import type { Metadata, SharpInput, SharpOptions } from 'sharp';
 import { sharp } from '../bounded-sharp/index.js';
 import { type Container, type ImageType, Refusal, decodeSeconds, imageLimits } from '../media-formats/index.js';
-import { turnUpright } from './upright.js';
+import { blurhashOf } from './blurhash.js';
+import { type Pixels, turnUpright } from './upright.js';
 
 const previewSidePixels = 32;
 
@@ -66,14 +66,7 @@ export function checkLimits(image: { width: number; height: number; frames: numb
   if (decodedPixels > maxAnimationPixels) throw new Refusal('too-many-pixels');
 }
 
-export interface Preview {
-  width: number;
-  height: number;
-  /** RGBA. */
-  pixels: Uint8ClampedArray;
-}
-
-async function decode(input: SharpInput, options: SharpOptions, frames: number, seconds: number): Promise<Preview> {
+async function decode(input: SharpInput, options: SharpOptions, frames: number, seconds: number): Promise<Pixels> {
   const { data, info } = await sharp(input, options)
     .timeout({ seconds })
     .resize({ width: previewSidePixels, height: previewSidePixels, fit: 'inside', withoutEnlargement: true })
@@ -85,9 +78,4 @@ async function decode(input: SharpInput, options: SharpOptions, frames: number, 
   // The frames of an animation come as one column.
   const height = Math.max(1, Math.floor(info.height / frames));
   return { width: info.width, height, pixels: new Uint8ClampedArray(data.subarray(0, info.width * height * 4)) };
-}
-
-function blurhashOf({ width, height, pixels }: Preview): string {
-  const isWide = width >= height;
-  return encode(pixels, width, height, isWide ? 4 : 3, isWide ? 3 : 4);
 }

@@ -29,9 +29,7 @@ export class LocalStorage extends MediaStorage {
   async put(key: string, temporaryPath: string): Promise<void> {
     const folder = this.folderOf(key);
     try {
-      // A folder that has gone is made again.
-      if ((await mkdir(folder, { recursive: true })) !== undefined) await flushFolder(this.directory);
-      await rename(temporaryPath, join(folder, key));
+      await this.move(temporaryPath, folder, key);
       await flushFolder(folder).catch((error: unknown) => this.undo(key, temporaryPath, error));
     } catch (error) {
       throw fromSystemFailure(error) ?? error;
@@ -71,6 +69,17 @@ export class LocalStorage extends MediaStorage {
   async check(): Promise<void> {
     await mkdir(this.directory, { recursive: true });
     await access(this.directory, constants.R_OK | constants.W_OK);
+  }
+
+  private async move(temporaryPath: string, folder: string, key: string): Promise<void> {
+    const moved = await unlessMissing(async () => {
+      await rename(temporaryPath, join(folder, key));
+      return true;
+    });
+    if (moved) return;
+    // The first file of its folder, or one whose folder has gone.
+    if ((await mkdir(folder, { recursive: true })) !== undefined) await flushFolder(this.directory);
+    await rename(temporaryPath, join(folder, key));
   }
 
   /** What could not be stored for certain is not stored, and the caller's again. */

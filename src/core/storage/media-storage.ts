@@ -34,7 +34,7 @@ export abstract class MediaStorage {
   /** A path for receiving an upload, on a disk from which `put` can take it over cheaply. */
   abstract temporaryPath(): Promise<string>;
   /**
-   * Takes over a finished, flushed temporary file. When it resolves, file and folder entry survive a power cut.
+   * Takes over a finished, flushed temporary file. When it resolves, nothing is at the path any more, and file and folder entry survive a power cut.
    * @throws StorageFullError, DependencyDownError
    */
   abstract put(key: string, temporaryPath: string): Promise<void>;

@@ -75,7 +75,8 @@ export class ArrivingFiles {
 
   /** What stays, as that of a part which never ends, is swept later. */
   private async remove(): Promise<void> {
-    for (const path of this.paths) await unlinkIfThere(path).catch(() => undefined);
+    const stored = new Set(this.arrived.filter(({ isStored }) => isStored === true).map(({ path }) => path));
+    for (const path of this.paths) if (!stored.has(path)) await unlinkIfThere(path).catch(() => undefined);
   }
 
   private async receive(place: number, source: Readable, name: string): Promise<void> {

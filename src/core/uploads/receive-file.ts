@@ -4,9 +4,14 @@ import { FileTooLargeError, UnreadableImageError, UnsupportedFileTypeError } fro
 import { type MediaType, sniffBytes, sniffMediaType } from '../media-formats/index.js';
 import { writeNewFile } from '../storage/index.js';
 
+/** Writing takes a trip to another thread, however little it is: what arrives is held until it is that much. */
+const PIECE_BYTES = 256 * 1024;
+
 export interface ReceivedFile {
   /** Temporary; removed after the request, unless the store has taken it over. */
   path: string;
+  /** Set by whoever has handed it to the store: then there is nothing at `path` any more. */
+  isStored?: boolean;
   /** By its first bytes; the whole has not been read yet. */
   mediaType: MediaType;
   size: number;
@@ -16,8 +21,8 @@ export interface ReceivedFile {
   name?: string;
 }
 
-/** What is needed to check a file and store it. */
-export type ArrivedFile = Omit<ReceivedFile, 'sha256'>;
+/** What is needed to check a file and store it; its hash where it is known already. */
+export type ArrivedFile = Omit<ReceivedFile, 'sha256'> & Partial<Pick<ReceivedFile, 'sha256'>>;
 
 /** The most that a file of a type may have; undefined when the type is not taken at all. */
 export type MaxBytesOf = (type: MediaType) => number | undefined;
@@ -36,7 +41,8 @@ export async function receiveFile(stream: Readable, path: string, maxBytesOf: Ma
 /** Lets bytes through while they may still become an acceptable file; hashes and counts them. */
 class FileGate extends Transform {
   private readonly hash = createHash('sha256');
-  private head = Buffer.alloc(0);
+  private held: Buffer[] = [];
+  private heldBytes = 0;
   private mediaType: MediaType | undefined;
   private maxBytes = 0;
   private size = 0;
@@ -48,13 +54,12 @@ class FileGate extends Transform {
   override _transform(chunk: Buffer, _encoding: BufferEncoding, done: TransformCallback): void {
     this.hash.update(chunk);
     this.size += chunk.length;
+    this.held.push(chunk);
+    this.heldBytes += chunk.length;
     try {
-      if (this.mediaType !== undefined) {
-        this.assertSize();
-        this.push(chunk);
-      } else if (!this.holdBack(chunk)) {
-        this.push(this.head);
-      }
+      if (this.mediaType !== undefined) this.assertSize();
+      else if (this.heldBytes >= sniffBytes) this.decide();
+      if (this.heldBytes >= PIECE_BYTES) this.pass();
       done();
     } catch (error) {
       done(error as Error);
@@ -64,10 +69,8 @@ class FileGate extends Transform {
   override _flush(done: TransformCallback): void {
     try {
       if (this.size === 0) throw UnreadableImageError.empty();
-      if (this.mediaType === undefined) {
-        this.decide();
-        this.push(this.head);
-      }
+      if (this.mediaType === undefined) this.decide();
+      this.pass();
       done();
     } catch (error) {
       done(error as Error);
@@ -79,16 +82,14 @@ class FileGate extends Transform {
     return { mediaType: this.mediaType, size: this.size, sha256: this.hash.digest('hex') };
   }
 
-  /** Collects the first bytes; true while there are too few to decide. */
-  private holdBack(chunk: Buffer): boolean {
-    this.head = Buffer.concat([this.head, chunk]);
-    if (this.head.length < sniffBytes) return true;
-    this.decide();
-    return false;
+  private pass(): void {
+    if (this.heldBytes > 0) this.push(Buffer.concat(this.held));
+    this.held = [];
+    this.heldBytes = 0;
   }
 
   private decide(): void {
-    const mediaType = sniffMediaType(this.head);
+    const mediaType = sniffMediaType(Buffer.concat(this.held));
     const maxBytes = mediaType && this.maxBytesOf(mediaType);
     if (mediaType === undefined || maxBytes === undefined) throw this.maxBytesOf('video/mp4') === undefined ? new UnsupportedFileTypeError() : UnsupportedFileTypeError.amongVideos();
     this.mediaType = mediaType;

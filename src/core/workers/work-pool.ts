@@ -97,7 +97,8 @@ export class WorkPool<Job, Result> {
   }
 
   private takeLane(): Lane<Job, Result> | undefined {
-    const [entry] = this.idle;
+    // The one that was busy last: its code is warm, and the others may come to their end.
+    const entry = [...this.idle].at(-1);
     if (entry !== undefined) {
       const [lane, timer] = entry;
       clearTimeout(timer);

@@ -23,7 +23,7 @@ export class AvatarsService {
 
   /** Replaces the avatar; the old file goes. @throws UnsupportedFileTypeError, and what `ImageIntake.prepare` throws */
   async put(file: ReceivedFile, viewer: Viewer): Promise<void> {
-    const image = await this.intake.prepare(file.path, trackerOf(viewer.id));
+    const image = await this.intake.prepare(file.path, trackerOf(viewer.id), file.sha256);
     if (image.contentType !== file.mediaType) throw new UnsupportedFileTypeError();
     await this.newFiles.storing([image.contentType], async ({ keys: [key = ''], put }) => {
       await put(key, file.path);

@@ -1,5 +1,5 @@
 import type { Settings } from '../../../src/core/config/index.js';
-import { randomUUID } from 'node:crypto';
+import { createHash, randomUUID } from 'node:crypto';
 import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -86,6 +86,11 @@ export function pixelsOf(bytes: Buffer): Promise<Buffer> {
   return sharp(bytes, { pages: -1 }).raw().toBuffer();
 }
 
+/** In hex. */
+export function sha256Of(bytes: Buffer): string {
+  return createHash('sha256').update(bytes).digest('hex');
+}
+
 /** An intake with a folder of its own for uploads. */
 export class IntakeBench {
   readonly intake = new ImageIntake({ processes: 1 } as Settings, unmetered, undefined as never);
@@ -104,7 +109,7 @@ export class IntakeBench {
   async prepare(bytes: Buffer, owner = 'user:1'): Promise<{ prepared: PreparedImage; stored: Buffer }> {
     const path = join(this.folder, randomUUID());
     await writeFile(path, bytes);
-    const prepared = await this.intake.prepare(path, owner);
+    const prepared = await this.intake.prepare(path, owner, sha256Of(bytes));
     return { prepared, stored: await readFile(path) };
   }
 

@@ -76,9 +76,13 @@ export class FaultyDisk {
         return (step as Step)(...([descriptor, ...rest] as never[]));
       },
     ]);
+    const renameSync = (path: string, ...rest: never[]) => {
+      this.note('rename', path);
+      (fs.renameSync as Step)(...([path, ...rest] as never[]));
+    };
     const createWriteStream = (path: string, options: object) => fs.createWriteStream(path, { ...options, fs: { ...fs, ...this.streaming(path) } });
     const createReadStream = (path: string, options: object) => fs.createReadStream(path, { ...options, fs: { ...fs, ...this.streaming(path) } });
-    return { ...fs, ...Object.fromEntries(steps), openSync, createWriteStream, createReadStream };
+    return { ...fs, ...Object.fromEntries(steps), openSync, renameSync, createWriteStream, createReadStream };
   }
 
   /** What a stream does with its file. */

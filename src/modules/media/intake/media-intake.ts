@@ -57,12 +57,14 @@ export class MediaIntake {
     };
   }
 
-  private async takeFile(ownerId: number, { path, mediaType }: ArrivedFile, files: FilesToStore): Promise<TakenFile> {
+  private async takeFile(ownerId: number, file: ArrivedFile, files: FilesToStore): Promise<TakenFile> {
+    const { path, mediaType, sha256 } = file;
     if (mediaType === 'video/mp4' || mediaType === 'video/webm') return { type: 'video', ...(await this.videos.store(path, mediaType, trackerOf(ownerId), files)) };
-    const image = await this.images.prepare(path, trackerOf(ownerId));
+    const image = await this.images.prepare(path, trackerOf(ownerId), sha256);
     if (image.contentType !== mediaType) throw new UnsupportedFileTypeError();
     const [storageKey = ''] = files.keys;
     await files.put(storageKey, path);
+    file.isStored = true;
     return { type: 'image', ...image, storageKey, posterKey: null, posterSize: 0 };
   }
 }

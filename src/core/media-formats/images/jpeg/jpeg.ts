@@ -151,8 +151,7 @@ class JpegReader {
   }
 
   private endOfScan(start: number): number {
-    for (let i = start; i + 1 < this.bytes.length; i++) {
-      if (this.bytes[i] !== 0xff) continue;
+    for (let i = this.bytes.indexOf(0xff, start); i >= 0 && i + 1 < this.bytes.length; i = this.bytes.indexOf(0xff, i + 1)) {
       const next = this.bytes[i + 1] ?? 0;
       if (next !== 0 && next !== 0xff && (next < 0xd0 || next > 0xd7)) return i;
     }
