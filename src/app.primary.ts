@@ -1,6 +1,7 @@
 import type { ConsoleLogger } from '@nestjs/common';
 import { resolve } from 'node:path';
 import { announce } from './app.announce.js';
+import { cannotStart } from './app.cannot-start.js';
 import { createLogger } from './app.logger.js';
 import { type Environment, type Settings, SettingsError, readEnvironment, readSettings, runningFileOf } from './core/config/index.js';
 import { serveMetricsOfWorkers } from './core/metrics/index.js';
@@ -34,8 +35,7 @@ async function serveMetrics({ metricsPort, metricsHost }: Settings, primary: Pri
     const { origin } = await serveMetricsOfWorkers(metricsHost, metricsPort, () => primary.measure());
     logger.log(`metrics on ${origin}/metrics`, 'Metrics');
   } catch (error) {
-    process.stderr.write(`SocialPhoto cannot start: ${error instanceof Error ? error.message : String(error)}\n`);
-    process.exit(1);
+    cannotStart(error instanceof Error ? error.message : String(error));
   }
 }
 

@@ -3,6 +3,7 @@ import type { NestExpressApplication } from '@nestjs/platform-express';
 import cluster from 'node:cluster';
 import type { AddressInfo } from 'node:net';
 import { announce } from './app.announce.js';
+import { cannotStart } from './app.cannot-start.js';
 import { createLogger } from './app.logger.js';
 import { createApp } from './app.setup.js';
 import { CONFIG_EXIT_CODE, Settings, SettingsError, readEnvironment, readSettings } from './core/config/index.js';
@@ -10,8 +11,8 @@ import { FailedMigrationError, ForeignDatabaseError, UnfitDatabaseError } from '
 import type { ApiAdapter } from './core/http/index.js';
 import { MetricsPortError } from './core/metrics/index.js';
 import { TakenNamesError } from './core/names/index.js';
-import { giveMemoryBackAtRest } from './core/processes/index.js';
-import { Lifecycle, ReplacedTwiceError, errorCodeOf, restrictNewFiles } from './core/runtime/index.js';
+import { giveMemoryBackAtRest, primaryLink, stopWithPrimary } from './core/processes/index.js';
+import { Lifecycle, ReplacedTwiceError, errorCodeOf, onStopSignals, restrictNewFiles } from './core/runtime/index.js';
 
 /** Requests begun before a stop have this long; with the rest of the shutdown it stays under 20 s. */
 const DRAIN_MS = 15_000;
@@ -23,7 +24,7 @@ class TakenPortError extends Error {
   }
 }
 
-/** Reads the settings, migrates, listens, and stops on SIGTERM or SIGINT. Exits with 78 when the settings are faulty. */
+/** Reads the settings, migrates, listens, and stops on SIGTERM or SIGINT, at a second one at once. Exits with 78 when the settings are faulty. */
 export async function startServer(): Promise<void> {
   restrictNewFiles();
   try {
@@ -53,10 +54,12 @@ function stopOnSignals(app: NestExpressApplication, logger: ConsoleLogger): void
     stopping = true;
     void stopServer(app, logger, signal);
   };
-  process.on('SIGTERM', stop);
-  process.on('SIGINT', stop);
-  // Of one process there is none to take its place. The signal of a terminal that closes reaches workers too, and is their primary's to follow.
-  process.on('SIGHUP', cluster.isWorker ? () => undefined : stop);
+  const hear = primaryLink === undefined ? stop : stopWithPrimary(primaryLink, stop);
+  // Of one process there is none to take its place. Workers leave SIGHUP to their primary.
+  onStopSignals(primaryLink === undefined ? ['SIGTERM', 'SIGINT', 'SIGHUP'] : ['SIGTERM', 'SIGINT'], hear, (signal) => {
+    logger.warn(`${signal} again: what has begun is broken off`, 'Server');
+    process.exit(1);
+  });
   cluster.worker?.on('disconnect', () => {
     // Else Node ends a worker whose primary has died, with all that it is about to answer.
     if (cluster.worker !== undefined) cluster.worker.exitedAfterDisconnect = true;
@@ -89,6 +92,5 @@ function reportStartFailure(error: unknown): never {
   }
   const isKnown = [FailedMigrationError, ForeignDatabaseError, MetricsPortError, ReplacedTwiceError, TakenNamesError, TakenPortError].some((type) => error instanceof type);
   const text = isKnown && error instanceof Error ? error.message : error instanceof Error ? (error.stack ?? error.message) : String(error);
-  process.stderr.write(`SocialPhoto cannot start: ${text}\n`);
-  process.exit(1);
+  cannotStart(text);
 }

@@ -24,7 +24,9 @@ export type ToPrimary =
   /** Answers `measure` under the same id. */
   | { kind: 'figures'; id: number; figures: unknown[] }
   | { kind: 'want-turn' }
-  | { kind: 'end-turn' };
+  | { kind: 'end-turn' }
+  /** Has got a signal to stop, and goes on until `stop`. */
+  | { kind: 'signalled' };
 
 /** What the primary sends. */
 export type ToWorker =
@@ -35,4 +37,6 @@ export type ToWorker =
   | { kind: 'near-limit'; key: string }
   /** @property isWanted somebody waits behind */
   | { kind: 'turn'; isWanted: boolean }
-  | { kind: 'turn-wanted' };
+  | { kind: 'turn-wanted' }
+  /** Ends what has begun, takes no more, and ends itself. */
+  | { kind: 'stop' };

@@ -13,6 +13,7 @@ export * from './random.js';
 export * from './replacement-of.js';
 export * from './runtime.module.js';
 export * from './shared-run.js';
+export * from './stop-signals.js';
 export * from './trace.js';
 export * from './travelling.js';
 export * from './turns.js';

@@ -6,11 +6,11 @@ import { CountingDesk } from './counting-desk.js';
 import { Deaths } from './deaths.js';
 import { FiguresRound } from './figures-round.js';
 import { Listener } from './listener.js';
-import { Member } from './member.js';
+import { Member, WorkerStartError } from './member.js';
 import { TurnLine } from './turn-line.js';
 
 const CONTEXT = 'Processes';
-/** A signal to all processes of a terminal or a unit ends workers before it is known here that all are to stop. */
+/** A signal to all processes of a terminal or a unit may be told by workers before it is heard here. */
 const MIN_PAUSE_MS = 50;
 /** A worker that does not take a connection by then hangs. */
 const HAND_OVER_MS = 2_000;
@@ -57,6 +57,7 @@ export class Crew {
       if (this.isStopping) return;
       if (!old.isServing) continue;
       await this.begin();
+      if (this.isStopping) return;
       await old.dismiss();
     }
   }
@@ -67,7 +68,13 @@ export class Crew {
     await this.listener.close();
     await this.handOver();
     const exits = await Promise.all([...this.members].map((member) => member.dismiss()));
-    return exits.every(({ code }) => code === 0);
+    // One that did not listen yet had nothing to end.
+    return exits.every(({ code, signal }) => code === 0 || signal === 'SIGTERM');
+  }
+
+  /** What they have begun is lost, as when the machine fails; what they have acknowledged is not. */
+  kill(): void {
+    for (const member of this.members) member.kill('SIGKILL');
   }
 
   /** What each of those that serve has measured. */
@@ -86,7 +93,10 @@ export class Crew {
       this.line.leave(member);
       if (member.isServing && !this.isStopping) void this.replaceDead(`Worker ${member.pid} has ended (${exit.signal ?? `exit code ${exit.code}`})`, member.livedMs);
     });
-    return this.listener.find(() => member.listening());
+    return this.listener.find(() => member.listening()).catch((error: unknown) => {
+      if (this.isStopping || !(error instanceof WorkerStartError && error.isHungUp)) throw error;
+      return this.begin();
+    });
   }
 
   /** Until none of the connections that were let in waits for a worker. */
@@ -111,6 +121,12 @@ export class Crew {
     });
   }
 
+  /** One that was signalled alone goes, and is replaced; where all were, `stop` lets it go in its time. */
+  private async letGo(member: Member): Promise<void> {
+    await sleep(MIN_PAUSE_MS);
+    if (!this.isStopping || !member.isServing) member.letGo();
+  }
+
   private answer(member: Member, message: ToPrimary): void {
     switch (message.kind) {
       case 'count': {
@@ -132,6 +148,9 @@ export class Crew {
         break;
       case 'end-turn':
         this.line.end(member);
+        break;
+      case 'signalled':
+        void this.letGo(member);
         break;
     }
   }

@@ -14,8 +14,14 @@ export interface Exit {
 
 /** A worker has ended before it listened; why, it has said itself. */
 export class WorkerStartError extends Error {
-  constructor(readonly exitCode: number) {
-    super(`A worker has ended with ${exitCode} before it listened`);
+  readonly exitCode: number;
+  /** By a signal to all processes, before it could know that this is none to workers. */
+  readonly isHungUp: boolean;
+
+  constructor({ code, signal }: Exit) {
+    super(`A worker has ended with ${signal ?? code} before it listened`);
+    this.exitCode = signal === null && code !== null && code !== 0 ? code : 1;
+    this.isHungUp = signal === 'SIGHUP';
   }
 }
 
@@ -56,8 +62,8 @@ export class Member {
 
   /** Where it listens. @throws WorkerStartError */
   async listening(): Promise<Address> {
-    const ended = this.exited.then(({ code, signal }): never => {
-      throw new WorkerStartError(signal === null && code !== null && code !== 0 ? code : 1);
+    const ended = this.exited.then((exit): never => {
+      throw new WorkerStartError(exit);
     });
     const late = setTimeout(() => this.kill('SIGKILL'), START_MS);
     const address = await Promise.race([new Promise<Address>((resolve) => this.worker.once('listening', resolve)), ended]);
@@ -67,10 +73,18 @@ export class Member {
     return address;
   }
 
+  /** As `dismiss`, for one that somebody else wants to end: it is missed. */
+  letGo(): void {
+    this.send({ kind: 'stop' });
+  }
+
   /** Lets it end what has begun. */
   async dismiss(): Promise<Exit> {
+    const isStarting = this.state === 'starting';
     this.state = 'leaving';
-    this.kill('SIGTERM');
+    this.letGo();
+    // It may not hear anything else yet.
+    if (isStarting) this.kill('SIGTERM');
     const late = setTimeout(() => this.kill('SIGKILL'), STOP_MS);
     const exit = await this.exited;
     clearTimeout(late);
@@ -81,7 +95,7 @@ export class Member {
     if (this.worker.isConnected()) this.worker.send(message, undefined, () => undefined);
   }
 
-  private kill(signal: 'SIGTERM' | 'SIGKILL'): void {
+  kill(signal: 'SIGTERM' | 'SIGKILL'): void {
     this.worker.process.kill(signal);
   }
 }

@@ -1,5 +1,6 @@
 import type { LoggerService } from '@nestjs/common';
 import type { Address } from 'node:cluster';
+import { onStopSignals } from '../../runtime/index.js';
 import { Crew } from './crew.js';
 import { WorkerStartError } from './member.js';
 import { RunningFile } from './running-file.js';
@@ -35,12 +36,12 @@ export class Primary {
   }
 
   /**
-   * Resolves when all workers listen. The process ends with 0 after SIGTERM or SIGINT, with 1 where a worker had to be killed, or workers
+   * Resolves when all workers listen. The process ends with 0 after SIGTERM or SIGINT, with 1 after a second one, where a worker had to be killed, or workers
    * die again and again; with the code of the first worker when that cannot start.
    */
   async run(): Promise<void> {
     const { logger, whenListening } = this.options;
-    for (const signal of ['SIGTERM', 'SIGINT']) process.on(signal, () => this.stop(signal, 0));
+    onStopSignals(['SIGTERM', 'SIGINT'], (signal) => this.stop(signal, 0), (signal) => this.endAtOnce(signal));
     const start = this.crew.start(() => this.tellCommands());
     const reloads = new Reloads(this.crew, this.file, logger, start);
     process.on('SIGHUP', () => void reloads.ask());
@@ -60,6 +61,13 @@ export class Primary {
 
   private stop(why: string, exitCode: number): void {
     this.stopping ??= this.end(why, exitCode);
+  }
+
+  private endAtOnce(signal: string): void {
+    this.options.logger.warn(`${signal} again: what has begun is broken off`, CONTEXT);
+    this.crew.kill();
+    this.file.remove();
+    process.exit(1);
   }
 
   private async end(why: string, exitCode: number): Promise<void> {
