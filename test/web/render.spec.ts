@@ -1,5 +1,5 @@
 import { type ComponentChildren, Fragment, h } from 'preact';
-import { render } from '../../src/web/page/render.js';
+import { fixed, render } from '../../src/web/page/render.js';
 import type { Visit } from '../../src/web/page/visit.js';
 import { inVisit, useVisit } from '../../src/web/page/visit-context.js';
 
@@ -22,6 +22,21 @@ describe('rendering', () => {
     );
     expect(render(h('svg', { viewBox: '0 0 1 1', dangerouslySetInnerHTML: { __html: '<path d="M0 0"/>' } }))).toBe('<svg viewBox="0 0 1 1"><path d="M0 0"/></svg>');
     expect(render(h('p', { 'on"x': '1', onClick: () => undefined } as object))).toBe('<p></p>');
+  });
+
+  it('writes an attribute the same each time, however many values it has had', () => {
+    const values = Array.from({ length: 500 }, (_, index) => `<${index}"`);
+    const write = () => values.map((value) => render(h('p', { title: value, tabIndex: 1, 'data-kind': '1', 'data-is': true })));
+    const expected = values.map((value) => `<p title="${value.replace('<', '&lt;').replace('"', '&quot;')}" tabindex="1" data-kind="1" data-is="true"></p>`);
+    expect(write()).toEqual(expected);
+    expect(write()).toEqual(expected);
+  });
+
+  it('has what is the same on every page as it was rendered once', () => {
+    let times = 0;
+    const Counted = () => h('b', null, ++times);
+    const once = fixed(h<object>(Counted, null));
+    expect([render(h('p', null, once)), render(once)]).toEqual(['<p><b>1</b></p>', '<b>1</b>']);
   });
 
   it('puts lists, fragments and components together, and leaves out what is nothing', () => {

@@ -2,7 +2,7 @@ import type { MediaResponse } from '../../modules/media/index.js';
 import { useVisit } from '../page/visit-context.js';
 import { meanColorOf } from './placeholder.js';
 
-const WIDTHS = { small: 320, medium: 640, large: 1080 } as const;
+const WIDTHS = [['small', 320], ['medium', 640], ['large', 1080]] as const;
 
 interface MediaProps {
   media: MediaResponse;
@@ -50,6 +50,10 @@ function Placeholder({ blurhash, width, height }: Pick<MediaResponse, 'blurhash'
 
 /** Copies are never wider than the picture itself. */
 function srcsetOf(renditions: NonNullable<MediaResponse['renditions']>, width: number): string {
-  const copies = (Object.keys(WIDTHS) as (keyof typeof WIDTHS)[]).map((preset) => ({ url: renditions[preset], width: Math.min(WIDTHS[preset], width) }));
-  return copies.filter(({ width: own }, index) => own !== copies[index - 1]?.width).map(({ url, width: own }) => `${url} ${own}w`).join(', ');
+  let srcset = '';
+  for (const [preset, widest] of WIDTHS) {
+    srcset += `${srcset === '' ? '' : ', '}${renditions[preset]} ${Math.min(widest, width)}w`;
+    if (widest >= width) break;
+  }
+  return srcset;
 }

@@ -1,3 +1,6 @@
+import type { ComponentChildren } from 'preact';
+import { fixed } from '../page/render.js';
+
 /** Lines on a field of 24 by 24. */
 const SHAPES = {
   logo: 'M3 8h4l2-3h6l2 3h4v11H3zM12 9.5a3.8 3.8 0 1 0 0 7.6 3.8 3.8 0 0 0 0-7.6z',
@@ -20,9 +23,11 @@ const SHAPES = {
 
 export type IconName = keyof typeof SHAPES;
 
-const LINES = Object.fromEntries(Object.entries(SHAPES).map(([name, line]) => [name, { __html: `<path d="${line}"/>` }])) as Record<IconName, { __html: string }>;
+const ICONS = Object.fromEntries(
+  Object.entries(SHAPES).map(([name, line]) => [name, fixed(<svg class="icon" viewBox="0 0 24 24" width="24" height="24" aria-hidden="true"><path d={line} /></svg>)]),
+) as Record<IconName, ComponentChildren>;
 
 /** Beside a text, which says the same. */
 export function Icon({ name }: { name: IconName }) {
-  return <svg class="icon" viewBox="0 0 24 24" width="24" height="24" aria-hidden="true" dangerouslySetInnerHTML={LINES[name]} />;
+  return ICONS[name];
 }

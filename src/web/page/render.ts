@@ -10,8 +10,29 @@ const SPECIAL = /["&<]/g;
 
 type Props = Readonly<Record<string, unknown>> & { children?: ComponentChildren; dangerouslySetInnerHTML?: { __html: string } };
 
-/** How an attribute is written up to its value, by its name in TSX; undefined for what is none. */
-const written = new Map<string, { start: string; isTold: boolean } | undefined>();
+/** Most attributes have one of few values everywhere, such as a class; one with more than these is written anew each time. */
+const MAX_VALUES = 200;
+
+/** An attribute, by its name in TSX. */
+interface Attribute {
+  /** How it is written up to its value. */
+  start: string;
+  isTold: boolean;
+  /** Its values with all around them, as long as they are few. */
+  values: Map<unknown, string> | undefined;
+}
+
+const attributes = new Map<string, Attribute>();
+
+/** HTML that is the same on every page. */
+class Fixed {
+  constructor(readonly text: string) {}
+}
+
+/** An element that is the same on every page: it is rendered once, here. */
+export function fixed(node: VNode): ComponentChildren {
+  return new Fixed(render(node));
+}
 
 /**
  * HTML of elements and of components that are plain functions of their properties: there is no state, and there are no
@@ -22,6 +43,7 @@ export function render(node: ComponentChildren): string {
   if (typeof node === 'string') return escape(node);
   if (typeof node === 'number' || typeof node === 'bigint') return String(node);
   if (Array.isArray(node)) return renderAll(node);
+  if (node instanceof Fixed) return node.text;
   // What somebody sent as JSON is no element, whatever it looks like: those have it, and it is undefined.
   if (node.constructor !== undefined) return '';
   const { type, props } = node as VNode<Props>;
@@ -42,19 +64,30 @@ function renderElement(type: string, props: Props): string {
 }
 
 function attributeOf(name: string, value: unknown): string {
-  if (value === undefined || value === null) return '';
-  const known = written.has(name) ? written.get(name) : learn(name);
+  const known = attributes.get(name) ?? learn(name);
   if (known === undefined) return '';
-  const { start, isTold } = known;
+  const { values } = known;
+  if (values === undefined) return write(known, value);
+  const kept = values.get(value);
+  if (kept !== undefined) return kept;
+  const text = write(known, value);
+  if (values.size < MAX_VALUES) values.set(value, text);
+  else known.values = undefined;
+  return text;
+}
+
+function write({ start, isTold }: Attribute, value: unknown): string {
   if (typeof value === 'string') return value === '' ? start : `${start}="${escape(value)}"`;
   if (typeof value === 'number' || (typeof value === 'boolean' && isTold)) return `${start}="${value}"`;
   return value === true ? start : '';
 }
 
-function learn(name: string): { start: string; isTold: boolean } | undefined {
-  const known = NAME.test(name) ? { start: ` ${MIXED_CASE.has(name) ? name : name.toLowerCase()}`, isTold: TOLD.test(name) } : undefined;
-  written.set(name, known);
-  return known;
+/** Undefined for what is no attribute. */
+function learn(name: string): Attribute | undefined {
+  if (!NAME.test(name)) return undefined;
+  const learnt = { start: ` ${MIXED_CASE.has(name) ? name : name.toLowerCase()}`, isTold: TOLD.test(name), values: new Map<unknown, string>() };
+  attributes.set(name, learnt);
+  return learnt;
 }
 
 function escape(text: string): string {

@@ -10,12 +10,12 @@ export function count(locale: string, n: number, one: string, many: string): str
   return `${compact(locale, n)} ${n === 1 ? one : many}`;
 }
 
-/** Making a formatter takes a hundred times as long as using it. */
-export function kept<T>(formats: Map<string, T>, locale: string, make: () => T): T {
-  const known = formats.get(locale);
+/** What was made under the key before, or else now: making a formatter takes a hundred times as long as using it. */
+export function kept<T>(all: Map<string, T>, key: string, make: () => T): T {
+  const known = all.get(key);
   if (known !== undefined) return known;
   const made = make();
-  formats.set(locale, made);
+  all.set(key, made);
   return made;
 }
 
