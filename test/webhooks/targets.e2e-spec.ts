@@ -16,6 +16,9 @@ describe('where webhooks lead', () => {
     [ada] = await app.people('ada');
     receiver = await Receiver.start();
   });
+  beforeEach(() => {
+    receiver.received.length = 0;
+  });
   afterEach(() => jest.restoreAllMocks());
   afterAll(async () => {
     await receiver.stop();
@@ -55,7 +58,6 @@ describe('where webhooks lead', () => {
   it('is not where an answer leads on to, and its answers are not read to their end', async () => {
     jest.spyOn(app.service(HostAddresses), 'find').mockResolvedValue([{ address: '127.0.0.1', family: 4 }]);
     const url = `http://hook.example.com:${receiver.port}/first`;
-    receiver.received.length = 0;
     receiver.answer = (response) => response.writeHead(302, { location: '/second' }).end();
     expect(await send(url)).toEqual({ status: 302, arrived: false });
     expect(receiver.received.map(({ path }) => path)).toEqual(['/first']);
