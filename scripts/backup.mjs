@@ -1,6 +1,7 @@
 // npm run backup -- <folder or file.tar>: copies database and media store of one moment, while the server may be running.
 // Into a folder again and again: what is there is not copied again. Exit 0 when every file that a row names is in it, else 1.
 import { resolve } from 'node:path';
+import { takeLowestPriority } from './support/lowest-priority.mjs';
 import { UsageError, withProgram } from './support/program.mjs';
 
 const [place, ...rest] = process.argv.slice(2);
@@ -10,6 +11,8 @@ if (place === undefined || place.startsWith('-') || rest.length > 0) {
   process.exit(1);
 }
 
+// Reads beside it would take three times as long at the slow end, on a machine that is busy.
+takeLowestPriority();
 await withProgram(async (app) => {
   const find = (token) => app.get(token, { strict: false });
   const { Backup, BackupError, FolderTarget, TarTarget } = await import('../dist/core/backup/index.js');
