@@ -2,8 +2,7 @@
 // the middle of work, and what was acknowledged must be there. The last line counts the checks.
 // On PostgreSQL as well when TEST_POSTGRES_URL is set. TEST_SEED draws other lots.
 import { parseArgs } from 'node:util';
-import { Chance } from './seed/chance.mjs';
-import { backUp } from './faults/backed-up.mjs';
+import { backUp, fillBackup } from './faults/backed-up.mjs';
 import { lockFile, loseRedis } from './faults/away-services.mjs';
 import { Checks } from './faults/checks.mjs';
 import { fillDisks } from './faults/full-disk.mjs';
@@ -15,20 +14,28 @@ import { killProcesses } from './faults/processes.mjs';
 import { loseReplicas } from './faults/replicas.mjs';
 import { stopPostgres } from './faults/stopped-postgres.mjs';
 
-const PARTS = { writers: killWriters, processes: killProcesses, webhooks: killWebhooks, steps: killAtEachStep, postgres: stopPostgres, replicas: loseReplicas, disks: fillDisks, backup: backUp, lock: lockFile, redis: loseRedis };
+/** Those of a line go on side by side: they mostly wait, for keys of requests that died to be free again, and for neighbours to be missed. */
+const LINES = [
+  { writers: killWriters, steps: killAtEachStep },
+  { processes: killProcesses },
+  { webhooks: killWebhooks, postgres: stopPostgres, replicas: loseReplicas, disks: fillDisks, 'backup-disk': fillBackup, lock: lockFile, redis: loseRedis },
+  { backup: backUp },
+];
+const NAMES = LINES.flatMap(Object.keys);
 const ROUNDS = 20;
 const LONG_ROUNDS = 200;
 
 const { values } = parseArgs({ options: { long: { type: 'boolean', default: false }, only: { type: 'string' }, rounds: { type: 'string' } } });
-if (values.only !== undefined && !(values.only in PARTS)) {
-  console.error(`--only takes one of: ${Object.keys(PARTS).join(', ')}`);
+if (values.only !== undefined && !NAMES.includes(values.only)) {
+  console.error(`--only takes one of: ${NAMES.join(', ')}`);
   process.exit(1);
 }
 const seed = Number(process.env.TEST_SEED ?? 1);
-const world = { rounds: Number(values.rounds ?? (values.long ? LONG_ROUNDS : ROUNDS)), photos: await makePhotos(40), chance: new Chance(seed) };
+const world = { rounds: Number(values.rounds ?? (values.long ? LONG_ROUNDS : ROUNDS)), photos: await makePhotos(40), seed };
 const checks = new Checks();
-for (const [name, part] of Object.entries(PARTS)) {
-  if (values.only === undefined || values.only === name) await part(checks, world);
+for (const line of LINES) {
+  const parts = Object.entries(line).filter(([name]) => values.only === undefined || values.only === name);
+  await checks.sideBySide(parts.map(([, part]) => (own) => part(own, world)));
 }
 if (checks.failed > 0) console.log(`TEST_SEED=${seed} draws these lots again`);
 process.exit(checks.end('faults'));

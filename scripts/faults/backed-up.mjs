@@ -77,9 +77,10 @@ async function expectServed(site, name, id) {
 }
 
 /** Backups under writers, killed at any moment; what they have is put back, and moved to the other database. */
-export async function backUp(checks, { rounds, photos, chance }) {
-  const kills = Math.min(rounds, MOST_KILLS);
-  await onEachDatabase(checks, 'backups while people write', async (site, kind) => {
+export function backUp(all, world) {
+  const { photos } = world;
+  const kills = Math.min(world.rounds, MOST_KILLS);
+  return onEachDatabase(all, world, 'backups while people write', async (site, { kind, checks, chance }) => {
     const backup = join(site.folder, 'backup');
     await site.start();
     const ledger = new Ledger(site, photos, (below) => chance.below(below));
@@ -115,8 +116,7 @@ export async function backUp(checks, { rounds, photos, chance }) {
     await site.stop();
     await site.verify();
     await moveWhileKilled(checks, { site, kind, first, kills, chance });
-  });
-  await fillBackup(checks, photos);
+  }, { inTurn: true });
 }
 
 /** Into the other database, where there is one. */
@@ -145,7 +145,7 @@ async function moveWhileKilled(checks, { site, kind, first, kills, chance }) {
 }
 
 /** The disk of the backup is full: what was there stays whole. */
-function fillBackup(checks, photos) {
+export function fillBackup(checks, { photos }) {
   return onSmallDisk(checks, 'the disk of the backup is full', 6, async (folder, disk) => {
     const site = new Site(folder, `sqlite:${join(folder, 'site.sqlite')}`);
     await site.start();

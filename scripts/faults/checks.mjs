@@ -5,12 +5,34 @@ export class Checks {
   passed = 0;
   failed = 0;
 
+  /** @param say where each line goes */
+  constructor(say = console.log) {
+    this.say = say;
+  }
+
   title(text) {
-    console.log(`${text}:`);
+    this.say(`${text}:`);
   }
 
   note(text) {
-    console.log(`- ${text}`);
+    this.say(`- ${text}`);
+  }
+
+  /** Works that go on at once, each with checks of its own: what they say comes one after the other. */
+  async sideBySide(works) {
+    if (works.length === 1) return works[0](this);
+    const begun = works.map((work) => {
+      const lines = [];
+      const own = new Checks((line) => lines.push(line));
+      return { own, lines, ended: work(own) };
+    });
+    for (const { own, lines, ended } of begun) {
+      await ended;
+      for (const line of lines) this.say(line);
+      this.passed += own.passed;
+      this.failed += own.failed;
+    }
+    return undefined;
   }
 
   async holds(name, work) {
@@ -18,16 +40,16 @@ export class Checks {
     try {
       const said = await work();
       this.passed += 1;
-      console.log(`✔ ${name}${said === undefined ? '' : `: ${said}`} (${((performance.now() - startedAt) / 1000).toFixed(1)} s)`);
+      this.say(`✔ ${name}${said === undefined ? '' : `: ${said}`} (${((performance.now() - startedAt) / 1000).toFixed(1)} s)`);
     } catch (error) {
       this.failed += 1;
-      console.log(`✘ ${name}\n  ${error instanceof Expectation ? error.message : error.stack}`);
+      this.say(`✘ ${name}\n  ${error instanceof Expectation ? error.message : error.stack}`);
     }
   }
 
   /** Prints the line that is counted, and gives the exit code. */
   end(name) {
-    console.log(`${name}: ${this.passed} passed, ${this.failed} failed`);
+    this.say(`${name}: ${this.passed} passed, ${this.failed} failed`);
     return this.failed > 0 || this.passed === 0 ? 1 : 0;
   }
 }

@@ -15,10 +15,11 @@ const ARRIVAL_MS = 60_000;
  * kill -9 while webhooks are delivered to, round after round: what was kept is told at least once and in order, what was not is not. Each
  * writer has a webhook, and an administrator one that is told of everything. With many rounds the last kill is got over without help.
  */
-export function killWebhooks(checks, { rounds: asked, photos, chance }) {
+export function killWebhooks(all, world) {
+  const { photos } = world;
   // Each takes longer than one of writers alone.
-  const rounds = Math.ceil(asked / 2);
-  return onEachDatabase(checks, `${WRITERS} writers with webhooks and kill -9`, async (site) => {
+  const rounds = Math.ceil(world.rounds / 2);
+  return onEachDatabase(all, world, `${WRITERS} writers with webhooks and kill -9`, async (site, { checks, chance }) => {
     site.settings.WEBHOOKS_ALLOW_PRIVATE = 'on';
     const receiver = await new WebhookReceiver(TAKES_MS).start();
     try {

@@ -7,8 +7,9 @@ const WRITERS = 50;
 const VERIFIED_EACH = 5;
 
 /** kill -9 under writers, round after round: what was acknowledged is there, the rest is done once when it is sent again. */
-export function killWriters(checks, { rounds, photos, chance }) {
-  return onEachDatabase(checks, `${WRITERS} writers and kill -9`, async (site) => {
+export function killWriters(all, world) {
+  const { rounds, photos } = world;
+  return onEachDatabase(all, world, `${WRITERS} writers and kill -9`, async (site, { checks, chance }) => {
     const ledger = new Ledger(site, photos, (count) => chance.below(count));
     await site.start();
     await ledger.populate(WRITERS);

@@ -17,9 +17,10 @@ const SHARE = 4;
 const REPLACED_MS = 30_000;
 
 /** Workers and the primary are killed under writers, workers are replaced under load, and what dies again and again ends. */
-export function killProcesses(checks, { rounds: roundsOfOne, photos, chance }) {
-  const rounds = Math.ceil(roundsOfOne / SHARE);
-  return onEachDatabase(checks, `${PROCESSES} processes`, async (site) => {
+export function killProcesses(all, world) {
+  const { photos } = world;
+  const rounds = Math.ceil(world.rounds / SHARE);
+  return onEachDatabase(all, world, `${PROCESSES} processes`, async (site, { checks, chance }) => {
     site.settings.PROCESSES = String(PROCESSES);
     const ledger = new Ledger(site, photos, (count) => chance.below(count));
     await site.start();

@@ -1,3 +1,4 @@
+import { AsyncLocalStorage } from 'node:async_hooks';
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { mkdtemp, rm } from 'node:fs/promises';
@@ -6,11 +7,14 @@ import { join, resolve } from 'node:path';
 import { startServer } from '../support/built-server.mjs';
 import { withScratchPostgres } from '../support/scratch-postgres.mjs';
 import { scratchSettings } from '../support/scratch-settings.mjs';
+import { Chance } from '../seed/chance.mjs';
 import { Expectation, holds, same } from './checks.mjs';
 
 const ROOT = resolve(import.meta.dirname, '../..');
 const STOP_MS = 20_000;
 const children = new Set();
+/** The children of one piece of work. */
+const startedBy = new AsyncLocalStorage();
 
 for (const signal of ['SIGINT', 'SIGTERM']) {
   process.once(signal, () => {
@@ -21,8 +25,9 @@ for (const signal of ['SIGINT', 'SIGTERM']) {
 
 /** A program that is killed with this one. */
 export function keep(child) {
-  children.add(child);
-  child.once('exit', () => children.delete(child));
+  const sets = [children, startedBy.getStore()].filter((set) => set !== undefined);
+  for (const set of sets) set.add(child);
+  child.once('exit', () => sets.forEach((set) => set.delete(child)));
   return child;
 }
 
@@ -75,29 +80,34 @@ export class Site {
   }
 }
 
-/** Makes an installation on SQLite, and one on PostgreSQL where there is one, and takes each away again. */
-export async function onEachDatabase(checks, title, work) {
-  await onOne(checks, `${title}, SQLite`, (folder) => work(new Site(folder, `sqlite:${join(folder, 'site.sqlite')}`), 'sqlite'));
-  if (process.env.TEST_POSTGRES_URL === undefined) {
-    checks.note(`${title}, PostgreSQL: not run, as TEST_POSTGRES_URL is not set`);
-    return;
-  }
-  await onOne(checks, `${title}, PostgreSQL`, (folder) => withScratchPostgres(process.env.TEST_POSTGRES_URL, (url) => work(new Site(folder, url), 'postgres')));
+/**
+ * Makes an installation on SQLite and, side by side with it, one on PostgreSQL where there is one, and takes them away again: they mostly
+ * wait for starts and deadlines.
+ * @param work is given the site, and the kind of its database, the checks and the chance of that one alone
+ * @param options.inTurn for work that takes all of the machine
+ */
+export async function onEachDatabase(checks, { seed }, title, work, { inTurn = false } = {}) {
+  const { TEST_POSTGRES_URL } = process.env;
+  const on = (kind, name, withUrl) => (own) =>
+    onOne(own, `${title}, ${name}`, (folder) => withUrl(folder, (url) => work(new Site(folder, url), { kind, checks: own, chance: new Chance(seed) })));
+  const works = [on('sqlite', 'SQLite', (folder, hand) => hand(`sqlite:${join(folder, 'site.sqlite')}`))];
+  if (TEST_POSTGRES_URL !== undefined) works.push(on('postgres', 'PostgreSQL', (_folder, hand) => withScratchPostgres(TEST_POSTGRES_URL, hand)));
+  if (inTurn) for (const one of works) await one(checks);
+  else await checks.sideBySide(works);
+  if (TEST_POSTGRES_URL === undefined) checks.note(`${title}, PostgreSQL: not run, as TEST_POSTGRES_URL is not set`);
 }
 
 /** Hands a folder to the work; what goes wrong outside of its checks is one that failed. */
 export async function onOne(checks, title, work) {
   checks.title(title);
   const folder = await mkdtemp(join(tmpdir(), 'socialphoto-faults-'));
-  const before = new Set(children);
+  const started = new Set();
   try {
-    await work(folder);
+    await startedBy.run(started, () => work(folder));
   } catch (error) {
     await checks.holds(title, () => Promise.reject(error));
   } finally {
-    for (const child of children) {
-      if (!before.has(child)) child.kill('SIGKILL');
-    }
+    for (const child of started) child.kill('SIGKILL');
     await rm(folder, { recursive: true, force: true });
   }
 }

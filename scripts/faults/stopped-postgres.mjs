@@ -1,4 +1,5 @@
 import { setTimeout as sleep } from 'node:timers/promises';
+import { Chance } from '../seed/chance.mjs';
 import { eventually, holds, same } from './checks.mjs';
 import { Ledger } from './ledger.mjs';
 import { OwnPostgres } from './postgres.mjs';
@@ -10,7 +11,8 @@ const ROUNDS = 3;
 const BACK_MS = 15_000;
 
 /** PostgreSQL stopped hard under writers, and started again: the server stays up, says what is, and goes on by itself. */
-export function stopPostgres(checks, { photos, chance }) {
+export function stopPostgres(checks, { photos, seed }) {
+  const chance = new Chance(seed);
   if (OwnPostgres.folderOfPrograms() === undefined) {
     checks.note('PostgreSQL stopped hard: not run, as its programs are not installed');
     return undefined;
