@@ -50,7 +50,11 @@ export function fillScaleWorld(file, posts) {
     `INSERT OR IGNORE INTO reactions (post_id, user_id, kind, created_at) SELECT 1, i, 'like', ${time(at('i'))} FROM n WHERE i <= ${people}`,
     `INSERT INTO comments (id, post_id, user_id, content, created_at) SELECT i, i, ${commenterText('i', people)}, 'What a light over the harbour!', ${time(at('i'))} FROM n`,
     `INSERT INTO comments (id, post_id, user_id, content, created_at) SELECT ${posts} + i, 1, i, 'Famous!', ${time(at('i'))} FROM n WHERE i <= ${people}`,
-    `INSERT INTO notifications (user_id, type, actor_id, created_at) SELECT 1, 'follow', i, ${time(at('i'))} FROM n WHERE i BETWEEN 2 AND ${people}`,
+    // Of each follower, like and comment of the famous post: more in every world than are counted as unread.
+    `INSERT INTO notifications (user_id, type, actor_id, post_id, comment_id, created_at)
+      SELECT 1, kind, i, post, comment, ${time(at('i'))} FROM (
+        SELECT i, 'follow' AS kind, NULL AS post, NULL AS comment FROM n UNION ALL SELECT i, 'like', 1, NULL FROM n UNION ALL SELECT i, 'comment', 1, ${posts} + i FROM n)
+      WHERE i BETWEEN 2 AND ${people} ORDER BY i, kind`,
     `INSERT INTO saved_posts (post_id, user_id, created_at) SELECT i, 1, ${time(at('i'))} FROM n WHERE i % 20 = 0`,
     `UPDATE posts SET likes_count = (SELECT count(*) FROM reactions WHERE post_id = 1), comments_count = ${people} + 1 WHERE id = 1`,
     'UPDATE users SET following_count = (SELECT count(*) FROM follows WHERE follower_id = users.id)',

@@ -27,7 +27,7 @@ export function openBareData({ database, uploads, secret, bcryptCost }) {
     object: 'json_object',
     page: `SELECT p.id FROM posts p INDEXED BY ix_posts_author
       WHERE p.user_id IN (SELECT f.following_id FROM follows f WHERE f.follower_id = :viewer AND f.status = 'accepted' UNION ALL SELECT :viewer)
-        AND p.id < :before AND ${VISIBLE_TO_FOLLOWER} ORDER BY p.id DESC LIMIT :limit`,
+        AND p.id < :before AND ${VISIBLE_TO_FOLLOWER} ORDER BY p.id DESC LIMIT 0 + :limit`,
   });
   const sql = {
     ...Object.fromEntries(Object.entries(common).map(([name, text]) => [name, db.prepare(text)])),

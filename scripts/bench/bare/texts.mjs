@@ -1,5 +1,5 @@
 // SQL of the bare servers that is the same on both databases, with parameters by name. What differs is handed in: how a list
-// and an object become JSON.
+// and an object become JSON. SQLite would plan a statement anew for each number that is bound as its limit; not for an expression.
 const USER = 'u.id AS u_id, u.username AS u_username, u.display_name AS u_display_name, u.avatar_key AS u_avatar_key, u.is_private AS u_is_private';
 const FULL_USER = `${USER}, u.bio, u.role, u.status, u.email, u.email_verified_at, u.pending_email, u.posts_count, u.followers_count, u.following_count, u.created_at`;
 const IS_MUTED = `(SELECT 1 FROM muted_tags n WHERE n.user_id = :viewer LIMIT 1) IS NOT NULL AND EXISTS (
@@ -39,7 +39,7 @@ export function textsFor({ list, object, page }) {
     access: `SELECT p.id, p.user_id, p.visibility, p.comments_enabled FROM posts p WHERE p.id = :id AND ${VISIBLE}`,
     comments: `SELECT ${comment} FROM (
         SELECT k.id FROM comments k WHERE k.post_id = :post AND k.reply_to_id IS NULL AND k.deleted_at IS NULL AND k.id > :after
-          AND (SELECT a.status FROM users a WHERE a.id = k.user_id) = 'active' ORDER BY k.id LIMIT :limit
+          AND (SELECT a.status FROM users a WHERE a.id = k.user_id) = 'active' ORDER BY k.id LIMIT 0 + :limit
       ) page JOIN comments c ON c.id = page.id JOIN users u ON u.id = c.user_id ORDER BY c.id`,
     comment: `SELECT ${comment} FROM comments c JOIN users u ON u.id = c.user_id WHERE c.id = :id`,
     addComment: 'INSERT INTO comments (post_id, user_id, content, created_at) VALUES (:post, :viewer, :content, :time) RETURNING id',
