@@ -83,6 +83,18 @@ describe('reads on SQLite', () => {
     expect(writer.inTransaction).toBe(false);
   });
 
+  it('step by step, let the rest have its turn', async () => {
+    let steps = 0;
+    let isElsewhere = false;
+    void nextCallback().then(() => (isElsewhere = true));
+    while (!isElsewhere && steps < 1_000_000) {
+      await isKept(first);
+      steps++;
+    }
+    expect(isElsewhere).toBe(true);
+    expect(steps).toBeGreaterThan(10);
+  });
+
   it('stand in a snapshot for as long as that lasts', async () => {
     await isKept(first);
     await ledger.database.inSnapshot(async () => {

@@ -48,6 +48,18 @@ describe('the SQLite writer', () => {
       expect(countCommits(PATH)).toBe(10);
     });
 
+    it('lets the rest have its turn before each', async () => {
+      let turns = 0;
+      let isOver = false;
+      const counted = (async () => {
+        for (; !isOver; turns++) await nextCallback();
+      })();
+      for (const booking of numbers(10)) await ledger.book(booking);
+      isOver = true;
+      await counted;
+      expect(turns).toBeGreaterThanOrEqual(10);
+    });
+
     it('answers nobody, refused or not, before the commit', async () => {
       const answers: string[] = [];
       const looker = async () => {

@@ -1,3 +1,4 @@
+import { setImmediate as nextTurn } from 'node:timers/promises';
 import type { DataSource } from 'typeorm';
 import { TurnsOfPrimary, aloneInTurn, primaryLink } from '../processes/index.js';
 import type { Random } from '../runtime/index.js';
@@ -25,7 +26,7 @@ export interface OpenDataSources {
 export interface Engine {
   snapshot<T>(work: (snapshot: Snapshot) => Promise<T>): Promise<T>;
   transaction<T>(work: () => Promise<T>, holds?: AccountHolds): Promise<T>;
-  /** Outside of transactions. SQLite answers at once. */
+  /** Outside of transactions. SQLite answers at once, unless the callback has read for long. */
   query(statement: Statement): unknown[] | Promise<unknown[]>;
   /** Before TypeORM is given the connection for reads: it begins transactions of its own. */
   leaveRead(): void;
@@ -44,10 +45,12 @@ export function sqliteEngine({ writer, reader }: OpenDataSources, runHooks: RunH
   const queue = new WriteQueue(writeConnection, readConnection.sharedRead, runHooks, turns);
   // What a connection commits leaves its own cache as it is; every other one drops all of its own.
   const placeOf = (statement: Statement) => (!queue.isWriting && writeConnection.onlyReads(statement) ? writeConnection : readConnection);
+  const read = (statement: Statement) => unlessLocked(() => placeOf(statement).read(statement));
+  const isLong = () => writeConnection.sharedRead.isLong || readConnection.sharedRead.isLong;
   return {
     transaction: (work) => queue.transaction(work),
     snapshot: (work) => readSqliteSnapshot(readConnection, work),
-    query: (statement) => unlessLocked(() => placeOf(statement).read(statement)),
+    query: (statement) => (isLong() ? nextTurn().then(() => read(statement)) : read(statement)),
     leaveRead: () => { readConnection.sharedRead.end(); },
     drained: () => queue.drained(),
   };

@@ -72,12 +72,12 @@ export class WriteQueue {
   }
 
   private async pump(): Promise<void> {
-    // The other requests that this turn of the event loop brings join the same commit.
-    await nextTurn();
-    while (this.waiting.length > 0) {
+    do {
+      // The other requests that this turn of the event loop brings join the same commit; and whoever writes again and again holds up nobody.
+      await nextTurn();
       await this.turns.take(SQLITE_LOCK_WAIT_MS);
       await this.runGroup().finally(() => this.turns.end());
-    }
+    } while (this.waiting.length > 0);
     this.pumping = undefined;
   }
 
