@@ -1,6 +1,5 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { TransactionMisuseError } from '../../src/core/database/index.js';
-import { createTestDatabase, dropTestDatabase } from '../support/database.js';
 import { Entry, Ledger } from './support/ledger.js';
 
 class Refusal extends Error {}
@@ -9,13 +8,9 @@ describe('a transaction that has ended', () => {
   let ledger: Ledger;
   let booking = 0;
   beforeAll(async () => {
-    await createTestDatabase();
-    ledger = await Ledger.open();
+    ledger = await Ledger.openNew();
   });
-  afterAll(async () => {
-    await ledger.close();
-    await dropTestDatabase();
-  });
+  afterAll(() => ledger.drop());
   beforeEach(() => {
     booking += 10;
   });

@@ -1,6 +1,6 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { TransactionMisuseError } from '../../src/core/database/index.js';
-import { createTestDatabase, dropTestDatabase, onPostgres } from '../support/database.js';
+import { onPostgres } from '../support/database.js';
 import { type Balance, Ledger } from './support/ledger.js';
 
 class Refusal extends Error {}
@@ -14,14 +14,12 @@ describe('two hundred parallel transactions', () => {
   let reader: Ledger;
   let first = 0;
   beforeAll(async () => {
-    await createTestDatabase();
-    ledger = await Ledger.open();
+    ledger = await Ledger.openNew();
     reader = onPostgres ? await Ledger.open() : ledger;
   });
   afterAll(async () => {
-    await ledger.close();
     if (reader !== ledger) await reader.close();
-    await dropTestDatabase();
+    await ledger.drop();
   });
   beforeEach(() => {
     first += 1_000;

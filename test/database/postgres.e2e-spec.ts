@@ -4,7 +4,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import pg from 'pg';
 import { sql } from '../../src/core/database/index.js';
 import { BusyError, DependencyDownError } from '../../src/core/problems/index.js';
-import { createTestDatabase, dropTestDatabase, onPostgres } from '../support/database.js';
+import { onPostgres } from '../support/database.js';
 import { Ledger } from './support/ledger.js';
 
 const outside = AsyncLocalStorage.snapshot();
@@ -16,15 +16,13 @@ const outside = AsyncLocalStorage.snapshot();
   let booking = 0;
   beforeAll(async () => {
     Logger.overrideLogger(false);
-    await createTestDatabase();
-    ledger = await Ledger.open({ DATABASE_POOL_SIZE: String(POOL_SIZE) });
+    ledger = await Ledger.openNew({ DATABASE_POOL_SIZE: String(POOL_SIZE) });
     admin = new pg.Client({ connectionString: process.env.DATABASE_URL });
     await admin.connect();
   });
   afterAll(async () => {
     await admin.end();
-    await ledger.close();
-    await dropTestDatabase();
+    await ledger.drop();
   });
   beforeEach(() => {
     booking += 1_000;

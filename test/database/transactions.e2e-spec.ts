@@ -2,7 +2,7 @@ import { Logger } from '@nestjs/common';
 import { AsyncLocalStorage } from 'node:async_hooks';
 import { TransactionMisuseError, UniqueViolationError, sql } from '../../src/core/database/index.js';
 import { BusyError } from '../../src/core/problems/index.js';
-import { createTestDatabase, dropTestDatabase, onPostgres } from '../support/database.js';
+import { onPostgres } from '../support/database.js';
 import { Entry, Ledger } from './support/ledger.js';
 
 class Refusal extends Error {}
@@ -23,13 +23,9 @@ describe('a transaction', () => {
   let booking = 0;
   beforeAll(async () => {
     Logger.overrideLogger(false);
-    await createTestDatabase();
-    ledger = await Ledger.open();
+    ledger = await Ledger.openNew();
   });
-  afterAll(async () => {
-    await ledger.close();
-    await dropTestDatabase();
-  });
+  afterAll(() => ledger.drop());
   beforeEach(() => {
     booking += 10;
   });

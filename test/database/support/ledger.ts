@@ -5,6 +5,7 @@ import type { OpenDataSources } from '../../../src/core/database/engines.js';
 import { openDatabase } from '../../../src/core/database/open-database.js';
 import { registerFeature } from '../../../src/core/database/registry.js';
 import { Background, Random } from '../../../src/core/runtime/index.js';
+import { createTestDatabase, dropTestDatabase } from '../../support/database.js';
 
 /** One side of a booking: whole bookings have a debit and a credit, and their amounts add up to nothing. */
 @Entity({ name: 'entries' })
@@ -59,6 +60,17 @@ export class Ledger {
     const sources = await openDatabase(readSettings({ ...readEnvironment(), ...environment }));
     const background = new Background();
     return new Ledger(new Database(sources, background, new Random()), sources, background);
+  }
+
+  /** In a database of its own, which `drop` takes away. */
+  static async openNew(environment: Record<string, string> = {}): Promise<Ledger> {
+    await createTestDatabase();
+    return Ledger.open(environment);
+  }
+
+  async drop(): Promise<void> {
+    await this.close();
+    await dropTestDatabase();
   }
 
   async close(): Promise<void> {
