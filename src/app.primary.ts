@@ -32,7 +32,7 @@ export async function startPrimary(): Promise<void> {
 async function serveMetrics({ metricsPort, metricsHost }: Settings, primary: Primary, logger: ConsoleLogger): Promise<void> {
   if (metricsPort === undefined) return;
   try {
-    const { origin } = await serveMetricsOfWorkers(metricsHost, metricsPort, () => primary.measure());
+    const { origin } = await serveMetricsOfWorkers(metricsHost, metricsPort, primary);
     logger.log(`metrics on ${origin}/metrics`, 'Metrics');
   } catch (error) {
     cannotStart(error instanceof Error ? error.message : String(error));

@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { request } from 'node:http';
 import { setTimeout as sleep } from 'node:timers/promises';
+import { freePort } from '../support/free-port.mjs';
 import { eventually, holds, same } from './checks.mjs';
 import { Ledger } from './ledger.mjs';
 import { Person } from './person.mjs';
@@ -21,7 +22,7 @@ export function killProcesses(all, world) {
   const { photos } = world;
   const rounds = Math.ceil(world.rounds / SHARE);
   return onEachDatabase(all, world, `${PROCESSES} processes`, async (site, { checks, chance }) => {
-    site.settings.PROCESSES = String(PROCESSES);
+    Object.assign(site.settings, { PROCESSES: String(PROCESSES), METRICS_PORT: String(await freePort()) });
     const ledger = new Ledger(site, photos, (count) => chance.below(count));
     await site.start();
     await ledger.populate(WRITERS);
@@ -50,7 +51,7 @@ export function killProcesses(all, world) {
       return `${ledger.acknowledged} acknowledged`;
     });
     await checks.holds('connections on their way to a worker that dies are answered by another one, or ended', () => loseWorkersUnderConnections(site, chance));
-    await checks.holds('SIGHUP replaces all workers under load, and no request is refused or broken', () => reloadUnderLoad(site));
+    await checks.holds('SIGHUP replaces all workers under load, no request is refused or broken, and all stay counted', () => reloadUnderLoad(site));
     await checks.holds('then it stops as always, and its rows and files fit', async () => {
       await site.stop();
       await site.verify();
@@ -128,6 +129,7 @@ async function untilGone(pids) {
 async function reloadUnderLoad(site) {
   const before = workersOf(site);
   const people = await Promise.all(Array.from({ length: READERS }, (_, i) => new Person(site, `reader_${i}`).register()));
+  const countedBefore = await countRequests(site);
   const over = new AbortController();
   const strange = [];
   let answered = 0;
@@ -149,5 +151,15 @@ async function reloadUnderLoad(site) {
   }
   same(strange.slice(0, 5), [], 'requests that were refused or broken');
   holds(!workersOf(site).some((pid) => before.includes(pid)), `workers were not replaced:\n${site.server.log.slice(-2_000)}`);
+  let counted = 0;
+  const isCounted = async () => (counted = (await countRequests(site)) - countedBefore) >= answered;
+  await eventually(isCounted, REPLACED_MS, () => `${answered} requests were answered, and ${counted} are counted`);
+  same(counted, answered, 'requests that are counted');
   return `${answered} answered`;
+}
+
+/** Of all workers, those included that have ended. */
+async function countRequests(site) {
+  const metrics = await (await fetch(`http://127.0.0.1:${site.settings.METRICS_PORT}/metrics`)).text();
+  return [...metrics.matchAll(/^socialphoto_http_requests_total\{.*\} (\d+)/gm)].reduce((sum, [, count]) => sum + Number(count), 0);
 }

@@ -32,5 +32,6 @@ export class MetricsServer implements OnApplicationBootstrap, OnApplicationShutd
 
   async onApplicationShutdown(): Promise<void> {
     await this.endpoint?.close();
+    if (cluster.isWorker && this.settings.metricsPort !== undefined) await (await import('./registry.js')).tellLastFigures();
   }
 }

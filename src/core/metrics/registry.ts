@@ -1,8 +1,12 @@
+import { setTimeout as sleep } from 'node:timers/promises';
 import * as library from 'prom-client';
 import { Instrument } from '../measures/index.js';
 import { primaryLink } from '../processes/index.js';
 
 export type MetricsRegistry = library.Registry<library.OpenMetricsContentType>;
+
+/** So long an end waits for a primary that hangs. */
+const LAST_MS = 1_000;
 
 let opened: MetricsRegistry | undefined;
 
@@ -26,7 +30,17 @@ function makeRegistry(): MetricsRegistry {
   library.collectDefaultMetrics({ register: registry });
   Instrument.open(library, registry);
   primaryLink?.onMessage((message) => {
-    if (message.kind === 'measure') void registry.getMetricsAsJSON().then((figures) => primaryLink?.send({ kind: 'figures', id: message.id, figures }));
+    if (message.kind === 'measure') void tellPrimary(registry, message.id);
   });
   return registry;
+}
+
+/** The primary keeps what a worker has counted. Resolves when it is told, at the latest after a second. */
+export async function tellLastFigures(): Promise<void> {
+  if (opened !== undefined) await Promise.race([tellPrimary(opened, 0), sleep(LAST_MS, undefined, { ref: false })]);
+}
+
+async function tellPrimary(registry: MetricsRegistry, id: number): Promise<void> {
+  const figures = await registry.getMetricsAsJSON();
+  await new Promise<void>((resolve) => (primaryLink === undefined ? resolve() : primaryLink.send({ kind: 'figures', id, figures }, resolve)));
 }

@@ -5,3 +5,4 @@ export type { ToWorker } from './messages.js';
 export { stopWithPrimary } from './stop-with-primary.js';
 export { TurnsOfPrimary, type WriteTurns, aloneInTurn } from './write-turns.js';
 export { Primary } from './primary/primary.js';
+export type { WorkerFigures } from './primary/worker-figures.js';

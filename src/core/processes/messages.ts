@@ -21,7 +21,7 @@ export type ToPrimary =
   /** Answered with `standings`. */
   | { kind: 'tallies'; tallies: Tally[] }
   | { kind: 'uncount'; key: string }
-  /** Answers `measure` under the same id. */
+  /** Answers `measure` under the same id, or with the id 0 tells the last ones before the end. */
   | { kind: 'figures'; id: number; figures: unknown[] }
   | { kind: 'want-turn' }
   | { kind: 'end-turn' }

@@ -6,8 +6,8 @@ export interface PrimaryLink {
   /** False once the primary has gone: nobody answers any more. */
   readonly isOpen: boolean;
   onClose(listener: () => void): void;
-  /** What is sent after the primary has gone is lost. */
-  send(message: ToPrimary): void;
+  /** What is sent after the primary has gone is lost. @param whenSent called when it has left this process, or is lost */
+  send(message: ToPrimary, whenSent?: () => void): void;
   onMessage(listener: (message: ToWorker) => void): void;
 }
 
@@ -20,8 +20,9 @@ export const primaryLink: PrimaryLink | undefined = cluster.isWorker
       onClose: (listener) => {
         process.once('disconnect', listener);
       },
-      send: (message) => {
-        if (process.connected) process.send?.(message, undefined, undefined, () => undefined);
+      send: (message, whenSent = () => undefined) => {
+        if (process.connected) process.send?.(message, undefined, undefined, whenSent);
+        else whenSent();
       },
       onMessage: (listener) => {
         process.on('message', listener);

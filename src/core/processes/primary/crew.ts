@@ -4,10 +4,10 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import type { ToPrimary } from '../messages.js';
 import { CountingDesk } from './counting-desk.js';
 import { Deaths } from './deaths.js';
-import { FiguresRound } from './figures-round.js';
 import { Listener } from './listener.js';
 import { Member, WorkerStartError } from './member.js';
 import { TurnLine } from './turn-line.js';
+import { FiguresOfWorkers, type WorkerFigures } from './worker-figures.js';
 
 const CONTEXT = 'Processes';
 /** A signal to all processes of a terminal or a unit may be told by workers before it is heard here. */
@@ -23,7 +23,7 @@ export class Crew {
   private readonly listener = new Listener();
   private readonly line = new TurnLine<Member>();
   private readonly desk = new CountingDesk(() => this.members);
-  private readonly figures = new FiguresRound<Member>();
+  readonly figures = new FiguresOfWorkers<Member>();
   /** From `stop` on. */
   isStopping = false;
 
@@ -77,15 +77,15 @@ export class Crew {
     for (const member of this.members) member.kill('SIGKILL');
   }
 
-  /** What each of those that serve has measured. */
-  measure(): Promise<unknown[][]> {
-    return this.figures.ask([...this.members].filter(({ isServing }) => isServing));
+  measure(): Promise<WorkerFigures> {
+    return this.figures.ask([...this.members].filter(({ isStarting }) => !isStarting));
   }
 
   private async begin(): Promise<Address> {
     const member: Member = new Member(this.environment, (message) => {
+      if (message.kind === 'figures') this.figures.answer(member, message.id, message.figures);
       // What one has sent may arrive after its end.
-      if (this.members.has(member)) this.answer(member, message);
+      else if (this.members.has(member)) this.answer(member, message);
     });
     this.members.add(member);
     void member.exited.then((exit) => {
@@ -93,6 +93,7 @@ export class Crew {
       this.line.leave(member);
       if (member.isServing && !this.isStopping) void this.replaceDead(`Worker ${member.pid} has ended (${exit.signal ?? `exit code ${exit.code}`})`, member.livedMs);
     });
+    void member.silent.then(() => this.figures.leave(member));
     return this.listener.find(() => member.listening()).catch((error: unknown) => {
       if (this.isStopping || !(error instanceof WorkerStartError && error.isHungUp)) throw error;
       return this.begin();
@@ -127,7 +128,7 @@ export class Crew {
     if (!this.isStopping || !member.isServing) member.letGo();
   }
 
-  private answer(member: Member, message: ToPrimary): void {
+  private answer(member: Member, message: Exclude<ToPrimary, { kind: 'figures' }>): void {
     switch (message.kind) {
       case 'count': {
         const { hits, milliseconds } = this.desk.count(message.key, message.windowSeconds, message.amount, message.limit);
@@ -139,9 +140,6 @@ export class Crew {
         break;
       case 'uncount':
         this.desk.uncount(message.key);
-        break;
-      case 'figures':
-        this.figures.answer(member, message.id, message.figures);
         break;
       case 'want-turn':
         this.line.join(member);

@@ -28,6 +28,8 @@ export class WorkerStartError extends Error {
 /** One worker, from its start to its end. */
 export class Member {
   readonly exited: Promise<Exit>;
+  /** It has ended, and all that it sent has arrived. */
+  readonly silent: Promise<unknown>;
   private readonly startedAtMs = performance.now();
   private readonly worker: Worker;
   private readonly handedOver: ReadonlySet<number>;
@@ -38,6 +40,7 @@ export class Member {
     this.worker = cluster.fork(environment);
     this.handedOver = rescueHandedOver(this.worker.process);
     this.exited = new Promise((resolve) => this.worker.once('exit', (code: number | null, signal: string | null) => resolve({ code, signal })));
+    this.silent = Promise.all([this.exited, new Promise((resolve) => this.worker.once('disconnect', resolve as () => void))]);
     this.worker.on('message', onMessage);
     // Of messages to one that has died meanwhile.
     this.worker.on('error', () => undefined);
@@ -45,6 +48,10 @@ export class Member {
 
   get pid(): number | undefined {
     return this.worker.process.pid;
+  }
+
+  get isStarting(): boolean {
+    return this.state === 'starting';
   }
 
   get isServing(): boolean {
@@ -80,7 +87,7 @@ export class Member {
 
   /** Lets it end what has begun. */
   async dismiss(): Promise<Exit> {
-    const isStarting = this.state === 'starting';
+    const { isStarting } = this;
     this.state = 'leaving';
     this.letGo();
     // It may not hear anything else yet.

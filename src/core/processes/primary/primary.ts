@@ -4,6 +4,7 @@ import { onStopSignals } from '../../runtime/index.js';
 import { Crew } from './crew.js';
 import { WorkerStartError } from './member.js';
 import { RunningFile } from './running-file.js';
+import type { WorkerFigures } from './worker-figures.js';
 
 const CONTEXT = 'Processes';
 
@@ -30,9 +31,14 @@ export class Primary {
     this.crew = new Crew(processes, environment, logger, () => this.stop('Too many workers have died', 1));
   }
 
-  /** What each worker has measured; one that does not answer is left out. */
-  measure(): Promise<unknown[][]> {
+  /** What each worker has measured. */
+  measure(): Promise<WorkerFigures> {
     return this.crew.measure();
+  }
+
+  /** @param listener called with what each worker that has ended had measured, as far as it is known */
+  onEnded(listener: (figures: unknown[]) => void): void {
+    this.crew.figures.onEnded(listener);
   }
 
   /**
@@ -55,6 +61,8 @@ export class Primary {
   /** Not before the port is ours: until then the file may be that of another server. */
   private tellCommands(): void {
     const { logger, runningFile } = this.options;
+    const other = this.file.findOther();
+    if (other !== undefined) logger.warn(`npm run reload finds this server from now on, and no longer the one of process ${other}, which has the same PORT and folder: give each its own STATE_DIRECTORY, or send SIGHUP`, CONTEXT);
     const trouble = this.file.write();
     if (trouble !== undefined) logger.warn(`npm run reload will not find this server, as ${runningFile} cannot be written (${trouble}); send SIGHUP to ${process.pid} instead`, CONTEXT);
   }
@@ -103,6 +111,7 @@ class Reloads {
       this.logger.log('Replacing the workers one by one', CONTEXT);
       try {
         await this.crew.replaceAll();
+        if (this.crew.isStopping) return;
         this.logger.log('All workers have been replaced', CONTEXT);
         this.file.noteReload(true);
       } catch (error) {

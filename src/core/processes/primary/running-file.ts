@@ -1,4 +1,4 @@
-import { mkdirSync, renameSync, unlinkSync, writeFileSync } from 'node:fs';
+import { mkdirSync, readFileSync, renameSync, unlinkSync, writeFileSync } from 'node:fs';
 import { dirname } from 'node:path';
 
 /** What commands read of a primary that runs. */
@@ -16,9 +16,19 @@ export interface Running {
 export class RunningFile {
   private readonly running: Running = { pid: process.pid, program: process.argv[1] ?? '', reloaded: 0, failed: 0 };
 
-  private isWritten = false;
-
   constructor(private readonly path: string) {}
+
+  /** The process of another server of this program that is told of here, and lives. */
+  findOther(): number | undefined {
+    const pid = this.readPid();
+    if (pid === undefined || pid === process.pid) return undefined;
+    try {
+      return readFileSync(`/proc/${pid}/cmdline`, 'utf8').split('\0').includes(this.running.program) ? pid : undefined;
+    } catch {
+      // It has ended, or this system does not tell.
+      return undefined;
+    }
+  }
 
   /** @returns why it could not be written */
   write(): string | undefined {
@@ -27,7 +37,6 @@ export class RunningFile {
       mkdirSync(dirname(this.path), { recursive: true });
       writeFileSync(draft, `${JSON.stringify(this.running)}\n`);
       renameSync(draft, this.path);
-      this.isWritten = true;
       return undefined;
     } catch (error) {
       return error instanceof Error ? error.message : String(error);
@@ -39,13 +48,17 @@ export class RunningFile {
     this.write();
   }
 
-  /** Not that of another one, which runs here and has kept this one from starting. */
+  /** Not that of another one, which has kept this one from starting or has come after it. */
   remove(): void {
-    if (!this.isWritten) return;
+    if (this.readPid() === process.pid) unlinkSync(this.path);
+  }
+
+  private readPid(): number | undefined {
     try {
-      unlinkSync(this.path);
+      return (JSON.parse(readFileSync(this.path, 'utf8')) as Partial<Running>).pid;
     } catch {
-      // It was not there.
+      // There is none, or not a whole one.
+      return undefined;
     }
   }
 }
