@@ -1,8 +1,9 @@
 import { createHash } from 'node:crypto';
-import { existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Readable } from 'node:stream';
 import { Backup, type BackupTarget, FolderTarget, TarTarget, checkBackup, openBackup } from '../../src/core/backup/index.js';
+import { Settings } from '../../src/core/config/index.js';
 import { sql } from '../../src/core/database/index.js';
 import { Clock } from '../../src/core/runtime/index.js';
 import { DiscardedFiles } from '../../src/core/storage/index.js';
@@ -132,6 +133,19 @@ describe('a backup', () => {
     writeFileSync(join(place, 'thesis.txt'), 'chapter one');
     await expect(back()).rejects.toThrow('has files and is no backup');
     expect(filesBelow(place)).toEqual(['thesis.txt']);
+  });
+
+  it('goes into no file, and not into the store itself', async () => {
+    writeFileSync(place, 'chapter one');
+    for (const path of [place, join(place, 'deeper')]) await expect(back(new FolderTarget(path))).rejects.toThrow(`${path} is a file, or below one`);
+    expect(readFileSync(place, 'utf8')).toBe('chapter one');
+    const uploads = app.service(Settings).uploadDirectory;
+    const elsewhere = `${place}-link`;
+    symlinkSync(uploads, elsewhere);
+    for (const path of [uploads, join(uploads, 'copy'), join(elsewhere, 'a', 'b')]) await expect(back(new FolderTarget(path))).rejects.toThrow('is in the media store');
+    await expect(back(new TarTarget(join(uploads, 'copy.tar'), app.service(Clock)))).rejects.toThrow('is in the media store');
+    expect(existsSync(join(uploads, 'copy'))).toBe(false);
+    await back(new FolderTarget(`${uploads}-copy`));
   });
 
   it('goes into no folder of another installation', async () => {

@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { Database, DatabaseDump, type DumpFacts } from '../database/index.js';
 import { Clock } from '../runtime/index.js';
 import type { NamedFile } from '../storage/index.js';
-import { toRefusal } from './backup.errors.js';
+import { BackupError, toRefusal } from './backup.errors.js';
 import type { BackupTarget } from './backup-target.js';
 import { BackedUpStore } from './backed-up-store.js';
 import { type BackedUp, FORMAT, type Manifest, mediaPath, stampOf, writeChecksums } from './manifest.js';
@@ -41,6 +41,7 @@ export class Backup {
   async run(target: BackupTarget, report: (fault: string) => void): Promise<BackupOutcome> {
     await this.dump.assertPossible();
     await this.store.storage.check();
+    if (await this.store.contains(target.place)) throw new BackupError(`${target.place} is in the media store: name a place outside of it.`);
     try {
       await target.open(await this.store.identity.findId());
       return await this.fill(target, report);
