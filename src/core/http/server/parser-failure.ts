@@ -1,11 +1,13 @@
 import { Logger } from '@nestjs/common';
 import { randomUUID } from 'node:crypto';
 import { STATUS_CODES } from 'node:http';
+import type { Socket } from 'node:net';
 import type { Duplex } from 'node:stream';
 import type { ProblemError } from '../../problems/index.js';
 import { type Clock, errorCodeOf } from '../../runtime/index.js';
 import { toProblemDocument } from '../problem-document.js';
 import { securityHeaders } from '../security-headers.js';
+import { toClientAddress } from '../client-address.js';
 import type { Connections } from './connections.js';
 import { ChunkExtensionsTooLargeError, HeadersTooLargeError, MalformedHttpError, RequestTooSlowError } from './server.errors.js';
 
@@ -26,8 +28,10 @@ export function answerParserFailure(error: unknown, socket: Duplex, connections:
   }
   const problem = toProblem(errorCodeOf(error));
   const requestId = randomUUID();
-  logger.log({ request_id: requestId, status: problem.status, code: problem.code });
-  socket.end(toBytes(problem, requestId, clock.now()), () => socket.destroy());
+  const bytes = toBytes(problem, requestId, clock.now());
+  const { exact: address } = toClientAddress((socket as Partial<Socket>).remoteAddress ?? '');
+  logger.log({ request_id: requestId, method: null, route: null, status: problem.status, code: problem.code, bytes: bytes.length, address, user: null });
+  socket.end(bytes, () => socket.destroy());
 }
 
 /** See https://nodejs.org/docs/latest-v20.x/api/http.html#event-clienterror, and the names of llhttp. */
