@@ -50,7 +50,12 @@ export class RunningFile {
 
   /** Not that of another one, which has kept this one from starting or has come after it. */
   remove(): void {
-    if (this.readPid() === process.pid) unlinkSync(this.path);
+    if (this.readPid() !== process.pid) return;
+    try {
+      unlinkSync(this.path);
+    } catch {
+      // It is left: whoever reads it sees that the process has ended.
+    }
   }
 
   private readPid(): number | undefined {
