@@ -22,10 +22,10 @@ describe('the metrics of several workers', () => {
   let figures: WorkerFigures;
   let endAll: (figures: unknown[]) => void = () => undefined;
   let endpoint: MetricsEndpoint;
-  beforeAll(async () => {
+  beforeEach(async () => {
     endpoint = await serveMetricsOfWorkers('127.0.0.1', 0, { measure: () => Promise.resolve(figures), onEnded: (listener) => (endAll = listener) });
   });
-  afterAll(() => endpoint.close());
+  afterEach(() => endpoint.close());
 
   const read = () => fetch(`${endpoint.origin}/metrics`);
   const lines = async () => (await (await read()).text()).split('\n');
