@@ -31,7 +31,8 @@ if (values.only !== undefined && !NAMES.includes(values.only)) {
   process.exit(1);
 }
 const seed = Number(process.env.TEST_SEED ?? 1);
-const world = { rounds: Number(values.rounds ?? (values.long ? LONG_ROUNDS : ROUNDS)), photos: await makePhotos(40), seed };
+const rounds = Number(values.rounds ?? (values.long ? LONG_ROUNDS : ROUNDS));
+const world = { rounds, isShort: rounds < ROUNDS, photos: await makePhotos(40), seed };
 const checks = new Checks();
 for (const line of LINES) {
   const parts = Object.entries(line).filter(([name]) => values.only === undefined || values.only === name);

@@ -105,6 +105,8 @@ export function backUp(all, world) {
     });
     await checks.holds('it goes into an empty place, where rows and files fit and the server starts', async () => {
       await succeeds(site, 'backup', backup);
+      stop.abort();
+      await writing;
       await withEmpty(site, kind, async (url) => expectServed(await expectWhole(site, backup, url), 'writer_0', first));
     });
     await checks.holds('a running server keeps its database from being moved', async () => {

@@ -11,7 +11,9 @@ const MOST_STEPS = 100;
 
 /** kill -9 at each step that posting a photo with a camera's notes takes on the disk of the uploads, in whatever thread. */
 export function killAtEachStep(all, world) {
-  return onEachDatabase(all, world, 'kill -9 at each step of posting a photo', async (site, { checks }) => {
+  return onEachDatabase(all, world, 'kill -9 at each step of posting a photo', async (site, { kind, checks }) => {
+    // On the disk they are the same with both: in the short form every second one will do with the other.
+    const stride = world.isShort && kind === 'postgres' ? 2 : 1;
     await site.start();
     const ada = await new Person(site, 'ada').register();
     await site.stop();
@@ -19,7 +21,7 @@ export function killAtEachStep(all, world) {
     const cut = [];
     await checks.holds('leaves the whole post with its photo, or nothing', async () => {
       let step = 1;
-      for (; step < MOST_STEPS; step++) {
+      for (; step < MOST_STEPS; step += stride) {
         const photo = { caption: `step ${step}`, key: `key-${step}`, bytes: photos[step % photos.length] };
         await site.start({ NODE_OPTIONS: `--import ${KILLER}`, KILL_AT_STEP: String(step), KILL_FOLDER: site.settings.UPLOAD_DIR });
         await ada.logIn();
