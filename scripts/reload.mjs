@@ -1,11 +1,11 @@
 // npm run reload: a server that was started in this folder with PROCESSES over 1 replaces its workers one by one, by those of the
 // build that is there now. Ends when it has: with 0, or with 1 when a new worker did not start; then the old ones go on.
-import { existsSync, readFileSync } from 'node:fs';
-import { normalize, resolve } from 'node:path';
+import { readFileSync } from 'node:fs';
+import { resolve } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 
 const { readEnvironment, runningFileOf } = await import('../dist/core/config/index.js');
-const { isRunning } = await import('../dist/core/runtime/index.js');
+const { isServing } = await import('../dist/core/processes/index.js');
 
 const LOOK_INTERVAL_MS = 100;
 const PATIENCE_MS = 30 * 60_000;
@@ -37,16 +37,6 @@ function read() {
     if (error.code === 'EACCES') fail(`${path} cannot be read: run this as the user that the server runs as.`);
     return undefined;
   }
-}
-
-/** The file of one that was killed may name a process that is another program by now. */
-function isServing({ pid, program }) {
-  if (!isRunning(pid)) return false;
-  const about = `/proc/${pid}`;
-  if (!existsSync(`${about}/cmdline`)) return true;
-  const words = readFileSync(`${about}/cmdline`, 'utf8').split('\0');
-  // As it was written when the process was started, which may be seen from its folder.
-  return words.some((word) => word === program || (word !== '' && program.endsWith(`/${normalize(word)}`)));
 }
 
 function fail(message) {

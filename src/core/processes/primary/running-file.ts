@@ -1,5 +1,6 @@
 import { mkdirSync, readFileSync, renameSync, unlinkSync, writeFileSync } from 'node:fs';
-import { dirname } from 'node:path';
+import { dirname, normalize } from 'node:path';
+import { isRunning } from '../../runtime/index.js';
 
 /** What commands read of a primary that runs. */
 export interface Running {
@@ -12,6 +13,20 @@ export interface Running {
   failed: number;
 }
 
+/** Whether what a file tells of still runs: of a server that was killed it may name a process that is another program by now. */
+export function isServing({ pid, program }: Pick<Running, 'pid' | 'program'>): boolean {
+  if (!isRunning(pid)) return false;
+  let words: string[];
+  try {
+    words = readFileSync(`/proc/${pid}/cmdline`, 'utf8').split('\0');
+  } catch {
+    // This system does not tell, or it has just ended.
+    return isRunning(pid);
+  }
+  // As it was written when the process was started, which may be seen from its folder.
+  return words.some((word) => word === program || (word !== '' && program.endsWith(`/${normalize(word)}`)));
+}
+
 /** Tells commands of the same folder which process the primary is, and how reloads have ended. */
 export class RunningFile {
   private readonly running: Running = { pid: process.pid, program: process.argv[1] ?? '', reloaded: 0, failed: 0 };
@@ -21,13 +36,7 @@ export class RunningFile {
   /** The process of another server of this program that is told of here, and lives. */
   findOther(): number | undefined {
     const pid = this.readPid();
-    if (pid === undefined || pid === process.pid) return undefined;
-    try {
-      return readFileSync(`/proc/${pid}/cmdline`, 'utf8').split('\0').includes(this.running.program) ? pid : undefined;
-    } catch {
-      // It has ended, or this system does not tell.
-      return undefined;
-    }
+    return pid !== undefined && pid !== process.pid && isServing({ pid, program: this.running.program }) ? pid : undefined;
   }
 
   /** @returns why it could not be written */
@@ -60,7 +69,8 @@ export class RunningFile {
 
   private readPid(): number | undefined {
     try {
-      return (JSON.parse(readFileSync(this.path, 'utf8')) as Partial<Running>).pid;
+      const { pid } = JSON.parse(readFileSync(this.path, 'utf8')) as Partial<Running>;
+      return Number.isInteger(pid) ? pid : undefined;
     } catch {
       // There is none, or not a whole one.
       return undefined;
