@@ -138,6 +138,7 @@ describe('a backup', () => {
   it('goes into no file, and not into the store itself', async () => {
     writeFileSync(place, 'chapter one');
     for (const path of [place, join(place, 'deeper')]) await expect(back(new FolderTarget(path))).rejects.toThrow(`${path} is a file, or below one`);
+    for (const folder of [place, join(place, 'deeper')]) await expect(back(new TarTarget(join(folder, 'all.tar'), app.service(Clock)))).rejects.toThrow(`${folder} is a file, or below one`);
     expect(readFileSync(place, 'utf8')).toBe('chapter one');
     const uploads = app.service(Settings).uploadDirectory;
     const elsewhere = `${place}-link`;

@@ -1,5 +1,8 @@
+import { mkdir } from 'node:fs/promises';
 import type { Readable } from 'node:stream';
+import { errorCodeOf } from '../runtime/index.js';
 import type { Digest } from '../storage/index.js';
+import { BackupError } from './backup.errors.js';
 import type { BackedUp, Manifest } from './manifest.js';
 
 /** Where a backup is written to. What was there before stays whole until `finish` has put the manifest in its place. */
@@ -22,4 +25,14 @@ export interface BackupTarget {
   finish(files: BackedUp, list: { file: string; text: string }, makeManifest: (sha256: string) => Manifest): Promise<void>;
   /** After `finish`, and after a failure. */
   close(): Promise<void>;
+}
+
+/** The folder in which a backup is made, with those above it. @throws BackupError when there is a file in its place */
+export async function makeTargetFolder(folder: string): Promise<void> {
+  try {
+    await mkdir(folder, { recursive: true });
+  } catch (error) {
+    const isFile = ['EEXIST', 'ENOTDIR'].includes(errorCodeOf(error) ?? '');
+    throw isFile ? new BackupError(`${folder} is a file, or below one: name a folder, or a new file whose name ends in .tar.`, { cause: error }) : error;
+  }
 }

@@ -3,10 +3,9 @@ import { mkdir, readFile, readdir, rename, rm, rmdir, stat, writeFile } from 'no
 import { dirname, join } from 'node:path';
 import { Readable } from 'node:stream';
 import { ProcessLock } from '../database/index.js';
-import { errorCodeOf } from '../runtime/index.js';
 import { type Digest, copyHashed, entriesOf, flushFile, flushFolder, hashOf, unlessMissing } from '../storage/index.js';
 import { BackupError } from './backup.errors.js';
-import type { BackupTarget } from './backup-target.js';
+import { type BackupTarget, makeTargetFolder } from './backup-target.js';
 import { type BackedUp, MANIFEST, type Manifest, isDump, isList, readChecksums, readManifest } from './manifest.js';
 
 /** There while a backup is being made, and after one that was broken off. */
@@ -27,7 +26,7 @@ export class FolderTarget implements BackupTarget {
   }
 
   async open(storeId: string | undefined): Promise<void> {
-    await this.makeFolder();
+    await makeTargetFolder(this.place);
     const names = (await readdir(this.place)).filter((name) => name !== LOCK);
     const known = [MANIFEST, UNFINISHED].filter((name) => names.includes(name));
     if (names.length > 0 && known.length === 0) throw new BackupError(`${this.place} has files and is no backup: name an empty folder, or one that does not exist yet.`);
@@ -77,15 +76,6 @@ export class FolderTarget implements BackupTarget {
     if (this.lock === undefined) return;
     await rm(this.dumpPath, { force: true });
     this.lock.free();
-  }
-
-  private async makeFolder(): Promise<void> {
-    try {
-      await mkdir(this.place, { recursive: true });
-    } catch (error) {
-      const isFile = ['EEXIST', 'ENOTDIR'].includes(errorCodeOf(error) ?? '');
-      throw isFile ? new BackupError(`${this.place} is a file, or below one: name a folder, or a new file whose name ends in .tar.`, { cause: error }) : error;
-    }
   }
 
   private async settle(draft: string, file: string): Promise<void> {

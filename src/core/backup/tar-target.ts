@@ -1,13 +1,13 @@
 import { createHash } from 'node:crypto';
 import { createReadStream, existsSync } from 'node:fs';
-import { type FileHandle, mkdir, open, rename, rm } from 'node:fs/promises';
+import { type FileHandle, open, rename, rm } from 'node:fs/promises';
 import { dirname } from 'node:path';
 import { Readable } from 'node:stream';
 import { ProcessLock } from '../database/index.js';
 import type { Clock } from '../runtime/index.js';
 import { type Digest, flushFolder } from '../storage/index.js';
 import { BackupError } from './backup.errors.js';
-import type { BackupTarget } from './backup-target.js';
+import { type BackupTarget, makeTargetFolder } from './backup-target.js';
 import { type BackedUp, MANIFEST, type Manifest } from './manifest.js';
 import { BLOCK, paddingOf, writeHeader } from './tar-format.js';
 
@@ -32,7 +32,7 @@ export class TarTarget implements BackupTarget {
 
   async open(): Promise<void> {
     if (existsSync(this.place)) throw new BackupError(`${this.place} is there already: name a file that does not exist yet.`);
-    await mkdir(dirname(this.place), { recursive: true });
+    await makeTargetFolder(dirname(this.place));
     this.lock = ProcessLock.take(this.lockPath);
     if (this.lock === undefined) throw new BackupError(`Another backup into ${this.place} is under way; wait for its end.`);
     await rm(this.dumpPath, { force: true });
