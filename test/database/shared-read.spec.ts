@@ -17,7 +17,7 @@ describe('reads on SQLite', () => {
   let first = 0;
   beforeAll(async () => {
     ledger = await Ledger.open();
-    writer = (ledger.sources.writer.driver as unknown as { databaseConnection: BetterSqlite.Database }).databaseConnection;
+    writer = ledger.sqliteWriter;
     elsewhere = new BetterSqlite(PATH, { timeout: 1_000 });
   });
   afterAll(async () => {

@@ -3,6 +3,7 @@ import { setImmediate as nextCallback, setTimeout as sleep } from 'node:timers/p
 import { sql } from '../../src/core/database/index.js';
 import { BusyError, GoneMeanwhileError } from '../../src/core/problems/index.js';
 import { StorageFullError } from '../../src/core/storage/index.js';
+import { LoopTurns } from '../support/loop-turns.js';
 import { Ledger } from './support/ledger.js';
 import { countCommits } from './support/wal.js';
 
@@ -14,7 +15,7 @@ describe('the SQLite writer', () => {
   let first = 0;
   beforeAll(async () => {
     ledger = await Ledger.open();
-    writer = (ledger.sources.writer.driver as unknown as { databaseConnection: BetterSqlite.Database }).databaseConnection;
+    writer = ledger.sqliteWriter;
   });
   afterAll(() => ledger.close());
   beforeEach(async () => {
@@ -49,15 +50,10 @@ describe('the SQLite writer', () => {
     });
 
     it('lets the rest have its turn before each', async () => {
-      let turns = 0;
-      let isOver = false;
-      const counted = (async () => {
-        for (; !isOver; turns++) await nextCallback();
-      })();
+      const turns = new LoopTurns();
       for (const booking of numbers(10)) await ledger.book(booking);
-      isOver = true;
-      await counted;
-      expect(turns).toBeGreaterThanOrEqual(10);
+      await turns.stop();
+      expect(turns.count).toBeGreaterThanOrEqual(10);
     });
 
     it('answers nobody, refused or not, before the commit', async () => {

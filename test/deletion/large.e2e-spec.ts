@@ -1,10 +1,10 @@
-import { setImmediate as nextTurn } from 'node:timers/promises';
 import { jest } from '@jest/globals';
 import { Background } from '../../src/core/runtime/index.js';
 import type { Database, SqlValue } from '../../src/core/database/index.js';
 import { TestApp } from '../support/app.js';
 import { PASSWORD, type Person } from '../support/person.js';
 import { sumUp } from '../support/figures.js';
+import { LoopTurns } from '../support/loop-turns.js';
 import { findFaults, findRemains } from './support/remains.js';
 import { numbered } from '../support/sql.js';
 
@@ -55,15 +55,11 @@ describe('the deletion of a large account', () => {
   afterAll(() => app.stop());
 
   it('answers before all is done, holds up nobody, and gives everything back', async () => {
-    let turns = 0;
-    let settled = false;
-    const counted = (async () => {
-      for (; !settled; turns++) await nextTurn();
-    })();
+    const turns = new LoopTurns();
     const turnsOfPieces = new Set<number>();
     const transaction = database.transaction.bind(database);
     jest.spyOn(database, 'transaction').mockImplementation((work, holds) => {
-      turnsOfPieces.add(turns);
+      turnsOfPieces.add(turns.count);
       return transaction(work, holds);
     });
     const begun = performance.now();
@@ -71,8 +67,7 @@ describe('the deletion of a large account', () => {
     const answeredMs = performance.now() - begun;
     expect((await app.nobody.get('/users/ada')).status).toBe(404);
     await app.service(Background).settled();
-    settled = true;
-    await counted;
+    await turns.stop();
     expect(status).toBe(204);
     expect(answeredMs).toBeLessThan(5_000);
     // Counted, as moments depend on the machine: between two pieces of its work the event loop has a turn.

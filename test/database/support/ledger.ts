@@ -1,3 +1,4 @@
+import type BetterSqlite from 'better-sqlite3';
 import { Entity, type MigrationInterface, type QueryRunner, Table } from 'typeorm';
 import { readEnvironment, readSettings } from '../../../src/core/config/index.js';
 import { BigintColumn, Database, IdColumn, TextColumn, bigintColumn, generatedId, textColumn, sql } from '../../../src/core/database/index.js';
@@ -60,6 +61,11 @@ export class Ledger {
     const sources = await openDatabase(readSettings({ ...readEnvironment(), ...environment }));
     const background = new Background();
     return new Ledger(new Database(sources, background, new Random()), sources, background);
+  }
+
+  /** The connection of SQLite that writes, and reads too while it has no transaction open. */
+  get sqliteWriter(): BetterSqlite.Database {
+    return (this.sources.writer.driver as unknown as { databaseConnection: BetterSqlite.Database }).databaseConnection;
   }
 
   /** In a database of its own, which `drop` takes away. */
